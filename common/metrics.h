@@ -1,0 +1,22 @@
+/*
+ * common/metrics.h - the run's counts as a Prometheus text file (for node_exporter's textfile collector).
+ *
+ * Written beside and renamed, at the end of every run, also a failed one. Names: angka_last_run_timestamp_seconds,
+ * angka_last_run_duration_seconds, angka_last_run_exit_status, angka_run_items{step,outcome}, and
+ * angka_last_success_timestamp_seconds (kept from the old file when this run failed).
+ */
+#ifndef COMMON_METRICS_H
+#define COMMON_METRICS_H
+
+#include "common/err.h"
+
+struct metric {
+    const char *outcome; /* "captured", "quarantined": [a-z_]+ */
+    long long count;
+};
+
+/* path NULL: does nothing. started: clock_now() at the run's begin. */
+int metrics_write(const char *path, const char *step, long long started, int exit_status,
+                  const struct metric *counts, size_t n, struct err *err);
+
+#endif
