@@ -1,0 +1,69 @@
+/*
+ * transform/text/text.h - an article's text as tokens, sentences and hits of the word lists.
+ *
+ * Everything after this room works on tokens and speaks of places as token indices or byte offsets;
+ * write/ turns byte offsets into code points.
+ */
+#ifndef TRANSFORM_TEXT_TEXT_H
+#define TRANSFORM_TEXT_TEXT_H
+
+#include "transform/text/lexicon.h"
+
+enum token_kind {
+    TOKEN_WORD,   /* letters (with inner apostrophes and combining marks) */
+    TOKEN_NUMBER, /* a digit, then digits with single inner '.' or ',' that a digit follows: "1.234,5" */
+    TOKEN_PUNCT,  /* one character */
+    TOKEN_BREAK,  /* one or more line ends */
+};
+
+enum token_flag {
+    TOKEN_GLUED = 1,   /* no white space before it (never set on the first token) */
+    TOKEN_CAPITAL = 2, /* a word that begins with an upper-case letter */
+    TOKEN_UPPER = 4,   /* a word of two or more letters, all upper-case */
+};
+
+struct token {
+    uint32_t start, end; /* bytes in text.utf8 */
+    uint32_t word;       /* lexicon_word of a TOKEN_WORD (punctuation and numbers too where a list has them) */
+    uint8_t kind, flags;
+};
+
+struct sentence {
+    uint32_t first, end; /* tokens, end exclusive; breaks and closing quotes belong to what they end */
+    uint32_t paragraph;  /* from 0 */
+};
+
+struct lex_hit {
+    uint32_t first, end; /* tokens */
+    uint32_t entry;      /* lexicon_entry */
+};
+
+struct text {
+    struct span utf8;
+    const struct lexicon *lexicon;
+    struct token *tokens;
+    size_t n_tokens;
+    struct sentence *sentences;
+    size_t n_sentences;
+    /*
+     * Sorted by first, then longest first. Of one class hits do not overlap (the leftmost longest stays);
+     * several entries of one class with the same phrase are all listed; classes overlap freely.
+     */
+    struct lex_hit *hits;
+    size_t n_hits;
+    uint32_t *hit_from; /* [n_tokens + 1]: index of the first hit whose first >= the token */
+};
+
+/* Tokens, sentences and hits of valid UTF-8, at most 8 MiB of it (more is cut at a sentence; *ret_cut). */
+void text_read(struct span utf8, const struct lexicon *lexicon, struct arena *arena, struct text *ret,
+               bool *ret_cut);
+
+/* The longest hit of the class that begins at the token, or NULL. */
+const struct lex_entry *text_hit(const struct text *t, size_t token, enum lex_class class, uint32_t *ret_end);
+struct span text_token(const struct text *t, size_t token);
+/* The bytes from the first token's start to the last one's end; empty when first >= end. */
+struct span text_span(const struct text *t, size_t first, size_t end);
+/* Index of the sentence that holds the token. */
+size_t text_sentence_of(const struct text *t, size_t token);
+
+#endif
