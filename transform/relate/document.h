@@ -63,15 +63,13 @@ struct document_facts {
     size_t n_statements;
     char sectors[24]; /* letters A to U in order, NUL-terminated */
     uint64_t fingerprint; /* simhash of the text */
+    const char *language; /* ISO 639-1 by its function words, "und" where it is not known */
     bool cut;         /* the text was too long and its end was not read */
 };
 
 /* The whole of transform_core: valid UTF-8 in, facts out. Pure; all memory from arena. */
 void document_read(struct span text, const struct document_context *context, const struct lexicon *lexicon,
                    struct arena *arena, struct document_facts *ret);
-
-/* Language of a text by its most frequent function words: "id", "en", ..., "und". */
-const char *language_of(const struct text *t);
 
 const char *measure_name(enum measure m);
 const char *check_rule_name(enum check_rule r);
