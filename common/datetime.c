@@ -134,7 +134,7 @@ int weekday_of_name(struct span word)
         "selasa sel tuesday tue tues",
         "rabu rab wednesday wed",
         "kamis kam thursday thu thur thurs",
-        "jumat jum'at jum`at jum\xE2\x80\x99""at jum friday fri",
+        "jumat jum'at jum`at jum’at jum friday fri",
         "sabtu sab saturday sat",
         "minggu ahad min sunday sun",
     };
