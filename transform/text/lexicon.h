@@ -44,7 +44,8 @@ struct lex_entry {
     enum lex_class class;
     int weight;
     struct span phrase, code, extra;
-    uint32_t id; /* of this entry, dense, in the order of files and rows */
+    long long value; /* the code where it is a whole number, else 0 */
+    uint32_t id;     /* of this entry, dense, in the order of files and rows */
 };
 
 struct lexicon;

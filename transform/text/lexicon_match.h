@@ -1,0 +1,42 @@
+/*
+ * transform/text/lexicon_match.h - the automaton of the lists: words to numbers, phrases to entries.
+ *
+ * A trie over word numbers with its edges in one hash table. Built by lexicon.c, read by text.c.
+ */
+#ifndef TRANSFORM_TEXT_LEXICON_MATCH_H
+#define TRANSFORM_TEXT_LEXICON_MATCH_H
+
+#include "transform/text/lexicon.h"
+
+struct lex_word {
+    struct span text;
+    uint32_t id; /* 0: free place */
+};
+
+struct lex_edge {
+    uint64_t key; /* node << 32 | word; 0: free place (no word has the number 0) */
+    uint32_t to;
+};
+
+struct lex_node {
+    uint32_t first_entry; /* index + 1 of the entries that end here, chained by next_entry; 0 none */
+};
+
+struct lexicon {
+    struct arena *arena;
+    struct lex_word *words; /* open addressing, [word_places], a power of two */
+    size_t n_words, word_places;
+    struct lex_edge *edges; /* the same */
+    size_t n_edges, edge_places;
+    struct lex_node *nodes; /* [0] is the root */
+    size_t n_nodes, node_cap;
+    struct lex_entry *entries;
+    uint32_t *next_entry;
+    size_t n_entries, entry_cap, next_cap;
+    char digest[7 + 64 + 1];
+};
+
+/* Adds entry (its phrase, class and codes are set; id is given here). False when the phrase has no word. */
+bool lexicon_add(struct lexicon *lex, struct lex_entry entry);
+
+#endif
