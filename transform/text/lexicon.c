@@ -12,8 +12,8 @@
 enum shape {
     SHAPE_LIST,     /* phrase code extra weight */
     SHAPE_PROVINCE, /* code_kemendagri name_id aliases */
-    SHAPE_REGENCY,  /* code_kemendagri name type aliases */
-    SHAPE_COUNTRY,  /* kind iso2 name_id_cldr aliases */
+    SHAPE_REGENCY,  /* code_kemendagri name_id type aliases */
+    SHAPE_COUNTRY,  /* kind code name_id aliases */
 };
 
 /*
@@ -54,8 +54,8 @@ static const struct list {
 static const char *const columns_of[][5] = {
     [SHAPE_LIST] = {"code", "phrase", "extra", "weight", NULL},
     [SHAPE_PROVINCE] = {"code_kemendagri", "name_id", "aliases", NULL},
-    [SHAPE_REGENCY] = {"code_kemendagri", "name", "type", "aliases", NULL},
-    [SHAPE_COUNTRY] = {"iso2", "name_id_cldr", "kind", "aliases", NULL},
+    [SHAPE_REGENCY] = {"code_kemendagri", "name_id", "type", "aliases", NULL},
+    [SHAPE_COUNTRY] = {"code", "name_id", "kind", "aliases", NULL},
 };
 
 /* A whole number, maybe negative; empty is 0. */
