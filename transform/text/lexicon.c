@@ -5,6 +5,7 @@
 
 #include "common/digest.h"
 #include "common/tsv.h"
+
 #include "transform/text/lexicon_match.h"
 
 #define MAX_MEMORY ((size_t)256 << 20)
@@ -17,8 +18,8 @@ enum shape {
 };
 
 /*
- * Every list, in the order of entries and of the digest. Of two rows with the same phrase and class the
- * earlier file's comes first.
+ * Every list, in the order of entries and of the digest. Of two rows with the same phrase and class
+ * the earlier file's comes first.
  */
 static const struct list {
     const char *path;
@@ -50,7 +51,8 @@ static const struct list {
     {"lexicon/programme.tsv", LEX_PROGRAMME, SHAPE_LIST, true},
 };
 
-/* The columns of a shape, in the order of their use; the first is the code, the last may be absent. */
+/* The columns of a shape, in the order of their use; the first is the code, the last may be absent.
+ */
 static const char *const columns_of[][5] = {
     [SHAPE_LIST] = {"code", "phrase", "extra", "weight", NULL},
     [SHAPE_PROVINCE] = {"code_kemendagri", "name_id", "aliases", NULL},
@@ -81,44 +83,43 @@ struct row {
 
 static int row_error(const struct row *row, struct err *err, const char *what, struct span s)
 {
-    return err_set(err, EXIT_CONFIG, "%s:%zu: %s \"%.*s\"", row->tsv->path, row->tsv->lines[row->number],
-                   what, SPAN_ARG(s));
+    return err_set(err, EXIT_CONFIG, "%s:%zu: %s \"%.*s\"", row->tsv->path,
+                   row->tsv->lines[row->number], what, SPAN_ARG(s));
+}
+
+static bool one_of(struct span s, const char *const *words)
+{
+    for (; *words; words++)
+        if (span_is(s, *words))
+            return true;
+    return false;
 }
 
 /* What the recognisers rely on in their own classes; the others' codes are theirs to read. */
-static int check_code(const struct row *row, struct span code, struct err *err)
+static int check_code(const struct row *row, struct span phrase, struct span code, struct err *err)
 {
-    static const char *const bounds[] = {"approx", "min", "max", "exact"};
+    static const char *const bounds[] = {"approx", "min", "max", "exact", NULL};
+    static const char *const directions[] = {"up", "down", NULL};
+    enum lex_class class = row->list->class;
     long long number;
 
-    switch (row->list->class) {
-    case LEX_SCALE:
-        if (!span_to_int(code, &number) || number > 18)
-            return row_error(row, err, "the code of a scale is a power of ten up to 18, not", code);
-        return 0;
-    case LEX_CURRENCY:
-        if (code.len != 3)
-            return row_error(row, err, "the code of a currency is three letters of ISO 4217, not", code);
-        return 0;
-    case LEX_BOUND:
-        for (size_t i = 0; i < sizeof(bounds) / sizeof(bounds[0]); i++)
-            if (span_is(code, bounds[i]))
-                return 0;
+    if (class == LEX_SCALE && (!span_to_int(code, &number) || number > 18))
+        return row_error(row, err, "the code of a scale is a power of ten up to 18, not", code);
+    if (class == LEX_CURRENCY && code.len != 3)
+        return row_error(row, err, "the code of a currency is three letters of ISO 4217, not",
+                         code);
+    if (class == LEX_BOUND && !one_of(code, bounds))
         return row_error(row, err, "the code of a bound is approx, min, max or exact, not", code);
-    case LEX_DIRECTION:
-        if (!span_is(code, "up") && !span_is(code, "down"))
-            return row_error(row, err, "the code of a direction is up or down, not", code);
-        return 0;
-    default:
-        if (code.len == 0)
-            return row_error(row, err, "no code for", row->tsv->cells[row->number * row->tsv->columns]);
-        return 0;
-    }
+    if (class == LEX_DIRECTION && !one_of(code, directions))
+        return row_error(row, err, "the code of a direction is up or down, not", code);
+    if (code.len == 0)
+        return row_error(row, err, "no code for", phrase);
+    return 0;
 }
 
 static int add(struct lexicon *lex, const struct row *row, struct lex_entry entry, struct err *err)
 {
-    if (check_code(row, entry.code, err) < 0)
+    if (check_code(row, entry.phrase, entry.code, err) < 0)
         return -1;
     if (!whole_number(entry.code, &entry.value))
         entry.value = 0;

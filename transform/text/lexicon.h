@@ -1,13 +1,14 @@
 /*
  * transform/text/lexicon.h - the word lists of config/lexicon and config/codes as one automaton.
  *
- * A list is a TSV (common/tsv.h) with the columns `phrase code extra weight`: what stands in the text, what
- * it means, a second fact, and a whole number (empty: 0). Which file makes which class stands in the table
- * at the head of lexicon.c; config/lexicon/README.md explains each file to those who edit them. Areas and
- * countries come from config/codes (names and aliases) with further spellings in config/lexicon/area.tsv.
+ * A list is a TSV (common/tsv.h) with the columns `phrase code extra weight`: what stands in the
+ * text, what it means, a second fact, and a whole number (empty: 0). Which file makes which class
+ * stands in the table at the head of lexicon.c; config/lexicon/README.md explains each file to
+ * those who edit them. Areas and countries come from config/codes (names and aliases) with further
+ * spellings in config/lexicon/area.tsv.
  *
- * Phrases are split by the tokeniser of token.h and compare without case. Loaded once; read-only afterwards,
- * and so shared by forked workers.
+ * Phrases are split by the tokeniser of token.h and compare without case. Loaded once; read-only
+ * afterwards, and so shared by forked workers.
  */
 #ifndef TRANSFORM_TEXT_LEXICON_H
 #define TRANSFORM_TEXT_LEXICON_H
@@ -18,17 +19,20 @@
 #include "common/err.h"
 
 enum lex_class {
-    LEX_NUMERAL,   /* satu, dua, belas, puluh, ratus, setengah: code = value or role, see the file */
-    LEX_SCALE,     /* ribu, juta, miliar: code = power of ten */
-    LEX_CURRENCY,  /* Rp, rupiah, US$: code = ISO 4217; extra = "before", "after" or "both" the number */
-    LEX_UNIT,      /* ton, hektare, unit: code = unit_measure of the contract, extra = kind */
-    LEX_BOUND,     /* sekitar, lebih dari: code = approx, min, max, exact; extra = "before" or "after" */
-    LEX_DIRECTION, /* naik, turun, minus: code = up or down; extra = "change" where what follows is a change */
+    LEX_NUMERAL,  /* satu, dua, belas, puluh, ratus, setengah: code = value or role, see the file */
+    LEX_SCALE,    /* ribu, juta, miliar: code = power of ten */
+    LEX_CURRENCY, /* Rp, rupiah, US$: code = ISO 4217; extra = "before", "after" or "both" the
+                     number */
+    LEX_UNIT,     /* ton, hektare, unit: code = unit_measure of the contract, extra = kind */
+    LEX_BOUND, /* sekitar, lebih dari: code = approx, min, max, exact; extra = "before" or "after"
+                */
+    LEX_DIRECTION, /* naik, turun, minus: code = up or down; extra = "change" where what follows is
+                      a change */
     LEX_PERIOD,    /* tahun lalu, triwulan, sepanjang: code = role, see the file */
     LEX_NOT,       /* contexts in which a numeral is no figure: code = kind (law, rank, age, ...) */
     LEX_AREA,      /* code = Kemendagri code, extra = province, kab, kota, nation */
     LEX_COUNTRY,   /* code = ISO letters or region code, extra = country or region */
-    LEX_CUE,       /* words that point to an indicator: code = indicator, extra = kinds it may go with */
+    LEX_CUE, /* words that point to an indicator: code = indicator, extra = kinds it may go with */
     LEX_STATUS,    /* ditargetkan, diperkirakan: code = F, E or A */
     LEX_MEASURE,   /* pertumbuhan, dibandingkan, dari total: code = change, level or share */
     LEX_PRODUCT,   /* tenun ikat: code = KBLI 2020 */
@@ -36,7 +40,8 @@ enum lex_class {
     LEX_ROLE,      /* Bupati, Kepala Dinas: code = role class */
     LEX_BODY,      /* Dinas, Kementerian, Bank Indonesia: code = body class */
     LEX_PROGRAMME, /* KUR, Kopdes Merah Putih: code = canonical short name */
-    LEX_FUNCTION,  /* words that join or part clauses: dan, sedangkan, sementara, yang: code = role */
+    LEX_FUNCTION,  /* words that join or part clauses: dan, sedangkan, sementara, yang: code = role
+                    */
     LEX_CLASSES
 };
 

@@ -70,7 +70,8 @@ static uint32_t intern(struct lexicon *lex, struct span lower)
 
 static uint32_t node_new(struct lexicon *lex)
 {
-    lex->nodes = arena_grow(lex->arena, lex->nodes, lex->n_nodes, &lex->node_cap, sizeof(*lex->nodes));
+    lex->nodes =
+        arena_grow(lex->arena, lex->nodes, lex->n_nodes, &lex->node_cap, sizeof(*lex->nodes));
     lex->nodes[lex->n_nodes] = (struct lex_node){0};
     return (uint32_t)lex->n_nodes++;
 }
@@ -106,10 +107,10 @@ bool lexicon_add(struct lexicon *lex, struct lex_entry entry)
     }
     if (node == 0)
         return false;
-    lex->entries =
-        arena_grow(lex->arena, lex->entries, lex->n_entries, &lex->entry_cap, sizeof(*lex->entries));
-    lex->next_entry =
-        arena_grow(lex->arena, lex->next_entry, lex->n_entries, &lex->next_cap, sizeof(*lex->next_entry));
+    lex->entries = arena_grow(lex->arena, lex->entries, lex->n_entries, &lex->entry_cap,
+                              sizeof(*lex->entries));
+    lex->next_entry = arena_grow(lex->arena, lex->next_entry, lex->n_entries, &lex->next_cap,
+                                 sizeof(*lex->next_entry));
     entry.id = (uint32_t)lex->n_entries;
     lex->entries[lex->n_entries] = entry;
     /* behind those with the same phrase: the order of files and rows is kept */
@@ -154,16 +155,18 @@ static bool walk(const struct lexicon *lex, const struct text *t, size_t token, 
     return any;
 }
 
-static void add_hits(const struct lexicon *lex, struct text *t, size_t token, const struct longest *best,
-                     uint32_t busy[LEX_CLASSES], struct arena *arena, size_t *cap)
+static void add_hits(const struct lexicon *lex, struct text *t, size_t token,
+                     const struct longest *best, uint32_t busy[LEX_CLASSES], struct arena *arena,
+                     size_t *cap)
 {
     size_t from = t->n_hits;
 
-    for (size_t class = 0; class < LEX_CLASSES; class++) {
+    for (size_t class = 0; class < LEX_CLASSES; class ++) {
         if (best->end[class] == 0 || busy[class] > token)
             continue;
         busy[class] = best->end[class];
-        for (uint32_t e = lex->nodes[best->node[class]].first_entry; e; e = lex->next_entry[e - 1]) {
+        for (uint32_t e = lex->nodes[best->node[class]].first_entry; e;
+             e = lex->next_entry[e - 1]) {
             if (lex->entries[e - 1].class != class)
                 continue;
             struct lex_hit hit = {(uint32_t)token, best->end[class], e - 1};

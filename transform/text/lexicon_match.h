@@ -1,5 +1,6 @@
 /*
- * transform/text/lexicon_match.h - the automaton of the lists: words to numbers, phrases to entries.
+ * transform/text/lexicon_match.h - the automaton of the lists: words to numbers, phrases to
+ * entries.
  *
  * A trie over word numbers with its edges in one hash table. Built by lexicon.c, read by text.c.
  */
@@ -19,7 +20,8 @@ struct lex_edge {
 };
 
 struct lex_node {
-    uint32_t first_entry; /* index + 1 of the entries that end here, chained by next_entry; 0 none */
+    uint32_t
+        first_entry; /* index + 1 of the entries that end here, chained by next_entry; 0 none */
 };
 
 struct lexicon {
@@ -36,7 +38,8 @@ struct lexicon {
     char digest[7 + 64 + 1];
 };
 
-/* Adds entry (its phrase, class and codes are set; id is given here). False when the phrase has no word. */
+/* Adds entry (its phrase, class and codes are set; id is given here). False when the phrase has no
+ * word. */
 bool lexicon_add(struct lexicon *lex, struct lex_entry entry);
 
 #endif

@@ -1,6 +1,7 @@
 #include "transform/text/sentence.h"
 
-/* A text in which fewer than one word in this many begins with a capital is written in small letters. */
+/* A text in which fewer than one word in this many begins with a capital is written in small
+ * letters. */
 #define WORDS_PER_CAPITAL 50
 
 static char punct(const struct text *t, size_t i)
@@ -29,16 +30,18 @@ static bool has_capitals(const struct text *t)
 static bool closes_quote(const struct text *t, size_t i)
 {
     char c = punct(t, i);
-    return c == '"' || c == ')' || c == ']' || c == '\'' || token_is(t, i, "”") || token_is(t, i, "’") ||
-           token_is(t, i, "»");
+    return c == '"' || c == ')' || c == ']' || c == '\'' || token_is(t, i, "”") ||
+           token_is(t, i, "’") || token_is(t, i, "»");
 }
 
 static bool small_word(const struct text *t, size_t i)
 {
-    return i < t->n_tokens && t->tokens[i].kind == TOKEN_WORD && !(t->tokens[i].flags & TOKEN_CAPITAL);
+    return i < t->n_tokens && t->tokens[i].kind == TOKEN_WORD &&
+           !(t->tokens[i].flags & TOKEN_CAPITAL);
 }
 
-/* The dot at i ends an abbreviation of the list: a hit of at least two tokens that reaches over it. */
+/* The dot at i ends an abbreviation of the list: a hit of at least two tokens that reaches over it.
+ */
 static bool is_abbreviation(const struct text *t, size_t i, size_t first)
 {
     for (size_t from = i > first + 3 ? i - 3 : first; from < i; from++) {
@@ -53,10 +56,12 @@ static bool is_abbreviation(const struct text *t, size_t i, size_t first)
 static bool is_initial(const struct text *t, size_t i)
 {
     const struct token *word = &t->tokens[i - 1];
-    return word->kind == TOKEN_WORD && word->end - word->start == 1 && (word->flags & TOKEN_CAPITAL);
+    return word->kind == TOKEN_WORD && word->end - word->start == 1 &&
+           (word->flags & TOKEN_CAPITAL);
 }
 
-/* Does the full stop at i, in a sentence that began at `first`, close it? `next` stands behind the quotes. */
+/* Does the full stop at i, in a sentence that began at `first`, close it? `next` stands behind the
+ * quotes. */
 static bool stop_closes(const struct text *t, size_t i, size_t first, size_t next, bool capitals)
 {
     if (i == first)
@@ -68,10 +73,13 @@ static bool stop_closes(const struct text *t, size_t i, size_t first, size_t nex
     if (next >= t->n_tokens)
         return true;
     const struct token *after = &t->tokens[next];
-    if (after->kind == TOKEN_WORD && (after->flags & TOKEN_GLUED)) /* "kunjungan.Kondisi", not "detik.com" */
-        return (after->flags & TOKEN_CAPITAL) && t->tokens[i - 1].end - t->tokens[i - 1].start > 2 &&
+    if (after->kind == TOKEN_WORD &&
+        (after->flags & TOKEN_GLUED)) /* "kunjungan.Kondisi", not "detik.com" */
+        return (after->flags & TOKEN_CAPITAL) &&
+               t->tokens[i - 1].end - t->tokens[i - 1].start > 2 &&
                !(t->tokens[i - 1].flags & TOKEN_UPPER);
-    if (after->kind != TOKEN_WORD && after->kind != TOKEN_BREAK && (after->flags & TOKEN_GLUED) && next == i + 1)
+    if (after->kind != TOKEN_WORD && after->kind != TOKEN_BREAK && (after->flags & TOKEN_GLUED) &&
+        next == i + 1)
         return false; /* "Rp.5000", "..." */
     return !(capitals && small_word(t, next));
 }
@@ -115,7 +123,8 @@ void sentence_split(struct text *t, struct arena *arena)
             ends_line = true;
         }
         t->sentences = arena_grow(arena, t->sentences, t->n_sentences, &cap, sizeof(*t->sentences));
-        t->sentences[t->n_sentences++] = (struct sentence){(uint32_t)first, (uint32_t)end, paragraph};
+        t->sentences[t->n_sentences++] =
+            (struct sentence){(uint32_t)first, (uint32_t)end, paragraph};
         paragraph += ends_line;
         first = end;
         i = end - 1;

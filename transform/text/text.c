@@ -39,8 +39,8 @@ static void split_tokens(struct text *t, struct arena *arena)
     }
 }
 
-void text_read(struct span utf8, const struct lexicon *lexicon, struct arena *arena, struct text *ret,
-               bool *ret_cut)
+void text_read(struct span utf8, const struct lexicon *lexicon, struct arena *arena,
+               struct text *ret, bool *ret_cut)
 {
     *ret = (struct text){.utf8 = readable(utf8, ret_cut), .lexicon = lexicon};
     split_tokens(ret, arena);
@@ -48,7 +48,8 @@ void text_read(struct span utf8, const struct lexicon *lexicon, struct arena *ar
     sentence_split(ret, arena);
 }
 
-const struct lex_entry *text_hit(const struct text *t, size_t token, enum lex_class class, uint32_t *ret_end)
+const struct lex_entry *text_hit(const struct text *t, size_t token, enum lex_class class,
+                                 uint32_t *ret_end)
 {
     if (token >= t->n_tokens)
         return NULL;

@@ -11,7 +11,8 @@
 
 enum token_kind {
     TOKEN_WORD,   /* letters (with inner apostrophes and combining marks) */
-    TOKEN_NUMBER, /* a digit, then digits with single inner '.' or ',' that a digit follows: "1.234,5" */
+    TOKEN_NUMBER, /* a digit, then digits with single inner '.' or ',' that a digit follows:
+                     "1.234,5" */
     TOKEN_PUNCT,  /* one character */
     TOKEN_BREAK,  /* one or more line ends */
 };
@@ -24,13 +25,15 @@ enum token_flag {
 
 struct token {
     uint32_t start, end; /* bytes in text.utf8 */
-    uint32_t word;       /* lexicon_word of a TOKEN_WORD (punctuation and numbers too where a list has them) */
+    uint32_t
+        word; /* lexicon_word of a TOKEN_WORD (punctuation and numbers too where a list has them) */
     uint8_t kind, flags;
 };
 
 struct sentence {
-    uint32_t first, end; /* tokens, end exclusive; breaks and closing quotes belong to what they end */
-    uint32_t paragraph;  /* from 0 */
+    uint32_t first,
+        end; /* tokens, end exclusive; breaks and closing quotes belong to what they end */
+    uint32_t paragraph; /* from 0 */
 };
 
 struct lex_hit {
@@ -46,20 +49,23 @@ struct text {
     struct sentence *sentences;
     size_t n_sentences;
     /*
-     * Sorted by first, then longest first. Of one class hits do not overlap (the leftmost longest stays);
-     * several entries of one class with the same phrase are all listed; classes overlap freely.
+     * Sorted by first, then longest first. Of one class hits do not overlap (the leftmost longest
+     * stays); several entries of one class with the same phrase are all listed; classes overlap
+     * freely.
      */
     struct lex_hit *hits;
     size_t n_hits;
     uint32_t *hit_from; /* [n_tokens + 1]: index of the first hit whose first >= the token */
 };
 
-/* Tokens, sentences and hits of valid UTF-8, at most 8 MiB of it (more is cut at a sentence; *ret_cut). */
-void text_read(struct span utf8, const struct lexicon *lexicon, struct arena *arena, struct text *ret,
-               bool *ret_cut);
+/* Tokens, sentences and hits of valid UTF-8, at most 8 MiB of it (more is cut at a sentence;
+ * *ret_cut). */
+void text_read(struct span utf8, const struct lexicon *lexicon, struct arena *arena,
+               struct text *ret, bool *ret_cut);
 
 /* The longest hit of the class that begins at the token, or NULL. */
-const struct lex_entry *text_hit(const struct text *t, size_t token, enum lex_class class, uint32_t *ret_end);
+const struct lex_entry *text_hit(const struct text *t, size_t token, enum lex_class class,
+                                 uint32_t *ret_end);
 struct span text_token(const struct text *t, size_t token);
 /* The bytes from the first token's start to the last one's end; empty when first >= end. */
 struct span text_span(const struct text *t, size_t first, size_t end);

@@ -11,14 +11,18 @@ struct range {
 
 /* Above ASCII, sorted; what is in no range is CHAR_OTHER. Scripts are taken as blocks. */
 static const struct range ranges[] = {
-    {0x0085, 0x0085, CHAR_BREAK},    {0x00A0, 0x00A0, CHAR_SPACE},   {0x00AA, 0x00AA, CHAR_LETTER},
-    {0x00AD, 0x00AD, CHAR_IGNORED},  {0x00B5, 0x00B5, CHAR_LETTER},  {0x00BA, 0x00BA, CHAR_LETTER},
-    {0x00C0, 0x00D6, CHAR_LETTER},   {0x00D8, 0x00F6, CHAR_LETTER},  {0x00F8, 0x02C1, CHAR_LETTER},
-    {0x0300, 0x167F, CHAR_LETTER},   {0x1680, 0x1680, CHAR_SPACE},   {0x1681, 0x1FFF, CHAR_LETTER},
-    {0x2000, 0x200A, CHAR_SPACE},    {0x200B, 0x200F, CHAR_IGNORED}, {0x2028, 0x2029, CHAR_BREAK},
-    {0x202F, 0x202F, CHAR_SPACE},    {0x205F, 0x205F, CHAR_SPACE},   {0x2060, 0x2064, CHAR_IGNORED},
-    {0x2C00, 0x2DFF, CHAR_LETTER},   {0x3000, 0x3000, CHAR_SPACE},   {0x3040, 0xD7FF, CHAR_LETTER},
-    {0xF900, 0xFDFF, CHAR_LETTER},   {0xFE70, 0xFEFC, CHAR_LETTER},  {0xFEFF, 0xFEFF, CHAR_IGNORED},
+    {0x0085, 0x0085, CHAR_BREAK},    {0x00A0, 0x00A0, CHAR_SPACE},
+    {0x00AA, 0x00AA, CHAR_LETTER},   {0x00AD, 0x00AD, CHAR_IGNORED},
+    {0x00B5, 0x00B5, CHAR_LETTER},   {0x00BA, 0x00BA, CHAR_LETTER},
+    {0x00C0, 0x00D6, CHAR_LETTER},   {0x00D8, 0x00F6, CHAR_LETTER},
+    {0x00F8, 0x02C1, CHAR_LETTER},   {0x0300, 0x167F, CHAR_LETTER},
+    {0x1680, 0x1680, CHAR_SPACE},    {0x1681, 0x1FFF, CHAR_LETTER},
+    {0x2000, 0x200A, CHAR_SPACE},    {0x200B, 0x200F, CHAR_IGNORED},
+    {0x2028, 0x2029, CHAR_BREAK},    {0x202F, 0x202F, CHAR_SPACE},
+    {0x205F, 0x205F, CHAR_SPACE},    {0x2060, 0x2064, CHAR_IGNORED},
+    {0x2C00, 0x2DFF, CHAR_LETTER},   {0x3000, 0x3000, CHAR_SPACE},
+    {0x3040, 0xD7FF, CHAR_LETTER},   {0xF900, 0xFDFF, CHAR_LETTER},
+    {0xFE70, 0xFEFC, CHAR_LETTER},   {0xFEFF, 0xFEFF, CHAR_IGNORED},
     {0x10000, 0x1CFFF, CHAR_LETTER}, {0x20000, 0x3FFFF, CHAR_LETTER},
 };
 
@@ -79,7 +83,8 @@ static bool is_digit(struct span s, size_t at)
 
 static size_t number_end(struct span s, size_t at)
 {
-    while (is_digit(s, at) || (at < s.len && (s.p[at] == '.' || s.p[at] == ',') && is_digit(s, at + 1)))
+    while (is_digit(s, at) ||
+           (at < s.len && (s.p[at] == '.' || s.p[at] == ',') && is_digit(s, at + 1)))
         at++;
     return at;
 }

@@ -1,10 +1,12 @@
 /*
- * transform/text/token.h - the one tokeniser: articles and the phrases of the word lists go through it.
+ * transform/text/token.h - the one tokeniser: articles and the phrases of the word lists go through
+ * it.
  *
- * Words are letters of any script with combining marks and single inner apostrophes (Jum'at). A number is
- * a digit, then digits with single inner '.' or ',' that a digit follows. Digits never belong to a word:
- * "m2" is a word and a glued number. Line ends with the white space between them are one break. All else
- * is one character of punctuation. Zero-width characters part tokens but do not unglue them.
+ * Words are letters of any script with combining marks and single inner apostrophes (Jum'at). A
+ * number is a digit, then digits with single inner '.' or ',' that a digit follows. Digits never
+ * belong to a word: "m2" is a word and a glued number. Line ends with the white space between them
+ * are one break. All else is one character of punctuation. Zero-width characters part tokens but do
+ * not unglue them.
  */
 #ifndef TRANSFORM_TEXT_TOKEN_H
 #define TRANSFORM_TEXT_TOKEN_H
@@ -16,12 +18,13 @@
 #define TOKEN_WORD_ROOM (TOKEN_WORD_MAX + 4)
 
 /*
- * The next token at or after *pos in valid UTF-8; moves *pos behind it. False at the end. `word` is 0.
- * The caller clears TOKEN_GLUED of a text's first token.
+ * The next token at or after *pos in valid UTF-8; moves *pos behind it. False at the end. `word` is
+ * 0. The caller clears TOKEN_GLUED of a text's first token.
  */
 bool token_next(struct span utf8, size_t *pos, struct token *ret);
 
-/* The token's bytes in lower case: in place where they are, else copied to `room`. Empty when too long. */
+/* The token's bytes in lower case: in place where they are, else copied to `room`. Empty when too
+ * long. */
 struct span token_lower(struct span s, char room[TOKEN_WORD_ROOM]);
 
 #endif

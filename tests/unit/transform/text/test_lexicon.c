@@ -1,37 +1,43 @@
 /* Rows of a list that are refused, with their line; hits of a list that is read. */
-#include "transform/text/lexicon.h"
-
 #include <stdio.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include "common/buf.h"
+
 #include "tests/unit/rows.h"
+#include "transform/text/lexicon.h"
 #include "transform/text/text.h"
 
-static const char *const mine[] = {"numeral", "scale", "currency", "unit", "bound", "direction", "period", "not", "function"};
+static const char *const mine[] = {"numeral",   "scale",  "currency", "unit",    "bound",
+                                   "direction", "period", "not",      "function"};
 
 struct row {
     const char *name;
-    const char *list; /* which of `mine` gets the rows; NULL: none, the text is read with the real lists */
+    const char
+        *list; /* which of `mine` gets the rows; NULL: none, the text is read with the real lists */
     const char *rows;
     const char *text;
     const char *want; /* hits of `text` as class:code(phrase), or the message's end */
 };
 
 static const struct row rows[] = {
-    {"weight is no number", "unit", "ton\tt\tquantity\tx\n", NULL, "unit.tsv:2: the weight is a whole number, not \"x\""},
+    {"weight is no number", "unit", "ton\tt\tquantity\tx\n", NULL,
+     "unit.tsv:2: the weight is a whole number, not \"x\""},
     {"scale without a power", "scale", "ribu\tthree\t\t\n", NULL,
      "scale.tsv:2: the code of a scale is a power of ten up to 18, not \"three\""},
     {"currency code", "currency", "Rp\tRupiah\t\t\n", NULL,
      "currency.tsv:2: the code of a currency is three letters of ISO 4217, not \"Rupiah\""},
-    {"bound code", "bound", "kira\tabout\t\t\n", NULL, "bound.tsv:2: the code of a bound is approx, min, max or exact, not \"about\""},
-    {"direction code", "direction", "naik\tupward\t\t\n", NULL, "direction.tsv:2: the code of a direction is up or down, not \"upward\""},
+    {"bound code", "bound", "kira\tabout\t\t\n", NULL,
+     "bound.tsv:2: the code of a bound is approx, min, max or exact, not \"about\""},
+    {"direction code", "direction", "naik\tupward\t\t\n", NULL,
+     "direction.tsv:2: the code of a direction is up or down, not \"upward\""},
     {"no code", "unit", "ton\t\t\t\n", NULL, "unit.tsv:2: no code for \"ton\""},
-    {"empty phrase", "unit", "\tt\t\t\n", NULL, "unit.tsv:2: no words of at most 64 bytes in the phrase \"\""},
+    {"empty phrase", "unit", "\tt\t\t\n", NULL,
+     "unit.tsv:2: no words of at most 64 bytes in the phrase \"\""},
     {"too few cells", "unit", "ton\tt\n", NULL, "unit.tsv:2: 2 columns, but the header has 4"},
-    {"longest phrase of a class", "unit", "kali\ttimes\t\t\nkali lipat\tlipat\t\t\n", "dua KALI Lipat kali",
-     "unit:lipat(KALI Lipat) unit:times(kali)"},
+    {"longest phrase of a class", "unit", "kali\ttimes\t\t\nkali lipat\tlipat\t\t\n",
+     "dua KALI Lipat kali", "unit:lipat(KALI Lipat) unit:times(kali)"},
     {"leftmost wins over longer", "unit", "a b\tx\t\t\nb c d\ty\t\t\n", "a b c d", "unit:x(a b)"},
     {"both codes of one phrase", "unit", "m\tx\t\t\nm\ty\t\t\n", "m", "unit:x(m) unit:y(m)"},
     {"phrase with punctuation", "unit", "°C\tc\t\t\n", "5 °C dan 5°", "unit:c(°C)"},
@@ -69,8 +75,8 @@ static void list_hits(const struct lexicon *lex, const char *words, struct buf *
     text_read(span_of(words), lex, arena, &t, &cut);
     for (size_t i = 0; i < t.n_hits; i++) {
         const struct lex_entry *e = lexicon_entry(lex, t.hits[i].entry);
-        buf_printf(out, "%s%s:%.*s(%.*s)", i ? " " : "", e->class == LEX_UNIT ? "unit" : "other", SPAN_ARG(e->code),
-                   SPAN_ARG(text_span(&t, t.hits[i].first, t.hits[i].end)));
+        buf_printf(out, "%s%s:%.*s(%.*s)", i ? " " : "", e->class == LEX_UNIT ? "unit" : "other",
+                   SPAN_ARG(e->code), SPAN_ARG(text_span(&t, t.hits[i].first, t.hits[i].end)));
     }
     arena_free(arena);
 }

@@ -1,10 +1,10 @@
 /* Sentences of a text, parted by " | ". */
-#include "transform/text/text.h"
-
 #include <stdio.h>
 
 #include "common/buf.h"
+
 #include "tests/unit/rows.h"
+#include "transform/text/text.h"
 
 struct row {
     const char *name, *text, *want;
@@ -20,17 +20,25 @@ static const struct row rows[] = {
     {"initials", "Kata R.A. Kartini dan A. Yani begitu. Benar.",
      "Kata R.A. Kartini dan A. Yani begitu. | Benar."},
     {"stop inside a closing quote", "\"Omzet naik.\" Ia tertawa.", "\"Omzet naik.\" | Ia tertawa."},
-    {"question inside a sentence", "\"Berapa?\" tanya Budi. Lima.", "\"Berapa?\" tanya Budi. | Lima."},
-    {"site in the dateline", "LAMONGAN, warta.id - Omzet naik. Ya.", "LAMONGAN, warta.id - Omzet naik. | Ya."},
-    {"missing blank", "Ada 24.800 kunjungan.Kondisi ini baik.", "Ada 24.800 kunjungan. | Kondisi ini baik."},
+    {"question inside a sentence", "\"Berapa?\" tanya Budi. Lima.",
+     "\"Berapa?\" tanya Budi. | Lima."},
+    {"site in the dateline", "LAMONGAN, warta.id - Omzet naik. Ya.",
+     "LAMONGAN, warta.id - Omzet naik. | Ya."},
+    {"missing blank", "Ada 24.800 kunjungan.Kondisi ini baik.",
+     "Ada 24.800 kunjungan. | Kondisi ini baik."},
     {"heading without a stop", "Harga beras\nBeras naik.", "Harga beras | Beras naik."},
-    {"line goes on with a small letter", "Harga beras\nnaik lagi. Ya.", "Harga beras\nnaik lagi. | Ya."},
-    {"list with semicolons", "Rincian:\nMekar 5 usaha;\nsari 7 usaha.", "Rincian: | Mekar 5 usaha; | sari 7 usaha."},
+    {"line goes on with a small letter", "Harga beras\nnaik lagi. Ya.",
+     "Harga beras\nnaik lagi. | Ya."},
+    {"list with semicolons", "Rincian:\nMekar 5 usaha;\nsari 7 usaha.",
+     "Rincian: | Mekar 5 usaha; | sari 7 usaha."},
     {"lower-cased text", "harga naik. petani senang. menurut dr. budi itu baik.",
      "harga naik. | petani senang. | menurut dr. budi itu baik."},
-    {"list number", "2. Penerima datang.\n3. Bank membayar.", "2. Penerima datang. | 3. Bank membayar."},
-    {"small letter behind a stop", "Beras dkk. naik di pasar. Ya.", "Beras dkk. naik di pasar. | Ya."},
-    {"year closes a sentence", "Itu terjadi pada 2022. Lalu naik.", "Itu terjadi pada 2022. | Lalu naik."},
+    {"list number", "2. Penerima datang.\n3. Bank membayar.",
+     "2. Penerima datang. | 3. Bank membayar."},
+    {"small letter behind a stop", "Beras dkk. naik di pasar. Ya.",
+     "Beras dkk. naik di pasar. | Ya."},
+    {"year closes a sentence", "Itu terjadi pada 2022. Lalu naik.",
+     "Itu terjadi pada 2022. | Lalu naik."},
     {"no stop at the end", "Naik. Turun", "Naik. | Turun"},
     {"empty", "", ""},
 };
@@ -49,7 +57,8 @@ static void check(void **state)
     for (size_t i = 0; i < t.n_sentences; i++) {
         const struct sentence *s = &t.sentences[i];
         assert_int_equal(s->first, i ? t.sentences[i - 1].end : 0);
-        buf_printf(&out, "%s%.*s", i ? " | " : "", SPAN_ARG(span_trim(text_span(&t, s->first, s->end))));
+        buf_printf(&out, "%s%.*s", i ? " | " : "",
+                   SPAN_ARG(span_trim(text_span(&t, s->first, s->end))));
     }
     assert_false(cut);
     assert_string_equal(out.len ? out.p : "", row->want);

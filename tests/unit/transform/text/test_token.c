@@ -1,8 +1,8 @@
 /* Tokens as "kind(text)", glued ones with '+' before them. */
-#include "transform/text/token.h"
-
 #include "common/buf.h"
+
 #include "tests/unit/rows.h"
+#include "transform/text/token.h"
 
 struct row {
     const char *name, *text, *want;
@@ -20,8 +20,9 @@ static const struct row rows[] = {
     {"hyphen parts words", "kira-kira", "w(kira) +p(-) +w(kira)"},
     {"letters beyond ASCII", "kafé ÉLAN", "w(kafé) U(ÉLAN)"},
     {"combining mark stays in its word", "cafe\xCC\x81s", "w(cafe\xCC\x81s)"},
-    {"no-break blank parts", "Rp\xC2\xA0"
-                             "5",
+    {"no-break blank parts",
+     "Rp\xC2\xA0"
+     "5",
      "W(Rp) n(5)"},
     {"zero width space keeps the glue", "5\xE2\x80\x8Bkg", "n(5) +w(kg)"},
     {"line ends are one break", "a \r\n \n b", "w(a) b() w(b)"},
