@@ -1,11 +1,11 @@
 /*
  * common/warc.h - web archives: WARC/1.1 (ISO 28500:2017) written, 1.0 and 1.1 read.
  *
- * Written: one gzip member per record, CRLF lines, block and payload digests (sha1, base 32). What is
- * stored of an HTTP message: the transfer coding removed (Transfer-Encoding renamed
+ * Written: one gzip member per record, CRLF lines, block and payload digests (sha1, base 32). What
+ * is stored of an HTTP message: the transfer coding removed (Transfer-Encoding renamed
  * X-Crawler-Transfer-Encoding, Content-Length that of the stored body), the content coding kept.
- * Read: gzip members or plain, tolerant of what other writers do; a cut or corrupt file gives every whole
- * record before the fault and then a verdict with the offset.
+ * Read: gzip members or plain, tolerant of what other writers do; a cut or corrupt file gives every
+ * whole record before the fault and then a verdict with the offset.
  */
 #ifndef COMMON_WARC_H
 #define COMMON_WARC_H
@@ -29,12 +29,18 @@ struct warc_field {
 
 struct warc_writer *warc_writer_new(int fd);
 void warc_writer_free(struct warc_writer *w); /* NULL is accepted */
+/* Record ids from this seed instead of the system's random numbers: the same file again, for tests.
+ */
+void warc_writer_seed(struct warc_writer *w, unsigned long long seed);
 
 /*
- * Writes one record: type, date (seconds), the fields, then Content-Type, WARC-Block-Digest, Content-Length
- * and the block. Makes WARC-Record-ID and puts it (with its brackets) into ret_id. `payload` is the part of
- * block that WARC-Payload-Digest speaks of (p NULL: none is written). Already compressed payloads are
- * deflated at level 1, others at 6.
+ * Writes one record: WARC-Type, WARC-Record-ID, WARC-Date (of `date`, seconds), the fields, then
+ * Content-Type (NULL: none), WARC-Block-Digest, WARC-Payload-Digest, Content-Length and the block.
+ * Makes the record's id and puts it (with its brackets) into ret_id. `payload` is the part of block
+ * that WARC-Payload-Digest speaks of (p NULL: none is written; a revisit gives its original's as a
+ * field). Already compressed payloads are deflated at level 1, others at 6.
+ * A record that the standard forbids (no WARC-Target-URI where the type needs it, a line end in a
+ * value) is not written: EXIT_BUG. After EXIT_IO the file ends inside a record: drop it.
  */
 int warc_write(struct warc_writer *w, const char *type, long long date, const char *content_type,
                const struct warc_field *fields, size_t n, struct span block, struct span payload,
@@ -45,30 +51,33 @@ unsigned long long warc_writer_offset(const struct warc_writer *w);
 /* ---- reading ---- */
 
 struct warc_record {
-    unsigned long long offset; /* of its gzip member or header in the file */
+    unsigned long long offset; /* of its gzip member, or of its header in a plain file */
+    /* p is NULL where a field is absent; <brackets> around the two URIs are taken off */
     struct span type, target_uri, date, id, refers_to_uri, refers_to_date, profile, truncated;
     struct span content_type;
     struct span payload_digest; /* "sha1:..." as written */
-    struct span header;         /* all header lines as they stand */
+    struct span header;         /* all header lines; folded ones are joined with spaces */
     struct span block;
 };
 
 enum warc_verdict {
-    WARC_RECORD,   /* *ret is filled */
-    WARC_END,      /* the file ended after a whole record */
-    WARC_TOO_LARGE, /* this record's block passes WARC_MAX_BLOCK: header given, block empty; go on */
-    WARC_CUT,      /* the file ends inside a record: nothing more will come */
-    WARC_CORRUPT,  /* no WARC here, or the gzip stream is broken: nothing more will come */
-    WARC_IO,       /* the system failed: err */
+    WARC_RECORD,    /* *ret is filled */
+    WARC_END,       /* the file ended after a whole record */
+    WARC_TOO_LARGE, /* this record's block passes WARC_MAX_BLOCK: header given, block empty; go on
+                     */
+    WARC_CUT,       /* the file ends inside a record: nothing more will come */
+    WARC_CORRUPT,   /* no WARC here, or the gzip stream is broken: nothing more will come */
+    WARC_IO,        /* the system failed: err */
 };
 
 struct warc_reader;
-/* From a file's descriptor at its start, which the reader does not own. */
+/* From a descriptor at the start of a file (or pipe), which the reader does not own. */
 struct warc_reader *warc_reader_new(int fd);
-void warc_reader_free(struct warc_reader *r);
+void warc_reader_free(struct warc_reader *r); /* NULL is accepted */
 /*
- * The next record; spans live until the next call. On WARC_CUT and WARC_CORRUPT, *ret_offset is where the
- * broken record begins and `why` (never NULL then) says what is wrong.
+ * The next record; spans live until the next call. A record of a gzip member of its own is given
+ * only when the member's checksum was right. On WARC_CUT and WARC_CORRUPT, *ret_offset is where the
+ * broken record begins and *ret_why (else NULL) says what is wrong, as on WARC_TOO_LARGE.
  */
 enum warc_verdict warc_next(struct warc_reader *r, struct warc_record *ret, const char **ret_why,
                             unsigned long long *ret_offset, struct err *err);
