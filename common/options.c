@@ -90,7 +90,7 @@ static int from_section(struct table *t, const char *path, const struct yaml *se
     return 0;
 }
 
-/* $ANGKA_SETTINGS, else angka.yaml in the configuration folder; an absent file is no fault. */
+/* $ANGKA_SETTINGS, else /etc/angka/angka.yaml, else the one beside the lists; an absent file is no fault. */
 static int from_settings(struct table *t, const struct program *program, struct err *err)
 {
     static const char *const sections[] = {"all", "extract", "transform", "load", NULL};
@@ -98,6 +98,8 @@ static int from_settings(struct table *t, const struct program *program, struct 
     struct err ignored;
     struct yaml *root;
 
+    if (!path && access("/etc/angka/angka.yaml", R_OK) == 0)
+        path = "/etc/angka/angka.yaml";
     if (!path) {
         const char *dir = config_dir(&ignored);
         if (!dir)
