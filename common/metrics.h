@@ -1,9 +1,14 @@
 /*
- * common/metrics.h - the run's counts as a Prometheus text file (for node_exporter's textfile collector).
+ * common/metrics.h - the run's counts as a Prometheus text file (for node_exporter's textfile
+ * collector).
  *
- * Written beside and renamed, at the end of every run, also a failed one. Names: angka_last_run_timestamp_seconds,
- * angka_last_run_duration_seconds, angka_last_run_exit_status, angka_run_items{step,outcome}, and
- * angka_last_success_timestamp_seconds (kept from the old file when this run failed).
+ * Written beside and renamed, at the end of every run, also a failed one. Each line names its step,
+ * and lines of other steps are kept: the three programs may share one file. Gauges:
+ *   angka_last_run_timestamp_seconds     when it ended
+ *   angka_last_run_duration_seconds
+ *   angka_last_run_exit_status
+ *   angka_last_success_timestamp_seconds of the last run with status 0 or 3; kept when this one
+ * failed angka_run_items{step,outcome}        the counts
  */
 #ifndef COMMON_METRICS_H
 #define COMMON_METRICS_H
