@@ -58,12 +58,12 @@ static void open(struct json *j, const char *key, bool array)
     j->closing = array ? j->closing | bit : j->closing & ~bit;
 }
 
-void json_object(struct json *j)
+void json_begin(struct json *j)
 {
     open(j, NULL, false);
 }
 
-void json_array(struct json *j)
+void json_begin_array(struct json *j)
 {
     open(j, NULL, true);
 }
@@ -105,7 +105,7 @@ void json_bool(struct json *j, const char *key, bool value)
     buf_adds(j->out, value ? "true" : "false");
 }
 
-void json_null(struct json *j, const char *key)
+void json_null_value(struct json *j, const char *key)
 {
     before(j, key);
     buf_adds(j->out, "null");
@@ -122,5 +122,5 @@ void json_str_or_null(struct json *j, const char *key, struct span value)
     if (value.p)
         json_str(j, key, value);
     else
-        json_null(j, key);
+        json_null_value(j, key);
 }

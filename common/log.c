@@ -103,7 +103,7 @@ static void line_json(struct buf *out, enum log_level level, const char *event, 
     struct buf safe = BUF_INIT(MAX_LINE);
 
     now_text(now);
-    json_object(&j);
+    json_begin(&j);
     json_str(&j, "time", span_of(now));
     json_str(&j, "level", span_of(level_names[level]));
     json_str(&j, "program", span_of(state.program));

@@ -39,7 +39,7 @@ int quarantine_put(const struct data_dir *dir, const struct task *task, struct s
     sha256_hex(buf_span(&text), hex);
     buf_reset(&text);
     clock_iso(clock_now(), now);
-    json_object(&j);
+    json_begin(&j);
     text_member(&j, "reason", reason);
     text_member(&j, "detail", detail);
     text_member(&j, "file", task->file);

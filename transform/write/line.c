@@ -65,7 +65,7 @@ static void decimal(struct writer *w, const char *key, bool has, struct decimal 
     if (has)
         json_str(&w->json, key, (struct span){text, decimal_format(value, text)});
     else
-        json_null(&w->json, key);
+        json_null_value(&w->json, key);
 }
 
 /* Hundredths as a number: 93 -> 0.93. */
@@ -90,7 +90,7 @@ static void checks(struct writer *w, const struct observation *o)
     json_array_key(j, "checks");
     for (size_t i = 0; i < o->n_checks; i++) {
         const struct check *c = &o->checks[i];
-        json_object(j);
+        json_begin(j);
         json_str(j, "rule", span_of(check_rule_name(c->rule)));
         json_str(j, "result", c->confirmed ? SPAN("confirmed") : SPAN("contradicted"));
         decimal(w, "expected", true, c->expected);
@@ -112,7 +112,7 @@ static void observation(struct writer *w, const struct observation *o)
     char id[OBSERVATION_ID];
 
     id_of(w, o, id);
-    json_object(j);
+    json_begin(j);
     json_str(j, "id", span_of(id));
     offset(w, "start", f->start);
     offset(w, "end", f->stop);
@@ -151,7 +151,7 @@ static void statement(struct writer *w, const struct statement *s)
 {
     struct json *j = &w->json;
 
-    json_object(j);
+    json_begin(j);
     json_str(j, "type", span_of(statement_type_name(s->type)));
     optional(j, "name", s->name);
     optional(j, "role", s->role);
@@ -190,7 +190,7 @@ static void envelope(struct writer *w)
         json_int(j, "offset", (long long)d->warc_offset);
         json_end(j);
     } else {
-        json_null(j, "warc");
+        json_null_value(j, "warc");
     }
     json_str(j, "digest", d->digest);
     snprintf(fingerprint, sizeof(fingerprint), "%016" PRIx64, d->facts->fingerprint);
@@ -210,7 +210,7 @@ void line_write(const struct document *d, struct arena *arena, struct buf *out)
     struct json *j = &w.json;
 
     code_points_init(&w.points, d->text, arena);
-    json_object(j);
+    json_begin(j);
     envelope(&w);
     json_array_key(j, "observations");
     for (size_t i = 0; i < d->facts->n_observations; i++)
