@@ -1,6 +1,7 @@
 /*
- * datetime_parse: one reader for all the ways in which feeds, HTTP and pages write a point of time. It takes
- * token after token and lets each fill what is still open; a token that fits nowhere refuses the text.
+ * datetime_parse: one reader for all the ways in which feeds, HTTP and pages write a point of time.
+ * It takes token after token and lets each fill what is still open; a token that fits nowhere
+ * refuses the text.
  */
 #include "common/datetime.h"
 
@@ -10,7 +11,7 @@
 struct reading {
     struct span rest;
     int year, month, day, hour, minute, second, zone;
-    int half; /* 0 am, 12 pm, UNSET: 24 hours */
+    int half;        /* 0 am, 12 pm, UNSET: 24 hours */
     bool started;    /* a number has been read */
     bool month_lead; /* the month came before any number: in "mar., 01 déc." it was a weekday */
 };
@@ -94,7 +95,8 @@ static bool take_time(struct reading *r, long long hour, size_t hour_digits)
     return peek(r, 0) != ':';
 }
 
-/* Behind a first number: "/11/2023", "-11-02", ".10.23". Four digits first are the year, else the day. */
+/* Behind a first number: "/11/2023", "-11-02", ".10.23". Four digits first are the year, else the
+ * day. */
 static bool take_numeric_date(struct reading *r, long long first, size_t first_digits)
 {
     size_t digits2, digits3;
@@ -203,12 +205,34 @@ static int foreign_month(struct span word)
         const char *name;
         int month;
     } names[] = {
-        {"janvier", 1},      {"janv", 1},     {"j\xC3\xA4n", 1},         {"januar", 1},
-        {"f\xC3\xA9vrier", 2}, {"f\xC3\xA9vr", 2}, {"februar", 2},       {"mars", 3},
-        {"m\xC3\xA4rz", 3},  {"m\xC3\xA4r", 3}, {"avril", 4},            {"avr", 4},
-        {"mai", 5},          {"juin", 6},     {"juillet", 7},            {"juil", 7},
-        {"j\xC3\xBAlius", 7}, {"ao\xC3\xBBt", 8}, {"septembre", 9},      {"octobre", 10},
-        {"novembre", 11},    {"d\xC3\xA9""cembre", 12}, {"d\xC3\xA9""c", 12}, {"dezember", 12},
+        {"janvier", 1},
+        {"janv", 1},
+        {"j\xC3\xA4n", 1},
+        {"januar", 1},
+        {"f\xC3\xA9vrier", 2},
+        {"f\xC3\xA9vr", 2},
+        {"februar", 2},
+        {"mars", 3},
+        {"m\xC3\xA4rz", 3},
+        {"m\xC3\xA4r", 3},
+        {"avril", 4},
+        {"avr", 4},
+        {"mai", 5},
+        {"juin", 6},
+        {"juillet", 7},
+        {"juil", 7},
+        {"j\xC3\xBAlius", 7},
+        {"ao\xC3\xBBt", 8},
+        {"septembre", 9},
+        {"octobre", 10},
+        {"novembre", 11},
+        {"d\xC3\xA9"
+         "cembre",
+         12},
+        {"d\xC3\xA9"
+         "c",
+         12},
+        {"dezember", 12},
         {"dez", 12},
     };
     for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++)
@@ -223,15 +247,51 @@ static bool zone_of_name(struct span word, int *ret)
         const char *name;
         int minutes;
     } zones[] = {
-        {"wib", 420},   {"wita", 480},  {"wit", 540},  {"gmt", 0},     {"utc", 0},     {"ut", 0},
-        {"z", 0},       {"est", -300},  {"edt", -240}, {"cst", -360},  {"cdt", -300},  {"mst", -420},
-        {"mdt", -360},  {"pst", -480},  {"pdt", -420}, {"et", -300},   {"ct", -360},   {"mt", -420},
-        {"pt", -480},   {"at", -240},   {"ast", -240}, {"adt", -180},  {"cet", 60},    {"cest", 120},
-        {"met", 60},    {"mest", 120},  {"wet", 0},    {"west", 60},   {"eet", 120},   {"eest", 180},
-        {"bst", 60},    {"ist", 330},   {"sgt", 480},  {"myt", 480},   {"hkt", 480},   {"jst", 540},
-        {"kst", 540},   {"aest", 600},  {"aedt", 660},
-        {"Asia/Jakarta", 420}, {"Asia/Pontianak", 420}, {"Asia/Makassar", 480},
-        {"Asia/Jayapura", 540}, {"Etc/GMT", 0}, {"Etc/UTC", 0},
+        {"wib", 420},
+        {"wita", 480},
+        {"wit", 540},
+        {"gmt", 0},
+        {"utc", 0},
+        {"ut", 0},
+        {"z", 0},
+        {"est", -300},
+        {"edt", -240},
+        {"cst", -360},
+        {"cdt", -300},
+        {"mst", -420},
+        {"mdt", -360},
+        {"pst", -480},
+        {"pdt", -420},
+        {"et", -300},
+        {"ct", -360},
+        {"mt", -420},
+        {"pt", -480},
+        {"at", -240},
+        {"ast", -240},
+        {"adt", -180},
+        {"cet", 60},
+        {"cest", 120},
+        {"met", 60},
+        {"mest", 120},
+        {"wet", 0},
+        {"west", 60},
+        {"eet", 120},
+        {"eest", 180},
+        {"bst", 60},
+        {"ist", 330},
+        {"sgt", 480},
+        {"myt", 480},
+        {"hkt", 480},
+        {"jst", 540},
+        {"kst", 540},
+        {"aest", 600},
+        {"aedt", 660},
+        {"Asia/Jakarta", 420},
+        {"Asia/Pontianak", 420},
+        {"Asia/Makassar", 480},
+        {"Asia/Jayapura", 540},
+        {"Etc/GMT", 0},
+        {"Etc/UTC", 0},
     };
     for (size_t i = 0; i < sizeof(zones) / sizeof(zones[0]); i++)
         if (span_eq_nocase(word, span_of(zones[i].name))) {
@@ -243,8 +303,8 @@ static bool zone_of_name(struct span word, int *ret)
 
 static bool is_filler(struct span word)
 {
-    static const char *const words[] = {"pukul", "pkl", "jam", "tanggal", "tgl", "pada", "hari",
-                                        "at", "on", "t"};
+    static const char *const words[] = {"pukul", "pkl",  "jam", "tanggal", "tgl",
+                                        "pada",  "hari", "at",  "on",      "t"};
     for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++)
         if (span_eq_nocase(word, span_of(words[i])))
             return true;
@@ -270,8 +330,8 @@ static bool take_word(struct reading *r)
 
     if (r->hour != UNSET && r->half == UNSET && take_half(r))
         return true;
-    while (is_letter(peek(r, n)) || (n > 0 && (peek(r, n) == '/' || peek(r, n) == '_') &&
-                                     is_letter(peek(r, n + 1))))
+    while (is_letter(peek(r, n)) ||
+           (n > 0 && (peek(r, n) == '/' || peek(r, n) == '_') && is_letter(peek(r, n + 1))))
         n++;
     struct span word = span_sub(r->rest, 0, n);
     bool first = !r->started && r->month == UNSET, lead = r->month_lead;
@@ -295,7 +355,7 @@ static bool take_word(struct reading *r)
     if (weekday_of_name(word) >= 0 || is_filler(word) || zone_of_name(word, &zone))
         return true;
     if (r->hour != UNSET && span_chr(word, '/', 0) != (size_t)-1)
-        return true; /* a place whose clock we do not know */
+        return true;         /* a place whose clock we do not know */
     return first && n <= 16; /* "Diterbitkan", or a weekday of another tongue */
 }
 
@@ -354,7 +414,8 @@ static bool complete(struct reading *r, struct datetime *ret)
 
 bool datetime_parse(struct span s, struct datetime *ret)
 {
-    struct reading r = {span_trim(s), UNSET, UNSET, UNSET, UNSET, UNSET, UNSET, ZONE_NONE, UNSET, false, false};
+    struct reading r = {span_trim(s), UNSET,     UNSET, UNSET, UNSET, UNSET,
+                        UNSET,        ZONE_NONE, UNSET, false, false};
     long long seconds;
 
     if (r.rest.len == 0 || r.rest.len > MAX_TEXT)

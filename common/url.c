@@ -31,8 +31,9 @@ static int hex_value(char c)
 }
 
 /*
- * Adds s with what is not ASCII, not printable or in `set` percent-encoded. Escapes that are there already
- * come out normal (RFC 3986, 6.2.2): unreserved characters as themselves, others in capital digits.
+ * Adds s with what is not ASCII, not printable or in `set` percent-encoded. Escapes that are there
+ * already come out normal (RFC 3986, 6.2.2): unreserved characters as themselves, others in capital
+ * digits.
  */
 static void add_encoded(struct buf *out, struct span s, const char *set)
 {
@@ -144,7 +145,8 @@ static bool add_authority(struct draft *d, struct span *s, bool https)
     if (!url_host_write(span_sub(host, 0, colon), &d->text))
         return false;
     d->host_len = d->text.len - d->host;
-    return add_port(d, colon == (size_t)-1 ? SPAN("") : span_from(host, colon + 1), https ? 443 : 80);
+    return add_port(d, colon == (size_t)-1 ? SPAN("") : span_from(host, colon + 1),
+                    https ? 443 : 80);
 }
 
 /* How many dots a segment stands for: 1, 2, or 0 for an ordinary one. */
@@ -294,14 +296,15 @@ bool url_parse(struct span s, const struct url *base, struct arena *arena, struc
 }
 
 /*
- * Parameters that say who sent the reader, never which page it is. They stand here and not in a list that
- * can be edited: a document's id is made from the canonical URL and must not depend on settings.
+ * Parameters that say who sent the reader, never which page it is. They stand here and not in a
+ * list that can be edited: a document's id is made from the canonical URL and must not depend on
+ * settings.
  */
 static bool is_tracking(struct span parameter)
 {
     static const char *const names[] = {
-        "fbclid", "gclid",  "gclsrc", "dclid",   "gbraid",  "wbraid",     "msclkid",  "yclid",
-        "twclid", "ttclid", "igshid", "igsh",    "mc_cid",  "mc_eid",     "_ga",      "_gl",
+        "fbclid", "gclid",  "gclsrc",  "dclid",   "gbraid",   "wbraid",      "msclkid",    "yclid",
+        "twclid", "ttclid", "igshid",  "igsh",    "mc_cid",   "mc_eid",      "_ga",        "_gl",
         "_hsenc", "_hsmi",  "mkt_tok", "vero_id", "wickedid", "oly_anon_id", "oly_enc_id",
     };
     struct span name = span_sub(parameter, 0, span_chr(parameter, '=', 0));

@@ -5,6 +5,7 @@
 
 #include "common/log.h"
 #include "common/options.h"
+
 #include "extract/inspect.h"
 
 static const struct program program = {

@@ -50,8 +50,8 @@ static struct span normalised(struct span s, bool pattern, struct arena *arena)
 }
 
 /*
- * Each literal stretch between wildcards is taken where it first stands (memmem): linear in pattern and
- * path together, whatever a hostile file puts there.
+ * Each literal stretch between wildcards is taken where it first stands (memmem): linear in pattern
+ * and path together, whatever a hostile file puts there.
  */
 static bool matches(struct span pattern, struct span path)
 {
@@ -88,12 +88,20 @@ static enum key key_of(struct span name)
         const char *name;
         enum key key;
     } keys[] = {
-        {"user-agent", KEY_AGENT},   {"allow", KEY_ALLOW},     {"disallow", KEY_DISALLOW},
-        {"crawl-delay", KEY_DELAY},  {"sitemap", KEY_SITEMAP}, {"site-map", KEY_SITEMAP},
-        {"useragent", KEY_AGENT},    {"user agent", KEY_AGENT},
+        {"user-agent", KEY_AGENT},
+        {"allow", KEY_ALLOW},
+        {"disallow", KEY_DISALLOW},
+        {"crawl-delay", KEY_DELAY},
+        {"sitemap", KEY_SITEMAP},
+        {"site-map", KEY_SITEMAP},
+        {"useragent", KEY_AGENT},
+        {"user agent", KEY_AGENT},
         /* what webmasters write for it, and what they mean is plain */
-        {"dissallow", KEY_DISALLOW}, {"dissalow", KEY_DISALLOW},
-        {"disalow", KEY_DISALLOW},   {"diasllow", KEY_DISALLOW}, {"disallaw", KEY_DISALLOW},
+        {"dissallow", KEY_DISALLOW},
+        {"dissalow", KEY_DISALLOW},
+        {"disalow", KEY_DISALLOW},
+        {"diasllow", KEY_DISALLOW},
+        {"disallaw", KEY_DISALLOW},
     };
     for (size_t i = 0; i < sizeof(keys) / sizeof(keys[0]); i++)
         if (span_eq_nocase(name, span_of(keys[i].name)))
@@ -138,8 +146,9 @@ static bool line_next(struct span *rest, struct span *ret)
 static struct span token_of(struct span value)
 {
     size_t n = 0;
-    while (n < value.len && ((value.p[n] | 0x20) >= 'a' && (value.p[n] | 0x20) <= 'z' ? true
-                             : value.p[n] == '-' || value.p[n] == '_'))
+    while (n < value.len && ((value.p[n] | 0x20) >= 'a' && (value.p[n] | 0x20) <= 'z'
+                                 ? true
+                                 : value.p[n] == '-' || value.p[n] == '_'))
         n++;
     return span_sub(value, 0, n);
 }
@@ -259,7 +268,8 @@ void robots_parse(struct span file, struct span agent, struct arena *arena, stru
 
 /* ---- asking ---- */
 
-/* Path and query of an absolute URL, of "//host/path" and of a path alone; "/" where there is none. */
+/* Path and query of an absolute URL, of "//host/path" and of a path alone; "/" where there is none.
+ */
 static struct span path_of(struct span url)
 {
     url = span_sub(url, 0, span_chr(url, '#', 0));

@@ -2,11 +2,11 @@
  * extract/robots.h - what a robots.txt allows one crawler, by RFC 9309.
  *
  * Groups    all groups that name the agent count as one; "*" only where none does (2.2.1).
- * Rules     the longest match decides, Allow wins a tie, no match allows (2.2.2); "*" and a final "$" (2.2.3).
- * Escapes   both sides are brought to one form: unreserved octets decoded, others in capital digits, octets
- *           outside printable ASCII encoded; "*" and "$" of a URL never act as wildcards.
- * Total     every byte string is legal; 500 KiB are read (2.5), a last line that is cut there is not.
- * Whether a robots.txt could be had at all is the caller's matter (robots_access).
+ * Rules     the longest match decides, Allow wins a tie, no match allows (2.2.2); "*" and a final
+ * "$" (2.2.3). Escapes   both sides are brought to one form: unreserved octets decoded, others in
+ * capital digits, octets outside printable ASCII encoded; "*" and "$" of a URL never act as
+ * wildcards. Total     every byte string is legal; 500 KiB are read (2.5), a last line that is cut
+ * there is not. Whether a robots.txt could be had at all is the caller's matter (robots_access).
  */
 #ifndef EXTRACT_ROBOTS_H
 #define EXTRACT_ROBOTS_H
@@ -34,8 +34,8 @@ struct robots {
 void robots_parse(struct span file, struct span agent, struct arena *arena, struct robots *ret);
 
 /*
- * Whether the URL may be fetched. `url` may be absolute or a path with query; a fragment does not count.
- * /robots.txt itself always may.
+ * Whether the URL may be fetched. `url` may be absolute or a path with query; a fragment does not
+ * count. /robots.txt itself always may.
  */
 bool robots_allowed(const struct robots *r, struct span url, struct arena *arena);
 

@@ -1,4 +1,5 @@
 #include "common/datetime.h"
+
 #include "tests/unit/rows.h"
 
 struct row {
@@ -38,7 +39,9 @@ static const struct row rows[] = {
     {"zone behind GMT", "2020-10-29T07:36:03-07:00", "Thu, 29 Oct 2020 07:36:03 GMT-07:00"},
     {"place as zone", "2023-11-02T20:59:00+08:00", "2 Nov 2023 20:59 Asia/Makassar"},
     {"seconds of the epoch", "2018-03-13T09:22:49+00:00", "1520932969"},
-    {"foreign weekday", "2020-12-01T16:11:02+00:00", "mar., 01 d\xC3\xA9""c. 2020 16:11:02 +0000"},
+    {"foreign weekday", "2020-12-01T16:11:02+00:00",
+     "mar., 01 d\xC3\xA9"
+     "c. 2020 16:11:02 +0000"},
     {"empty", NULL, ""},
     {"a year alone is no date", NULL, "2023"},
     {"a month alone is no date", NULL, "Maret 2023"},

@@ -1,4 +1,5 @@
 #include "common/url.h"
+
 #include "tests/unit/rows.h"
 
 struct row {
@@ -8,10 +9,14 @@ struct row {
     const char *want; /* NULL: refused */
 };
 
-#define T(lit) {lit, sizeof(lit) - 1}
+#define T(lit)                                                                                     \
+    {                                                                                              \
+        lit, sizeof(lit) - 1                                                                       \
+    }
 
 static const struct row rows[] = {
-    {"host in lower case, path added", T("HTTPS://Berita.Example.ID"), NULL, "https://berita.example.id/"},
+    {"host in lower case, path added", T("HTTPS://Berita.Example.ID"), NULL,
+     "https://berita.example.id/"},
     {"default port dropped", T("http://a.id:80/x"), NULL, "http://a.id/x"},
     {"other port kept", T("http://a.id:8080/x"), NULL, "http://a.id:8080/x"},
     {"dot segments", T("http://a.id/x/./y/../z"), NULL, "http://a.id/x/z"},
@@ -19,7 +24,8 @@ static const struct row rows[] = {
     {"escapes normal", T("http://a.id/%7euser/%c3%a9"), NULL, "http://a.id/~user/%C3%A9"},
     {"space and letter encoded", T("http://a.id/a b/\xC3\xA9"), NULL, "http://a.id/a%20b/%C3%A9"},
     {"fragment dropped", T("http://a.id/x#y"), NULL, "http://a.id/x"},
-    {"tracking dropped", T("http://a.id/x?utm_source=wa&id=7&fbclid=1"), NULL, "http://a.id/x?id=7"},
+    {"tracking dropped", T("http://a.id/x?utm_source=wa&id=7&fbclid=1"), NULL,
+     "http://a.id/x?id=7"},
     {"nothing but tracking", T("http://a.id/x?utm_source=wa"), NULL, "http://a.id/x"},
     {"order of parameters kept", T("http://a.id/x?b=1&a=2"), NULL, "http://a.id/x?b=1&a=2"},
     {"relative path", T("../z?q"), "http://a.id/x/y/w", "http://a.id/x/z?q"},
@@ -31,7 +37,10 @@ static const struct row rows[] = {
     {"number as host", T("http://2130706433/"), NULL, "http://127.0.0.1/"},
     {"hexadecimal host", T("http://0x7f.1/"), NULL, "http://127.0.0.1/"},
     {"IPv6 shortened", T("http://[2001:0db8:0:0:0:0:0:1]/"), NULL, "http://[2001:db8::1]/"},
-    {"name in other letters", T("http://b\xC3\xBC""cher.id/"), NULL, "http://xn--bcher-kva.id/"},
+    {"name in other letters",
+     T("http://b\xC3\xBC"
+       "cher.id/"),
+     NULL, "http://xn--bcher-kva.id/"},
     {"relative without base", T("x/y"), NULL, NULL},
     {"mail address", T("mailto:a@b.id"), NULL, NULL},
     {"script", T("javascript:void(0)"), "http://a.id/", NULL},
@@ -98,5 +107,6 @@ static void too_long(void **state)
 int main(void)
 {
     const struct CMUnitTest single[] = {cmocka_unit_test(parts), cmocka_unit_test(too_long)};
-    return ROWS_RUN("url", rows, check) + cmocka_run_group_tests_name("url parts", single, NULL, NULL);
+    return ROWS_RUN("url", rows, check) +
+           cmocka_run_group_tests_name("url parts", single, NULL, NULL);
 }
