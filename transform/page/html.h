@@ -1,21 +1,23 @@
 /*
  * transform/page/html.h - a page as a stream of events: start tag, text, end tag.
  *
- * The one door to the HTML parser (libxml2's SAX interface today): no type of it is seen beyond this header,
- * so that another tokenizer can take its place. Tags are balanced: each start has its end, the parser closes
- * what the page leaves open.
+ * The one door to the HTML parser (libxml2's SAX interface today): no type of it is seen beyond
+ * this header, so that another tokenizer can take its place. Tags are balanced: each start has its
+ * end, the parser closes what the page leaves open.
  *
- * Silent cuts of libxml2 2.9.14 do not happen here: they come from its tree builder (256 levels, texts of
- * 10 MB), which is not used; what stops the parser otherwise is a verdict.
+ * Silent cuts of libxml2 2.9.14 do not happen here: they come from its tree builder (256 levels,
+ * texts of 10 MB), which is not used; what stops the parser otherwise is a verdict.
  */
 #ifndef TRANSFORM_PAGE_HTML_H
 #define TRANSFORM_PAGE_HTML_H
 
 #include "common/span.h"
+
 #include "transform/page/article.h"
 
 #define HTML_MAX_ATTRIBUTES 1000 /* a tag of 10,000 costs libxml2 0.1 s, one of 80,000 15 s */
-#define HTML_MAX_DEPTH      2000 /* browsers stop at 512; each stray end tag costs one walk over the stack */
+#define HTML_MAX_DEPTH                                                                             \
+    2000 /* browsers stop at 512; each stray end tag costs one walk over the stack */
 
 /* Called in document order; names are lower case. Spans live until the call returns. */
 struct html_events {
@@ -29,8 +31,12 @@ struct html_events {
 /* Once per process, before forking: the parser sets up its tables. */
 void html_init(void);
 
-/* Reads valid UTF-8 to its end. PAGE_OK, or the verdict; events may have been sent before a bad one. */
-enum page_verdict html_read(struct span html, const struct html_events *events);
+/*
+ * Reads valid UTF-8 without NUL, at most INT_MAX bytes, to its end. PAGE_OK, or the verdict; events
+ * may have been sent before a bad one. The arena holds a cleaned copy where one is needed.
+ */
+enum page_verdict html_read(struct span html, const struct html_events *events,
+                            struct arena *arena);
 
 /* The value of the attribute of that name, p NULL where there is none. */
 struct span html_attr(const char *const *attrs, const char *name);

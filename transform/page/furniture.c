@@ -1,0 +1,95 @@
+#include "transform/page/furniture.h"
+
+/*
+ * How much of the page's prose, in percent, an element may hold and still be taken for furniture.
+ * Long comments outweigh a short article; a class that only hints ("widget", "social") must hold
+ * next to none.
+ */
+enum {
+    SHARE_ELEMENT = 40,
+    SHARE_NAMED = 40,
+    SHARE_MAYBE = 15,
+    SHARE_COMMENT = 85,
+    SHARE_HIDDEN = 30,
+    SHARE_FORM = 15,
+    SHARE_CAPTION = 25,
+};
+
+static unsigned larger(unsigned a, unsigned b)
+{
+    return a > b ? a : b;
+}
+
+/* The share of prose up to which a node is furniture, 0: it is none. */
+static unsigned furniture_share(const struct node *node)
+{
+    uint32_t marks = node->marks;
+    unsigned share = 0;
+
+    if (node->tag == TAG_BODY || node->tag == TAG_MAIN || node->parent == 0 ||
+        node->tag == TAG_TEXT)
+        return 0; /* the page itself: its names speak of what is on it somewhere */
+    if (node->tag == TAG_NAV || node->tag == TAG_ASIDE || node->tag == TAG_FOOTER)
+        share = SHARE_ELEMENT;
+    if (node->tag == TAG_FORM)
+        share = SHARE_FORM;
+    if (node->tag == TAG_FIGURE || node->tag == TAG_CAPTION)
+        share = SHARE_CAPTION;
+    if (marks & MARK_HIDDEN)
+        share = larger(share, SHARE_HIDDEN);
+    if (marks & MARK_COMMENT)
+        share = larger(share, SHARE_COMMENT);
+    if (marks & (MARK_KEEP | MARK_BODY))
+        return share;
+    if (marks & MARK_DROP)
+        share = larger(share, SHARE_NAMED);
+    if (marks & MARK_MAYBE)
+        share = larger(share, SHARE_MAYBE);
+    if (marks & MARK_CAPTION)
+        share = larger(share, SHARE_CAPTION);
+    return share;
+}
+
+/* Whether one of the profile's names ("read__others") is among the node's classes, or is its id. */
+static bool named_by(const struct tree *t, uint32_t node, struct span names)
+{
+    const struct node_attrs *a = tree_attrs(t, node);
+    struct span rest = names, name;
+
+    if (names.len == 0 || t->nodes[node].attrs == 0)
+        return false;
+    while (span_split(&rest, ' ', &name)) {
+        struct span classes = a->class_names, one;
+        if (name.len > 0 && span_eq(a->id, name))
+            return true;
+        while (classes.p && span_split(&classes, ' ', &one))
+            if (one.len > 0 && span_eq(one, name))
+                return true;
+    }
+    return false;
+}
+
+void furniture_drop(const struct tree *t, struct blocks *blocks, const struct body_hints *hints,
+                    struct arena *arena)
+{
+    uint32_t *prose = arena_array(arena, blocks->n + 1, sizeof(*prose)); /* running sum */
+    uint32_t i = 0;
+
+    for (size_t b = 0; b < blocks->n; b++)
+        prose[b + 1] = prose[b] + body_prose(&blocks->at[b]);
+    while (i < t->n) {
+        uint32_t end = t->nodes[i].end, from = blocks->from[i], to = blocks->from[end];
+        uint64_t inside = prose[to] - prose[from];
+        unsigned share = furniture_share(&t->nodes[i]);
+        bool drop = share > 0 && inside * 100 <= (uint64_t)prose[blocks->n] * share;
+        if (!drop && hints->site)
+            drop = named_by(t, i, hints->site->drop);
+        if (!drop || to == from) {
+            i++;
+            continue;
+        }
+        for (uint32_t b = from; b < to; b++)
+            blocks->at[b].dropped = true;
+        i = end;
+    }
+}

@@ -1,0 +1,16 @@
+/*
+ * transform/page/furniture.h - parts of a page that are no article by their element or their names.
+ */
+#ifndef TRANSFORM_PAGE_FURNITURE_H
+#define TRANSFORM_PAGE_FURNITURE_H
+
+#include "transform/page/body.h"
+
+/*
+ * Drops the blocks below every element that is furniture, unless the element holds more of the
+ * page's prose than its kind of furniture ever does.
+ */
+void furniture_drop(const struct tree *t, struct blocks *blocks, const struct body_hints *hints,
+                    struct arena *arena);
+
+#endif

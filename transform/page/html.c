@@ -1,0 +1,109 @@
+#include "transform/page/html.h"
+
+#include <libxml/HTMLparser.h>
+#include <libxml/parserInternals.h>
+
+#include "transform/page/scan.h"
+
+struct reading {
+    const struct html_events *events;
+    xmlParserCtxtPtr parser;
+    unsigned depth;
+    enum page_verdict verdict;
+};
+
+static void on_start(void *context, const xmlChar *tag, const xmlChar **attrs)
+{
+    struct reading *r = context;
+
+    if (r->verdict != PAGE_OK)
+        return;
+    if (++r->depth > HTML_MAX_DEPTH) {
+        r->verdict = PAGE_DEEP;
+        xmlStopParser(r->parser);
+        return;
+    }
+    r->events->start(r->events->context, (const char *)tag, (const char *const *)attrs);
+}
+
+static void on_end(void *context, const xmlChar *tag)
+{
+    struct reading *r = context;
+
+    if (r->verdict != PAGE_OK)
+        return;
+    r->depth--;
+    r->events->end(r->events->context, (const char *)tag);
+}
+
+static void on_text(void *context, const xmlChar *text, int len)
+{
+    struct reading *r = context;
+
+    if (r->verdict == PAGE_OK && len > 0)
+        r->events->text(r->events->context, (struct span){(const char *)text, (size_t)len});
+}
+
+static void be_quiet(void *context, const char *fmt, ...)
+{
+    (void)context;
+    (void)fmt;
+}
+
+void html_init(void)
+{
+    xmlInitParser();
+    xmlSetGenericErrorFunc(NULL, be_quiet);
+}
+
+/* What the parser itself has to say: broken markup is no error here, a stop or a lack of memory is.
+ */
+static enum page_verdict parser_verdict(const struct reading *r)
+{
+    const xmlError *last = xmlCtxtGetLastError(r->parser);
+
+    if (r->verdict != PAGE_OK)
+        return r->verdict;
+    if (r->parser->errNo == XML_ERR_NO_MEMORY || (last && last->code == XML_ERR_NO_MEMORY))
+        return PAGE_MEMORY;
+    if (r->parser->disableSAX || (last && last->code == XML_ERR_INTERNAL_ERROR) ||
+        r->parser->errNo == XML_ERR_INTERNAL_ERROR)
+        return PAGE_CUT;
+    return PAGE_OK;
+}
+
+enum page_verdict html_read(struct span html, const struct html_events *events, struct arena *arena)
+{
+    htmlSAXHandler handler = {.startElement = on_start,
+                              .endElement = on_end,
+                              .characters = on_text,
+                              .cdataBlock = on_text};
+    struct reading r = {.events = events};
+    enum page_verdict v = scan_page(html, arena, &html);
+
+    if (v != PAGE_OK)
+        return v;
+    if (html.len == 0)
+        return PAGE_OK;
+    r.parser = htmlCreateMemoryParserCtxt(html.p, (int)html.len);
+    if (!r.parser)
+        return PAGE_MEMORY;
+    *r.parser->sax = handler; /* owned and freed by the parser */
+    r.parser->userData = &r;
+    /* the bytes are UTF-8 whatever a meta tag says */
+    htmlCtxtUseOptions(r.parser, HTML_PARSE_NONET | HTML_PARSE_IGNORE_ENC | HTML_PARSE_NOERROR |
+                                     HTML_PARSE_NOWARNING);
+    xmlSwitchEncoding(r.parser, XML_CHAR_ENCODING_UTF8);
+    htmlParseDocument(r.parser);
+    v = parser_verdict(&r);
+    htmlFreeParserCtxt(r.parser);
+    return v;
+}
+
+struct span html_attr(const char *const *attrs, const char *name)
+{
+    for (; attrs && attrs[0]; attrs += 2)
+        if (strcmp(attrs[0], name) == 0)
+            return span_of(attrs[1] ? attrs[1] : "");
+    return (struct span){NULL, 0};
+}

@@ -1,0 +1,57 @@
+#include "transform/page/likeness.h"
+
+#include "common/utf8.h"
+
+#define MAX_BYTES 1000
+
+/* The next letter or digit at or after *i, lower-case; 0 at the end. */
+static uint32_t next_letter(struct span s, size_t *i)
+{
+    while (*i < s.len) {
+        uint32_t cp = 0;
+        size_t n = utf8_decode(span_from(s, *i), &cp);
+        *i += n ? n : 1;
+        bool ascii =
+            (cp >= '0' && cp <= '9') || (cp >= 'a' && cp <= 'z') || (cp >= 'A' && cp <= 'Z');
+        bool other = cp >= 0xC0 && !(cp >= 0x2000 && cp <= 0x206F) && cp != UTF8_REPLACEMENT;
+        if (ascii || other)
+            return utf8_lower(cp);
+    }
+    return 0;
+}
+
+static size_t count_letters(struct span s)
+{
+    size_t n = 0;
+    for (size_t i = 0; next_letter(s, &i) != 0;)
+        n++;
+    return n;
+}
+
+static size_t common_letters(struct span a, struct span b)
+{
+    size_t n = 0, i = 0, j = 0;
+
+    for (;;) {
+        uint32_t x = next_letter(a, &i), y = next_letter(b, &j);
+        if (x == 0 || x != y)
+            return n;
+        n++;
+    }
+}
+
+unsigned likeness(struct span a, struct span b)
+{
+    a = span_sub(a, 0, MAX_BYTES);
+    b = span_sub(b, 0, MAX_BYTES);
+    size_t na = count_letters(a), nb = count_letters(b), longer = na > nb ? na : nb;
+    return longer ? (unsigned)(common_letters(a, b) * 100 / longer) : 0;
+}
+
+unsigned likeness_begin(struct span a, struct span b)
+{
+    a = span_sub(a, 0, MAX_BYTES);
+    b = span_sub(b, 0, MAX_BYTES);
+    size_t na = count_letters(a), nb = count_letters(b), shorter = na < nb ? na : nb;
+    return shorter ? (unsigned)(common_letters(a, b) * 100 / shorter) : 0;
+}

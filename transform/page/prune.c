@@ -1,0 +1,219 @@
+#include "transform/page/prune.h"
+
+#include "common/utf8.h"
+
+#include "transform/page/fold.h"
+#include "transform/page/likeness.h"
+
+#define LINE_MAX_BYTES 400 /* longer lines are prose, whatever they begin with */
+
+struct pruning {
+    const struct tree *tree;
+    struct blocks *blocks;
+    const struct body_hints *hints;
+    struct arena *arena;
+    struct body *body;
+};
+
+static bool kept(const struct pruning *p, uint32_t b)
+{
+    return !p->blocks->at[b].dropped;
+}
+
+static bool is_linked(const struct block *b)
+{
+    return b->link_words * 2 > b->words;
+}
+
+/* ---- the beginning ---- */
+
+/* The last block before the first prose that repeats the title, or `none`. */
+static uint32_t title_block(const struct pruning *p, uint32_t from, uint32_t to, uint32_t none)
+{
+    for (uint32_t b = to; b-- > from;) {
+        const struct block *at = &p->blocks->at[b];
+        if (!at->dropped && at->text.len < 4 * p->hints->title.len + 40 &&
+            (at->tag == TAG_H1 || likeness(at->text, p->hints->title) >= 80))
+            return b;
+    }
+    return none;
+}
+
+/* First prose of at least so many words. */
+static uint32_t first_prose(const struct pruning *p)
+{
+    for (uint32_t b = p->body->first; b < p->body->last; b++)
+        if (kept(p, b) && body_prose(&p->blocks->at[b]) >= 12)
+            return b;
+    return p->body->last;
+}
+
+static bool ends_sentence(struct span s)
+{
+    static const char *const ends[] = {".", "!", "?", ":", "\"", "\xE2\x80\x9D", "\xE2\x80\xA6",
+                                       ";"};
+    for (size_t i = 0; i < sizeof(ends) / sizeof(ends[0]); i++)
+        if (span_ends(s, span_of(ends[i])))
+            return true;
+    return false;
+}
+
+/* Before the text: title, byline, date, place of the photo. A heading or a lead stays. */
+static void prune_head(const struct pruning *p)
+{
+    uint32_t prose = first_prose(p), title = title_block(p, p->body->first, prose, p->body->first);
+
+    for (uint32_t b = p->body->first; b < prose; b++) {
+        struct block *at = &p->blocks->at[b];
+        bool heading = tag_heading(at->tag) && b + 1 == prose && b > title;
+        bool lead = (at->words >= 6 && ends_sentence(at->text) && !is_linked(at)) ||
+                    (at->marks & MARK_LEAD);
+        if (b <= title &&
+            (at->tag == TAG_H1 || b < title || likeness(at->text, p->hints->title) >= 80))
+            at->dropped = true;
+        else if (!heading && !lead)
+            at->dropped = true;
+    }
+}
+
+/* A standfirst between title and container: named as one, or the head's description. */
+static void join_lead(const struct pruning *p)
+{
+    struct body *body = p->body;
+    uint32_t title = title_block(p, 0, body->first, body->first);
+
+    if (title == body->first)
+        return;
+    for (uint32_t b = title + 1; b < body->first; b++) {
+        struct block *at = &p->blocks->at[b];
+        uint32_t marks = at->marks | p->tree->nodes[at->line_of].marks |
+                         p->tree->nodes[p->tree->nodes[at->line_of].parent].marks;
+        bool named = (marks & MARK_LEAD) && !is_linked(at) && at->words >= 5;
+        bool described = at->words >= 6 && likeness(at->text, p->hints->summary) >= 80;
+        if (!at->dropped && !named && !described)
+            at->dropped = true;
+    }
+    for (uint32_t b = title + 1; b < body->first; b++) {
+        if (kept(p, b)) {
+            body->first = b;
+            break;
+        }
+    }
+}
+
+/* ---- lines ---- */
+
+static struct span tail_of(struct span line, struct span lower, struct span rest,
+                           struct arena *arena)
+{
+    /* lower-casing may change lengths: take as many letters from the line as rest has */
+    size_t skip = utf8_count(lower) - utf8_count(rest), at = 0;
+    uint32_t cp;
+    for (; skip > 0 && at < line.len; skip--)
+        at += utf8_decode(span_from(line, at), &cp);
+    return arena_dup(arena, span_trim(span_from(line, at)));
+}
+
+/* Acts on one line. Returns false where the article ends before it. */
+static bool prune_line(const struct pruning *p, uint32_t b, bool last_part)
+{
+    struct block *at = &p->blocks->at[b];
+    struct span lower = fold_lower(at->text, p->arena), rest = {NULL, 0};
+    const struct block *next = b + 1 < p->body->last ? at + 1 : NULL;
+
+    switch (lists_line(p->hints->lists, lower, &rest)) {
+    case LINE_TEXT:
+        break;
+    case LINE_LINK:
+        if (at->links > 0) {
+            at->dropped = true;
+        } else if (next && is_linked(next)) {
+            at->dropped = true;
+            p->blocks->at[b + 1].dropped = true;
+        } else if (rest.len <= 2) {
+            at->dropped = true;
+        }
+        break;
+    case LINE_END:
+        if (last_part)
+            return false;
+        break;
+    case LINE_AUTHOR:
+        if (!p->body->author.p && rest.len > 0 && rest.len < 100)
+            p->body->author = tail_of(at->text, lower, rest, p->arena);
+        at->dropped = at->words <= 15;
+        break;
+    case LINE_EDITOR:
+        if (!p->body->editor.p && rest.len > 0 && rest.len < 100)
+            p->body->editor = tail_of(at->text, lower, rest, p->arena);
+        at->dropped = at->words <= 15;
+        break;
+    case LINE_NEXT:
+        p->body->partial = true;
+        at->dropped = true;
+        break;
+    case LINE_CAPTION:
+    case LINE_DROP:
+        at->dropped = true;
+        break;
+    }
+    return true;
+}
+
+static void prune_by_words(const struct pruning *p)
+{
+    uint32_t prose = 0, seen = 0;
+
+    for (uint32_t b = p->body->first; b < p->body->last; b++)
+        prose += kept(p, b) ? body_prose(&p->blocks->at[b]) : 0;
+    for (uint32_t b = p->body->first; b < p->body->last; b++) {
+        const struct block *at = &p->blocks->at[b];
+        if (!kept(p, b))
+            continue;
+        if (at->text.len <= LINE_MAX_BYTES && !prune_line(p, b, seen * 10 >= prose * 7)) {
+            for (; b < p->body->last; b++)
+                p->blocks->at[b].dropped = true;
+            return;
+        }
+        seen += body_prose(at);
+    }
+}
+
+/* ---- lists and tables of links ---- */
+
+static void prune_links(const struct pruning *p)
+{
+    for (uint32_t b = p->body->first; b < p->body->last; b++) {
+        struct block *at = &p->blocks->at[b];
+        if (kept(p, b) && is_linked(at) && !(at->marks & MARK_KEEP) &&
+            at->link_words * 10 >= at->words * 8 && !ends_sentence(at->text))
+            at->dropped = true;
+    }
+}
+
+/* ---- the end ---- */
+
+/* Behind the last prose nothing but furniture stands: headings without text, lone short lines. */
+static void prune_tail(const struct pruning *p)
+{
+    for (uint32_t b = p->body->last; b-- > p->body->first;) {
+        struct block *at = &p->blocks->at[b];
+        if (!kept(p, b))
+            continue;
+        if (!tag_heading(at->tag))
+            return;
+        at->dropped = true;
+    }
+}
+
+void prune_lines(const struct tree *t, struct blocks *blocks, const struct body_hints *hints,
+                 struct arena *arena, struct body *body)
+{
+    struct pruning p = {t, blocks, hints, arena, body};
+
+    prune_by_words(&p);
+    prune_head(&p);
+    join_lead(&p);
+    prune_links(&p);
+    prune_tail(&p);
+}
