@@ -7,6 +7,16 @@
 
 #include "common/err.h"
 
+/* Under the sanitizer what is not handed out is poisoned, and a gap keeps neighbours apart. */
+#ifdef ANGKA_SANITIZED
+#include <sanitizer/asan_interface.h>
+#define GAP ((size_t)16)
+#else
+#define GAP                               ((size_t)0)
+#define ASAN_POISON_MEMORY_REGION(p, n)   ((void)(p), (void)(n))
+#define ASAN_UNPOISON_MEMORY_REGION(p, n) ((void)(p), (void)(n))
+#endif
+
 #define ALIGNMENT   16
 #define FIRST_BLOCK ((size_t)256 * 1024)
 
@@ -29,6 +39,7 @@ static struct block *block_new(size_t size)
     b->next = NULL;
     b->size = size;
     b->used = 0;
+    ASAN_POISON_MEMORY_REGION(b->data, size);
     return b;
 }
 
@@ -62,6 +73,7 @@ void arena_reset(struct arena *a)
     }
     a->first->next = NULL;
     a->first->used = 0;
+    ASAN_POISON_MEMORY_REGION(a->first->data, a->first->size);
     a->current = a->first;
     a->total = a->first->size;
     a->used = 0;
@@ -71,7 +83,8 @@ void *arena_alloc(struct arena *a, size_t size)
 {
     if (size > a->max)
         die_no_memory(size);
-    size = (size + ALIGNMENT - 1) & ~(size_t)(ALIGNMENT - 1);
+    size_t asked = size;
+    size = (size + GAP + ALIGNMENT - 1) & ~(size_t)(ALIGNMENT - 1);
     struct block *b = a->current;
     if (size > b->size - b->used) {
         size_t want = b->size * 2 > size ? b->size * 2 : size;
@@ -86,7 +99,8 @@ void *arena_alloc(struct arena *a, size_t size)
     void *p = b->data + b->used;
     b->used += size;
     a->used += size;
-    return memset(p, 0, size);
+    ASAN_UNPOISON_MEMORY_REGION(p, asked);
+    return memset(p, 0, asked);
 }
 
 void *arena_array(struct arena *a, size_t n, size_t size)

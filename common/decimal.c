@@ -76,7 +76,7 @@ size_t decimal_format(struct decimal d, char out[DECIMAL_TEXT])
 bool decimal_shift(struct decimal d, unsigned power, struct decimal *ret)
 {
     unsigned by = power < d.scale ? power : d.scale;
-    if (power - by > 2 * DECIMAL_MAX_DIGITS - 2)
+    if (power - by > DECIMAL_MAX_DIGITS) /* would not fit, and past 20 not even into 128 bits */
         return d.digits == 0 ? (*ret = (struct decimal){0, 0}, true) : false;
     wide v = d.digits * power10(power - by);
     unsigned scale = d.scale - by;

@@ -8,8 +8,9 @@
 #include <stdlib.h>
 #include <sys/file.h>
 #include <sys/stat.h>
-#include <time.h>
 #include <unistd.h>
+
+#include "common/datetime.h"
 
 int file_read_fd(int fd, const char *name, struct buf *out, struct err *err)
 {
@@ -68,15 +69,17 @@ const char *config_dir(struct err *err)
     const char *dir = getenv("ANGKA_CONFIG_DIR");
 
     if (dir && *dir)
-        return holds_lexicon(dir) ? dir
-                                  : (err_set(err, EXIT_CONFIG,
-                                             "ANGKA_CONFIG_DIR=%s: holds no readable lexicon/", dir),
-                                     NULL);
+        return holds_lexicon(dir)
+                   ? dir
+                   : (err_set(err, EXIT_CONFIG, "ANGKA_CONFIG_DIR=%s: holds no readable lexicon/",
+                              dir),
+                      NULL);
     ssize_t n = readlink("/proc/self/exe", beside, sizeof(beside) - 32);
     if (n > 0) {
         beside[n] = '\0';
+        static const char share[] = "/../share/angka";
         char *slash = strrchr(beside, '/');
-        strcpy(slash ? slash : beside, "/../share/angka");
+        memcpy(slash ? slash : beside, share, sizeof(share));
         if (holds_lexicon(beside))
             return beside;
     }
@@ -84,7 +87,8 @@ const char *config_dir(struct err *err)
         return ANGKA_INSTALL_CONFIG_DIR;
     if (holds_lexicon(ANGKA_SOURCE_CONFIG_DIR))
         return ANGKA_SOURCE_CONFIG_DIR;
-    err_set(err, EXIT_CONFIG, "no lexicon found in %s or %s: set ANGKA_CONFIG_DIR to Angka's config folder",
+    err_set(err, EXIT_CONFIG,
+            "no lexicon found in %s or %s: set ANGKA_CONFIG_DIR to Angka's config folder",
             ANGKA_INSTALL_CONFIG_DIR, ANGKA_SOURCE_CONFIG_DIR);
     return NULL;
 }
@@ -125,7 +129,12 @@ int data_dir_open(const char *path, struct data_dir *ret, struct err *err)
     int fd = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     if (fd < 0)
         return err_errno(err, "data directory %s: cannot open", path);
-    if (fstat(fd, &st) == 0 && (st.st_mode & (S_IWGRP | S_IWOTH))) {
+    if (fstat(fd, &st) < 0) {
+        err_errno(err, "data directory %s: cannot look at it", path);
+        close(fd);
+        return -1;
+    }
+    if (st.st_mode & (S_IWGRP | S_IWOTH)) {
         close(fd);
         return err_set(err, EXIT_CONFIG, "data directory %s: others may write to it; chmod go-w it",
                        path);
@@ -151,32 +160,40 @@ void data_dir_close(struct data_dir *d)
 
 int data_dir_lock(struct data_dir *d, const char *program, struct err *err)
 {
-    char name[64], text[128];
-    struct tm tm;
-    time_t now = time(NULL);
+    char name[64], text[128], now[DATETIME_TEXT];
 
     snprintf(name, sizeof(name), "lock.%s", program);
     int fd = openat(d->fd, name, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600);
     if (fd < 0)
         return err_errno(err, "%s/%s: cannot open", d->path, name);
-    if (flock(fd, LOCK_EX | LOCK_NB) < 0) {
+    int rc = flock(fd, LOCK_EX | LOCK_NB);
+    if (rc < 0 && errno != EWOULDBLOCK) {
+        err_errno(err, "%s/%s: cannot lock", d->path, name);
+        close(fd);
+        return -1;
+    }
+    if (rc < 0) {
         ssize_t n = read(fd, text, sizeof(text) - 1);
         text[n > 0 ? n : 0] = '\0';
         text[strcspn(text, "\n")] = '\0';
         close(fd);
-        return err_set(err, EXIT_LOCKED, "%s/%s: another run holds the lock (%s)", d->path, name, text);
+        return err_set(err, EXIT_LOCKED, "%s/%s: another run holds the lock (%s)", d->path, name,
+                       text);
     }
-    gmtime_r(&now, &tm);
-    size_t n = strftime(text, sizeof(text), "since %Y-%m-%dT%H:%M:%SZ\n", &tm);
-    char line[192];
-    int len = snprintf(line, sizeof(line), "pid %ld %.*s", (long)getpid(), (int)n, text);
-    if (ftruncate(fd, 0) < 0 || pwrite(fd, line, (size_t)len, 0) != len) {
+    clock_iso(clock_now(), now);
+    int len = snprintf(text, sizeof(text), "pid %ld since %s\n", (long)getpid(), now);
+    if (ftruncate(fd, 0) < 0 || pwrite(fd, text, (size_t)len, 0) != len) {
         err_errno(err, "%s/%s: cannot write", d->path, name);
         close(fd);
         return -1;
     }
     d->lock_fd = fd;
     return 0;
+}
+
+static void name_temp(struct whole_file *w)
+{
+    snprintf(w->temp, sizeof(w->temp), ".%s.%ld", w->name, (long)getpid());
 }
 
 int whole_file_open(int base_fd, const char *folder, const char *name, bool replace,
@@ -186,15 +203,15 @@ int whole_file_open(int base_fd, const char *folder, const char *name, bool repl
 
     if (strchr(name, '/') || strlen(name) >= sizeof(w.name))
         return err_set(err, EXIT_BUG, "\"%s\" is no file name", name);
-    strcpy(w.name, name);
+    memcpy(w.name, name, strlen(name) + 1);
     w.dir_fd = openat(base_fd, folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     if (w.dir_fd < 0)
         return err_errno(err, "folder %s: cannot open", folder);
-    if (!replace)
-        w.fd = openat(w.dir_fd, ".", O_TMPFILE | O_WRONLY | O_CLOEXEC, 0600);
+    w.fd = openat(w.dir_fd, ".", O_TMPFILE | O_WRONLY | O_CLOEXEC, 0600);
     if (w.fd < 0) {
-        snprintf(w.temp, sizeof(w.temp), ".%s.%ld", name, (long)getpid());
-        w.fd = openat(w.dir_fd, w.temp, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0600);
+        name_temp(&w);
+        w.fd =
+            openat(w.dir_fd, w.temp, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0600);
     }
     if (w.fd < 0) {
         err_errno(err, "%s/%s: cannot make it", folder, name);
@@ -205,31 +222,48 @@ int whole_file_open(int base_fd, const char *folder, const char *name, bool repl
     return 0;
 }
 
-int whole_file_commit(struct whole_file *w, struct err *err)
+/* Gives the file of w->fd a name: an O_TMPFILE file by its descriptor, else by its temporary name.
+ */
+static int link_as(struct whole_file *w, const char *name)
 {
     char self[64];
-    int rc;
+    if (w->temp[0])
+        return linkat(w->dir_fd, w->temp, w->dir_fd, name, 0);
+    snprintf(self, sizeof(self), "/proc/self/fd/%d", w->fd);
+    return linkat(AT_FDCWD, self, w->dir_fd, name, AT_SYMLINK_FOLLOW);
+}
+
+/* No call exchanges a nameless file for a named one: it takes a temporary name for that moment. */
+static int replace_name(struct whole_file *w)
+{
+    if (!w->temp[0]) {
+        struct whole_file named = *w;
+        name_temp(&named);
+        unlinkat(w->dir_fd, named.temp, 0); /* of a dead process that had this number */
+        if (link_as(w, named.temp) < 0)
+            return -1;
+        *w = named;
+    }
+    if (renameat(w->dir_fd, w->temp, w->dir_fd, w->name) < 0)
+        return -1;
+    w->temp[0] = '\0';
+    return 0;
+}
+
+int whole_file_commit(struct whole_file *w, struct err *err)
+{
 
     if (fsync(w->fd) < 0) {
         err_errno(err, "%s: cannot write it to disk", w->name);
         whole_file_drop(w);
         return -1;
     }
-    if (!w->temp[0]) {
-        snprintf(self, sizeof(self), "/proc/self/fd/%d", w->fd);
-        rc = linkat(AT_FDCWD, self, w->dir_fd, w->name, AT_SYMLINK_FOLLOW);
-    } else if (w->replace) {
-        rc = renameat(w->dir_fd, w->temp, w->dir_fd, w->name);
-    } else {
-        rc = linkat(w->dir_fd, w->temp, w->dir_fd, w->name, 0);
-    }
+    int rc = w->replace ? replace_name(w) : link_as(w, w->name);
     if (rc < 0 || fsync(w->dir_fd) < 0) {
         err_errno(err, "%s: cannot put it in place", w->name);
         whole_file_drop(w);
         return -1;
     }
-    if (w->replace)
-        w->temp[0] = '\0';
     whole_file_drop(w);
     return 0;
 }

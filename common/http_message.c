@@ -10,8 +10,11 @@ bool http_response_parse(struct span block, struct http_message *ret)
     struct span line = span_trim(span_sub(block, 0, eol));
     size_t space = span_chr(line, ' ', 0);
     struct span code = span_sub(span_from(line, space + 1), 0, 3);
+    struct span behind = span_sub(line, space + 4, 1);
     long long status;
     if (space == (size_t)-1 || !span_to_int(code, &status) || status < 100 || status > 599)
+        return false;
+    if (behind.len && behind.p[0] != ' ')
         return false;
     m.status = (int)status;
     size_t from = eol + 1, at = from;

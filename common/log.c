@@ -5,11 +5,12 @@
 #include <unistd.h>
 
 #include "common/buf.h"
+#include "common/datetime.h"
 #include "common/json.h"
 #include "common/utf8.h"
 
-#define MAX_VALUE 256  /* bytes of an untrusted value that are shown */
-#define MAX_LINE  8192 /* bytes of a whole line */
+#define MAX_VALUE 256   /* bytes of an untrusted value that are shown */
+#define MAX_LINE  65536 /* bytes of a whole line: more than any event's fields can come to */
 
 static struct {
     const char *program;
@@ -33,18 +34,30 @@ bool log_wanted(enum log_level level)
     return level <= state.level;
 }
 
-/* Characters that could move a cursor, hide text or turn its direction. */
+/*
+ * Characters that could move a cursor (C0, C1), hide text (zero width, tags) or turn its direction
+ * (bidi controls), and the backslash, so that what is escaped reads one way only.
+ */
 static bool unsafe(uint32_t cp)
 {
-    return cp < 0x20 || (cp >= 0x7F && cp <= 0x9F) || (cp >= 0x200B && cp <= 0x200F) ||
-           (cp >= 0x2028 && cp <= 0x202E) || (cp >= 0x2066 && cp <= 0x2069) || cp == 0xFEFF;
+    static const struct {
+        uint32_t from, to;
+    } ranges[] = {{0x00, 0x1F},     {'\\', '\\'},     {0x7F, 0x9F},      {0x61C, 0x61C},
+                  {0x180E, 0x180E}, {0x200B, 0x200F}, {0x2028, 0x202E},  {0x2060, 0x206F},
+                  {0xFEFF, 0xFEFF}, {0xFFF9, 0xFFFB}, {0xE0000, 0xE0FFF}};
+    for (size_t i = 0; i < sizeof(ranges) / sizeof(ranges[0]); i++)
+        if (cp >= ranges[i].from && cp <= ranges[i].to)
+            return true;
+    return false;
 }
 
-/* The value made harmless: still UTF-8, no quotes around it. */
-static void harmless(struct buf *out, struct span s)
+/* At most `max` bytes of s made harmless: still UTF-8, no quotes around it. */
+static void harmless(struct buf *out, struct span s, size_t max)
 {
-    bool cut = s.len > MAX_VALUE;
-    s = span_sub(s, 0, MAX_VALUE);
+    bool cut = s.len > max;
+    while (cut && max > 0 && ((unsigned char)s.p[max] & 0xC0) == 0x80)
+        max--; /* not inside a character */
+    s = span_sub(s, 0, max);
     for (size_t i = 0; i < s.len;) {
         uint32_t cp = 0;
         size_t n = utf8_decode(span_from(s, i), &cp);
@@ -61,48 +74,44 @@ static void harmless(struct buf *out, struct span s)
         buf_adds(out, "...");
 }
 
-static void field_value(struct buf *out, const struct log_field *f, bool quoted)
+/* Text that is harmless already, between quotes. */
+static void quoted(struct buf *out, struct span safe)
+{
+    buf_addc(out, '"');
+    for (size_t i = 0; i < safe.len; i++) {
+        if (safe.p[i] == '"')
+            buf_addc(out, '\\');
+        buf_addc(out, safe.p[i]);
+    }
+    buf_addc(out, '"');
+}
+
+static void field_value(struct buf *out, const struct log_field *f)
 {
     if (!f->text.p) {
         buf_printf(out, "%lld", f->number);
         return;
     }
     struct buf safe = BUF_INIT(MAX_LINE);
-    harmless(&safe, f->text);
+    harmless(&safe, f->text, MAX_VALUE);
     bool plain = safe.len > 0;
     for (size_t i = 0; i < safe.len; i++)
         plain = plain && safe.p[i] != ' ' && safe.p[i] != '"' && safe.p[i] != '=';
-    if (plain && !quoted) {
+    if (plain)
         buf_add(out, buf_span(&safe));
-    } else {
-        buf_addc(out, '"');
-        for (size_t i = 0; i < safe.len; i++) {
-            if (safe.p[i] == '"')
-                buf_addc(out, '\\');
-            buf_addc(out, safe.p[i]);
-        }
-        buf_addc(out, '"');
-    }
+    else
+        quoted(out, buf_span(&safe));
     buf_free(&safe);
-}
-
-static void now_text(char out[32])
-{
-    struct timespec ts;
-    struct tm tm;
-    clock_gettime(CLOCK_REALTIME, &ts);
-    gmtime_r(&ts.tv_sec, &tm);
-    strftime(out, 32, "%Y-%m-%dT%H:%M:%SZ", &tm);
 }
 
 static void line_json(struct buf *out, enum log_level level, const char *event, const char *text,
                       const struct log_field *fields, size_t n)
 {
-    char now[32];
+    char now[DATETIME_TEXT];
     struct json j = {.out = out};
     struct buf safe = BUF_INIT(MAX_LINE);
 
-    now_text(now);
+    clock_iso(clock_now(), now);
     json_begin(&j);
     json_str(&j, "time", span_of(now));
     json_str(&j, "level", span_of(level_names[level]));
@@ -115,7 +124,7 @@ static void line_json(struct buf *out, enum log_level level, const char *event, 
             continue;
         }
         buf_reset(&safe);
-        harmless(&safe, fields[i].text);
+        harmless(&safe, fields[i].text, MAX_VALUE);
         json_str(&j, fields[i].key, buf_span(&safe));
     }
     json_end(&j);
@@ -133,13 +142,14 @@ void log_event(enum log_level level, const char *event, const char *text,
     if (state.format == LOG_JSON) {
         line_json(&out, level, event, text, fields, n);
     } else if (state.format == LOG_LOGFMT) {
-        char now[32];
-        now_text(now);
-        buf_printf(&out, "time=%s level=%s program=%s event=%s message=\"%s\"", now,
-                   level_names[level], state.program, event, text);
+        char now[DATETIME_TEXT];
+        clock_iso(clock_now(), now);
+        buf_printf(&out, "time=%s level=%s program=%s event=%s message=", now, level_names[level],
+                   state.program, event);
+        quoted(&out, span_of(text));
         for (size_t i = 0; i < n; i++) {
             buf_printf(&out, " %s=", fields[i].key);
-            field_value(&out, &fields[i], false);
+            field_value(&out, &fields[i]);
         }
     } else {
         buf_printf(&out, "%s: ", state.program);
@@ -148,7 +158,7 @@ void log_event(enum log_level level, const char *event, const char *text,
         buf_adds(&out, text);
         for (size_t i = 0; i < n; i++) {
             buf_printf(&out, "%s%s=", i ? " " : "  ", fields[i].key);
-            field_value(&out, &fields[i], false);
+            field_value(&out, &fields[i]);
         }
     }
     buf_addc(&out, '\n');
@@ -161,13 +171,8 @@ void log_event(enum log_level level, const char *event, const char *text,
 int log_err(const struct err *err)
 {
     struct buf safe = BUF_INIT(MAX_LINE);
-    harmless(&safe, (struct span){err->msg, strnlen(err->msg, sizeof(err->msg))});
-    /* the message is ours, its quoted parts may not be: harmless() cuts at 256, so add the rest */
-    if (strlen(err->msg) > MAX_VALUE) {
-        buf_reset(&safe);
-        for (struct span rest = span_of(err->msg); rest.len; rest = span_from(rest, MAX_VALUE))
-            harmless(&safe, span_sub(rest, 0, MAX_VALUE));
-    }
+    /* the message is ours, its quoted parts may not be */
+    harmless(&safe, (struct span){err->msg, strnlen(err->msg, sizeof(err->msg))}, sizeof(err->msg));
     log_event(LOG_ERROR, "failed", safe.p ? safe.p : "", LOG_NONE);
     buf_free(&safe);
     return (int)err->status;

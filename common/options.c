@@ -1,5 +1,6 @@
 #include "common/options.h"
 
+#include <assert.h>
 #include <ctype.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -12,17 +13,26 @@
 
 struct table {
     struct option rows[MAX_ROWS];
+    bool listed[MAX_ROWS]; /* a list that the command line has begun anew */
     size_t n;
     struct arena *arena;
 };
 
 static const char *const log_formats[] = {"text", "logfmt", "json", NULL};
 
+static bool whole_number(struct span s, long long *ret)
+{
+    bool negative = span_starts(s, SPAN("-"));
+    if (!span_to_int(span_from(s, negative), ret))
+        return false;
+    *ret = negative ? -*ret : *ret;
+    return true;
+}
+
 static int set(struct table *t, const struct option *o, const char *value, const char *where,
                struct err *err)
 {
     struct option_list *list;
-    char *end;
     long long number;
 
     switch (o->type) {
@@ -33,10 +43,9 @@ static int set(struct table *t, const struct option *o, const char *value, const
         *(bool *)o->target = !value || !strcmp(value, "true") || !strcmp(value, "1");
         return 0;
     case OPTION_INT:
-        number = strtoll(value, &end, 10);
-        if (end == value || *end || number < o->min || number > o->max)
-            return err_set(err, EXIT_USAGE, "%s: \"%s\" is not a whole number from %lld to %lld", where,
-                           value, o->min, o->max);
+        if (!whole_number(span_of(value), &number) || number < o->min || number > o->max)
+            return err_set(err, EXIT_USAGE, "%s: \"%s\" is not a whole number from %lld to %lld",
+                           where, value, o->min, o->max);
         *(long long *)o->target = number;
         return 0;
     case OPTION_TEXT:
@@ -70,7 +79,8 @@ static const struct option *find(const struct table *t, struct span name)
     return NULL;
 }
 
-static int from_section(struct table *t, const char *path, const struct yaml *section, struct err *err)
+static int from_section(struct table *t, const char *path, const struct yaml *section,
+                        struct err *err)
 {
     if (!section)
         return 0;
@@ -79,7 +89,8 @@ static int from_section(struct table *t, const char *path, const struct yaml *se
     for (const struct yaml *m = section->child; m; m = m->next) {
         const struct option *o = find(t, m->key->text);
         if (!o)
-            return yaml_err(path, m->key, err, "unknown option \"%s\" (see --help)", m->key->text.p);
+            return yaml_err(path, m->key, err, "unknown option \"%s\" (see --help)",
+                            m->key->text.p);
         char where[300];
         snprintf(where, sizeof(where), "%s:%zu: %s", path, m->line, o->name);
         if (m->kind == YAML_SCALAR && set(t, o, m->text.p, where, err) < 0)
@@ -90,7 +101,8 @@ static int from_section(struct table *t, const char *path, const struct yaml *se
     return 0;
 }
 
-/* $ANGKA_SETTINGS, else /etc/angka/angka.yaml, else the one beside the lists; an absent file is no fault. */
+/* $ANGKA_SETTINGS, else /etc/angka/angka.yaml, else the one beside the lists; an absent file is no
+ * fault. */
 static int from_settings(struct table *t, const struct program *program, struct err *err)
 {
     static const char *const sections[] = {"all", "extract", "transform", "load", NULL};
@@ -151,7 +163,8 @@ static void help(const struct program *program, const struct table *t)
            "-h, --help", "this text");
     printf("\nEach option may also stand in angka.yaml or in the environment (--log-format as "
            "ANGKA_LOG_FORMAT).\n"
-           "Exit status: 0 done, 3 too many set aside, 64 usage, 65 bad input, 69 server away, 74 I/O,\n"
+           "Exit status: 0 done, 3 too many set aside, 64 usage, 65 bad input, 69 server away, 74 "
+           "I/O,\n"
            "75 another run holds the lock, 78 configuration.\n");
 }
 
@@ -186,13 +199,19 @@ static int one(struct table *t, const struct program *program, char **argv, int 
             value = span_from(arg, 2);
     }
     if (!o)
-        return err_set(err, EXIT_USAGE, "unknown option %s (see %s --help)", argv[*i], program->name);
+        return err_set(err, EXIT_USAGE, "unknown option %s (see %s --help)", argv[*i],
+                       program->name);
     if (o->type == OPTION_FLAG && value.p)
         return err_set(err, EXIT_USAGE, "option --%s takes no value", o->name);
     if (o->type != OPTION_FLAG && !value.p) {
         if (*i + 1 >= argc)
             return err_set(err, EXIT_USAGE, "option --%s needs a value (%s)", o->name, o->argument);
         value = span_of(argv[++*i]);
+    }
+    /* a list given on the command line replaces the one of the settings */
+    if (o->type == OPTION_LIST && !t->listed[o - t->rows]) {
+        ((struct option_list *)o->target)->n = 0;
+        t->listed[o - t->rows] = true;
     }
     char where[64];
     snprintf(where, sizeof(where), "option --%s", o->name);
@@ -206,8 +225,8 @@ int options_parse(const struct program *program, const struct option *rows, size
     struct table t = {.arena = arena};
     const struct option shared[] = {
         {"data", 0, OPTION_TEXT, &common->data, "DIR", "the data directory", 0, 0, NULL},
-        {"metrics", 0, OPTION_TEXT, &common->metrics, "FILE", "write counts for Prometheus here", 0, 0,
-         NULL},
+        {"metrics", 0, OPTION_TEXT, &common->metrics, "FILE", "write counts for Prometheus here", 0,
+         0, NULL},
         {"log-format", 0, OPTION_WORD, &common->log_format, "FORMAT", "text, logfmt or json", 0, 0,
          log_formats},
         {"verbose", 'v', OPTION_FLAG, &common->verbose, NULL, "say more", 0, 0, NULL},
@@ -218,25 +237,18 @@ int options_parse(const struct program *program, const struct option *rows, size
     int i = 1, rc = 0;
 
     log_open(program->name, LOG_TEXT, LOG_INFO);
+    assert(n + sizeof(shared) / sizeof(shared[0]) <= MAX_ROWS);
     for (size_t k = 0; k < n; k++)
         t.rows[t.n++] = rows[k];
     for (size_t k = 0; k < sizeof(shared) / sizeof(shared[0]); k++)
         t.rows[t.n++] = shared[k];
     if (from_settings(&t, program, err) < 0 || from_environment(&t, err) < 0)
         return -1;
-    /* a list given on the command line replaces the one of the settings */
-    bool listed[MAX_ROWS] = {false};
     for (; i < argc && argv[i][0] == '-' && argv[i][1] && rc == 0; i++) {
         if (!strcmp(argv[i], "--")) {
             i++;
             break;
         }
-        for (size_t k = 0; k < t.n; k++)
-            if (t.rows[k].type == OPTION_LIST && !listed[k] &&
-                span_starts(span_of(argv[i] + 2), span_of(t.rows[k].name))) {
-                ((struct option_list *)t.rows[k].target)->n = 0;
-                listed[k] = true;
-            }
         rc = one(&t, program, argv, argc, &i, err);
     }
     if (rc != 0)
@@ -244,7 +256,9 @@ int options_parse(const struct program *program, const struct option *rows, size
     if (!common->data)
         common->data = data_dir_default(arena);
     log_open(program->name, (enum log_format)common->log_format,
-             common->quiet ? LOG_WARN : common->verbose ? LOG_DEBUG : LOG_INFO);
+             common->quiet     ? LOG_WARN
+             : common->verbose ? LOG_DEBUG
+                               : LOG_INFO);
     *ret_operands = i;
     return 0;
 }

@@ -33,6 +33,8 @@ int tsv_read(const char *path, struct arena *arena, struct tsv *ret, struct err 
     }
     struct span rest = arena_dup(arena, buf_span(&file)), line;
     buf_free(&file);
+    if (span_starts(rest, SPAN("\xEF\xBB\xBF"))) /* spreadsheets write a byte order mark */
+        rest = span_from(rest, 3);
     for (size_t number = 1; span_split(&rest, '\n', &line); number++) {
         if (span_ends(line, SPAN("\r")))
             line.len--;

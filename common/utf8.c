@@ -137,6 +137,10 @@ uint32_t utf8_lower(uint32_t cp)
         return cp >= 'A' && cp <= 'Z' ? cp + 32 : cp;
     if (cp >= 0xC0 && cp <= 0xDE && cp != 0xD7)
         return cp + 32;
+    if (cp == 0x130) /* I with a dot above: its lower case has no code point of its own */
+        return 'i';
+    if (cp == 0x178)
+        return 0xFF;
     /* Latin Extended-A: pairs of upper and lower; the parity changes after U+0138 and U+0148 */
     if ((cp >= 0x100 && cp <= 0x137) || (cp >= 0x14A && cp <= 0x177))
         return cp | 1;

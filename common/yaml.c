@@ -31,6 +31,8 @@ const struct yaml *yaml_get(const struct yaml *map, const char *key)
 
 int yaml_only_keys(const char *path, const struct yaml *map, const char *const *keys, struct err *err)
 {
+    if (map->kind != YAML_MAP)
+        return yaml_err(path, map, err, "\"key: value\" lines are expected here");
     for (const struct yaml *m = map->child; m; m = m->next) {
         bool known = false;
         for (const char *const *k = keys; *k && !known; k++)
@@ -49,17 +51,39 @@ int yaml_only_keys(const char *path, const struct yaml *map, const char *const *
 struct reader {
     const char *path;
     struct arena *arena;
+    struct span text; /* of the file */
     yaml_parser_t parser;
     struct err *err;
 };
 
+/* libyaml gives a place as line, but for bytes that are not UTF-8 only as offset. */
+static size_t problem_line(const struct reader *r)
+{
+    if (r->parser.error != YAML_READER_ERROR)
+        return r->parser.problem_mark.line + 1;
+    size_t line = 1;
+    for (size_t i = 0; i < r->parser.problem_offset && i < r->text.len; i++)
+        line += r->text.p[i] == '\n';
+    return line;
+}
+
 static int next_event(struct reader *r, yaml_event_t *ev)
 {
     if (!yaml_parser_parse(&r->parser, ev))
-        return err_set(r->err, EXIT_CONFIG, "%s:%zu: %s", r->path,
-                       (size_t)r->parser.problem_mark.line + 1,
+        return err_set(r->err, EXIT_CONFIG, "%s:%zu: %s", r->path, problem_line(r),
                        r->parser.problem ? r->parser.problem : "not YAML");
     return 0;
+}
+
+static bool is_anchored(const yaml_event_t *ev)
+{
+    if (ev->type == YAML_SCALAR_EVENT)
+        return ev->data.scalar.anchor || ev->data.scalar.tag;
+    if (ev->type == YAML_SEQUENCE_START_EVENT)
+        return ev->data.sequence_start.anchor || ev->data.sequence_start.tag;
+    if (ev->type == YAML_MAPPING_START_EVENT)
+        return ev->data.mapping_start.anchor || ev->data.mapping_start.tag;
+    return false;
 }
 
 /* Builds the node that begins with ev, which it deletes. */
@@ -67,22 +91,23 @@ static int node(struct reader *r, yaml_event_t *ev, unsigned depth, struct yaml 
 {
     struct yaml *n = arena_alloc(r->arena, sizeof(*n)), **tail = &n->child;
     yaml_event_type_t type = ev->type;
+    bool anchored = is_anchored(ev);
     n->line = (size_t)ev->start_mark.line + 1;
 
     if (type == YAML_SCALAR_EVENT) {
         n->kind = YAML_SCALAR;
         n->text = arena_dup(r->arena, (struct span){(const char *)ev->data.scalar.value,
                                                     ev->data.scalar.length});
-        bool anchored = ev->data.scalar.anchor || ev->data.scalar.tag;
-        yaml_event_delete(ev);
-        if (anchored)
-            return yaml_err(r->path, n, r->err, "anchors and tags are not used here");
+    }
+    yaml_event_delete(ev);
+    if (anchored)
+        return yaml_err(r->path, n, r->err, "anchors and tags are not used here");
+    if (type == YAML_SCALAR_EVENT) {
         if (strlen(n->text.p) != n->text.len)
             return yaml_err(r->path, n, r->err, "a NUL byte in a value");
         *ret = n;
         return 0;
     }
-    yaml_event_delete(ev);
     if (type != YAML_SEQUENCE_START_EVENT && type != YAML_MAPPING_START_EVENT)
         return yaml_err(r->path, n, r->err, "aliases are not used here");
     if (depth == MAX_DEPTH)
@@ -121,10 +146,10 @@ int yaml_read(const char *path, struct arena *arena, struct yaml **ret, struct e
 {
     struct buf file = BUF_INIT(MAX_FILE);
     struct reader r = {.path = path, .arena = arena, .err = err};
+    struct yaml *root = NULL;
     yaml_event_t ev;
     int rc = -1;
 
-    *ret = NULL;
     if (file_read(path, &file, err) < 0) {
         err->status = EXIT_CONFIG;
         buf_free(&file);
@@ -132,24 +157,26 @@ int yaml_read(const char *path, struct arena *arena, struct yaml **ret, struct e
     }
     if (!yaml_parser_initialize(&r.parser))
         die_no_memory(0);
-    yaml_parser_set_input_string(&r.parser, (const unsigned char *)(file.p ? file.p : ""), file.len);
+    r.text = file.p ? buf_span(&file) : SPAN("");
+    yaml_parser_set_input_string(&r.parser, (const unsigned char *)r.text.p, r.text.len);
     for (bool end = false; !end;) {
         if (next_event(&r, &ev) < 0)
             goto out;
         if (ev.type == YAML_SCALAR_EVENT || ev.type == YAML_SEQUENCE_START_EVENT ||
             ev.type == YAML_MAPPING_START_EVENT || ev.type == YAML_ALIAS_EVENT) {
-            if (*ret) {
+            if (root) {
                 yaml_event_delete(&ev);
                 err_set(err, EXIT_CONFIG, "%s: more than one YAML document", path);
                 goto out;
             }
-            if (node(&r, &ev, 0, ret) < 0)
+            if (node(&r, &ev, 0, &root) < 0)
                 goto out;
             continue;
         }
         end = ev.type == YAML_STREAM_END_EVENT;
         yaml_event_delete(&ev);
     }
+    *ret = root;
     rc = 0;
 out:
     yaml_parser_delete(&r.parser);
