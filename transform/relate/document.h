@@ -1,13 +1,15 @@
 /*
- * transform/relate/document.h - what transform knows of one document when it is read: the line to be written.
+ * transform/relate/document.h - what transform knows of one document when it is read: the line to
+ * be written.
  *
- * Strings live in the document's arena. Offsets are bytes into text; write/ makes code points of them.
- * Field names and codes are those of config/schema/document.schema.json.
+ * Strings live in the document's arena. Offsets are bytes into text; write/ makes code points of
+ * them. Field names and codes are those of config/schema/document.schema.json.
  */
 #ifndef TRANSFORM_RELATE_DOCUMENT_H
 #define TRANSFORM_RELATE_DOCUMENT_H
 
 #include "common/datetime.h"
+
 #include "transform/recognise/figure.h"
 
 enum measure { MEASURE_LEVEL, MEASURE_CHANGE, MEASURE_SHARE };
@@ -17,8 +19,8 @@ enum check_rule { CHECK_DIFFERENCE, CHECK_SUM, CHECK_GROWTH, CHECK_SHARE, CHECK_
 
 struct check {
     enum check_rule rule;
-    bool confirmed;         /* false: contradicted */
-    struct decimal expected; /* what the other figures give */
+    bool confirmed;            /* false: contradicted */
+    struct decimal expected;   /* what the other figures give */
     uint32_t with[CHECK_WITH]; /* indices of those observations */
     unsigned n_with;
 };
@@ -32,19 +34,25 @@ struct observation {
     char obs_status;         /* 'A', 'F', 'E' */
     struct span speaker;
     uint32_t quote_start, quote_end; /* bytes of its sentence */
-    const char *rule;        /* recogniser's rule and the relation's: "money.scaled+subject.verb" */
-    unsigned confidence;     /* hundredths, 0 to 100 */
+    const char *rule;    /* recogniser's rule and the relation's: "money.scaled+subject.verb" */
+    unsigned confidence; /* hundredths, 0 to 100 */
     struct check *checks;
     size_t n_checks;
 };
 
-enum statement_type { STATEMENT_EXPORT_MARKET, STATEMENT_BUSINESS, STATEMENT_OFFICIAL, STATEMENT_PROGRAMME };
+enum statement_type {
+    STATEMENT_EXPORT_MARKET,
+    STATEMENT_BUSINESS,
+    STATEMENT_OFFICIAL,
+    STATEMENT_PROGRAMME
+};
 
 struct statement {
     enum statement_type type;
     uint32_t start, end;             /* bytes of the words that say it */
     uint32_t quote_start, quote_end; /* bytes of its sentence */
-    struct span name, role, organisation, subject, ref_area, country; /* p NULL where the type has none */
+    struct span name, role, organisation, subject, ref_area,
+        country; /* p NULL where the type has none */
     const char *rule;
     unsigned confidence;
 };
@@ -61,15 +69,15 @@ struct document_facts {
     size_t n_observations;
     struct statement *statements;
     size_t n_statements;
-    char sectors[24]; /* letters A to U in order, NUL-terminated */
+    char sectors[24];     /* letters A to U in order, NUL-terminated */
     uint64_t fingerprint; /* simhash of the text */
     const char *language; /* ISO 639-1 by its function words, "und" where it is not known */
-    bool cut;         /* the text was too long and its end was not read */
+    bool cut;             /* the text was too long and its end was not read */
 };
 
 /* The whole of transform_core: valid UTF-8 in, facts out. Pure; all memory from arena. */
-void document_read(struct span text, const struct document_context *context, const struct lexicon *lexicon,
-                   struct arena *arena, struct document_facts *ret);
+void document_read(struct span text, const struct document_context *context,
+                   const struct lexicon *lexicon, struct arena *arena, struct document_facts *ret);
 
 const char *measure_name(enum measure m);
 const char *check_rule_name(enum check_rule r);

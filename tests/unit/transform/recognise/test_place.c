@@ -1,0 +1,73 @@
+#include <stdio.h>
+
+#include "tests/unit/rows.h"
+#include "transform/recognise/place.h"
+
+/* expected: each place as CODES:FLAGS, candidates joined by '|', flags t typed, b body, d dateline.
+ */
+static const struct row {
+    const char *name, *text, *expected;
+} rows[] = {
+    {"province", "Ekspor dari Jawa Timur naik.", "35:"},
+    {"province.short", "Kredit di Sumut dan Kaltara tumbuh.", "12: 65:"},
+    {"province.typed", "Pemprov NTB membantu petani.", "52:tb"},
+    {"special.region", "Hotel di DIY penuh.", "34:"},
+    {"nickname", "Panen di Bumi Ruwa Jurai.", "18:"},
+    {"regency", "Kopi dari Lampung Barat laku.", "18.04:"},
+    {"regency.short", "Pasar di Tubaba dan Lamtim ramai.", "18.12: 18.07:"},
+    {"homonym", "Warga Bandung membeli beras.", "32.73|32.04:"},
+    {"homonym.kota", "Warga Kota Bandung membeli beras.", "32.73:t"},
+    {"homonym.kabupaten", "Warga Kabupaten Bandung membeli beras.", "32.04:t"},
+    {"homonym.kab.dot", "Warga Kab. Bandung membeli beras.", "32.04:t"},
+    {"pemkot", "Pemkot Malang menata pasar.", "35.73:tb"},
+    {"pemkab", "Pemkab Malang menata pasar.", "35.07:tb"},
+    {"bupati", "Bupati Tegal membuka pameran.", "33.28:t"},
+    {"office", "Dinas Koperasi dan UMKM Kabupaten Kebumen mencatat.", "33.05:tb"},
+    {"longest", "Usaha di Papua Barat Daya dan Papua.", "96: 91:"},
+    {"neighbour.name", "Kopi ke Papua Nugini.", "PG:"},
+    {"word.lower", "Ia membeli batu dan malang nasibnya.", ""},
+    {"word.opening", "Ia pulang. Batu itu berat.", ""},
+    {"word.name", "Petani apel di Batu memanen.", "35.79:"},
+    {"country", "Diekspor ke Korea Selatan dan Turki.", "KR: TR:"},
+    {"region", "Dijual ke Timur Tengah.", "XX-MENA:"},
+    {"nation", "Usaha di Indonesia tumbuh.", "ID:"},
+    {"dateline", "SURABAYA - Harga beras di Gresik naik.", "35.78:d 35.25:"},
+    {"dateline.agency", "Bandarlampung (ANTARA) - Harga di Metro naik.", "18.71:d 18.72:"},
+    {"small.letters", "harga beras di gresik dan jawa timur naik.", "35.25: 35:"},
+    {"none", "Harga beras naik lagi pekan ini.", ""},
+    {"empty", "", ""},
+};
+
+static void check(void **state)
+{
+    const struct row *row = *state;
+    struct arena *arena = arena_new((size_t)64 << 20);
+    struct lexicon *lexicon;
+    struct err err;
+    struct text t;
+    struct place p;
+    char got[512] = "";
+    size_t token = 0, n = 0;
+    bool cut;
+
+    assert_int_equal(lexicon_load(ANGKA_SOURCE_CONFIG_DIR, &lexicon, &err), 0);
+    text_read(span_of(row->text), lexicon, arena, &t, &cut);
+    while (place_next(&t, &token, &p)) {
+        if (n)
+            got[n++] = ' ';
+        for (unsigned i = 0; i < p.n; i++)
+            n += (size_t)snprintf(got + n, sizeof(got) - n, "%s%s", i ? "|" : "",
+                                  p.candidates[i].code);
+        n += (size_t)snprintf(got + n, sizeof(got) - n, ":%s%s%s", p.typed ? "t" : "",
+                              p.body ? "b" : "", p.dateline ? "d" : "");
+    }
+    assert_string_equal(got, row->expected);
+    assert_int_equal(token, t.n_tokens);
+    lexicon_free(lexicon);
+    arena_free(arena);
+}
+
+int main(void)
+{
+    return ROWS_RUN("place", rows, check);
+}

@@ -1,0 +1,246 @@
+#include "transform/recognise/place.h"
+
+#define DATELINE_TOKENS 18 /* a dateline's dash stands within so many tokens */
+#define BODY_TOKENS     12 /* an office's name is at most so long */
+
+enum want { WANT_ANY, WANT_PROVINCE, WANT_KAB, WANT_KOTA };
+
+struct type_word {
+    const char *word;
+    enum want want;
+    bool body;
+};
+
+static const struct type_word type_words[] = {
+    {"Kabupaten", WANT_KAB, false},     {"Kab", WANT_KAB, false},
+    {"Kota", WANT_KOTA, false},         {"Kotamadya", WANT_KOTA, false},
+    {"Provinsi", WANT_PROVINCE, false}, {"Propinsi", WANT_PROVINCE, false},
+    {"Prov", WANT_PROVINCE, false},     {"Pemkab", WANT_KAB, true},
+    {"Pemkot", WANT_KOTA, true},        {"Pemprov", WANT_PROVINCE, true},
+    {"Bupati", WANT_KAB, false},        {"Walikota", WANT_KOTA, false},
+    {"Wabup", WANT_KAB, false},         {"Gubernur", WANT_PROVINCE, false},
+    {"Wagub", WANT_PROVINCE, false},
+};
+
+static bool word_is(const struct text *t, size_t i, const char *word)
+{
+    return i < t->n_tokens && span_eq_nocase(text_token(t, i), span_of(word));
+}
+
+static bool is_capital(const struct text *t, size_t i)
+{
+    return (t->tokens[i].flags & TOKEN_CAPITAL) != 0;
+}
+
+/* The type word before the name, its full stop passed over; *ret_first is moved to it. */
+static const struct type_word *type_before(const struct text *t, uint32_t name, uint32_t *ret_first)
+{
+    uint32_t at = name;
+
+    if (at > 1 && word_is(t, at - 1, "."))
+        at--;
+    if (at == 0)
+        return NULL;
+    for (size_t i = 0; i < sizeof(type_words) / sizeof(type_words[0]); i++) {
+        if (!word_is(t, at - 1, type_words[i].word))
+            continue;
+        *ret_first = at - 1;
+        return &type_words[i];
+    }
+    return NULL;
+}
+
+static enum place_type type_of(const struct lex_entry *e)
+{
+    if (e->class == LEX_COUNTRY)
+        return span_is(e->code, "ID")         ? PLACE_NATION
+               : span_is(e->extra, "country") ? PLACE_COUNTRY
+                                              : PLACE_REGION;
+    if (span_is(e->extra, "province"))
+        return PLACE_PROVINCE;
+    if (span_is(e->extra, "kota"))
+        return PLACE_CITY;
+    return span_is(e->extra, "nation") ? PLACE_NATION : PLACE_REGENCY;
+}
+
+static bool wanted(enum want want, enum place_type type)
+{
+    switch (want) {
+    case WANT_PROVINCE:
+        return type == PLACE_PROVINCE;
+    case WANT_KAB:
+        return type == PLACE_REGENCY;
+    case WANT_KOTA:
+        return type == PLACE_CITY;
+    case WANT_ANY:
+    default:
+        return true;
+    }
+}
+
+/* Order of likelihood where no type word stands: a province, then a city, then a regency. */
+static int rank(enum place_type type)
+{
+    switch (type) {
+    case PLACE_NATION:
+    case PLACE_PROVINCE:
+        return 0;
+    case PLACE_CITY:
+        return 1;
+    case PLACE_REGENCY:
+        return 2;
+    case PLACE_COUNTRY:
+    case PLACE_REGION:
+    default:
+        return 3;
+    }
+}
+
+static void add(struct place *p, const struct lex_entry *e)
+{
+    enum place_type type = type_of(e);
+    unsigned at = p->n;
+
+    if (e->code.len >= PLACE_CODE)
+        return;
+    for (unsigned i = 0; i < p->n; i++)
+        if (span_is(e->code, p->candidates[i].code))
+            return;
+    if (p->n == PLACE_CANDIDATES)
+        return;
+    while (at > 0 && rank(p->candidates[at - 1].type) > rank(type)) {
+        p->candidates[at] = p->candidates[at - 1];
+        at--;
+    }
+    memset(p->candidates[at].code, 0, PLACE_CODE);
+    memcpy(p->candidates[at].code, e->code.p, e->code.len);
+    p->candidates[at].type = type;
+    p->n++;
+}
+
+static bool area_class(enum lex_class class)
+{
+    return class == LEX_AREA || class == LEX_COUNTRY;
+}
+
+/*
+ * The longest names at the token, of all entries with that length; false when there are none.
+ * *ret_word: a row says that the name is an ordinary word as well.
+ */
+static bool names_at(const struct text *t, uint32_t token, struct place *ret, bool *ret_word)
+{
+    uint32_t end = 0;
+
+    for (size_t h = t->hit_from[token]; h < t->hit_from[token + 1]; h++)
+        if (area_class(lexicon_entry(t->lexicon, t->hits[h].entry)->class) && t->hits[h].end > end)
+            end = t->hits[h].end;
+    if (end == 0)
+        return false;
+    *ret = (struct place){.first = token, .end = end};
+    *ret_word = false;
+    for (size_t h = t->hit_from[token]; h < t->hit_from[token + 1]; h++) {
+        const struct lex_entry *e = lexicon_entry(t->lexicon, t->hits[h].entry);
+        if (!area_class(e->class) || t->hits[h].end != end)
+            continue;
+        *ret_word |= e->weight < 0;
+        add(ret, e);
+    }
+    return ret->n > 0;
+}
+
+/* Leaves the candidates of the wanted kind; where none is, all stay and false comes back. */
+static bool narrow(struct place *p, enum want want)
+{
+    struct place kept = *p;
+
+    kept.n = 0;
+    for (unsigned i = 0; i < p->n; i++)
+        if (wanted(want, p->candidates[i].type))
+            kept.candidates[kept.n++] = p->candidates[i];
+    if (kept.n == 0)
+        return false;
+    *p = kept;
+    return true;
+}
+
+/* A text without a capital letter among its first words was put into small letters at its source.
+ */
+static bool small_letters(const struct text *t)
+{
+    size_t n = t->n_tokens < 200 ? t->n_tokens : 200;
+
+    for (size_t i = 0; i < n; i++)
+        if (is_capital(t, i))
+            return false;
+    return n > 0;
+}
+
+static bool written_as_name(const struct text *t, const struct place *p, bool word)
+{
+    if (is_capital(t, p->first) || p->candidates[0].type == PLACE_NATION)
+        return !word || p->typed || (p->first > 0 && !word_is(t, p->first - 1, "."));
+    return p->typed || (!word && small_letters(t));
+}
+
+/* Does an office's name run from its head to the place: "Dinas Koperasi dan UMKM Kabupaten X"? */
+static bool names_body(const struct text *t, uint32_t first)
+{
+    for (uint32_t i = first; i > 0 && first - i < BODY_TOKENS; i--) {
+        uint32_t end;
+        if (text_hit(t, i - 1, LEX_BODY, &end))
+            return true;
+        const struct token *k = &t->tokens[i - 1];
+        bool joins = word_is(t, i - 1, "dan") || word_is(t, i - 1, ",") || word_is(t, i - 1, "(") ||
+                     word_is(t, i - 1, ")") || word_is(t, i - 1, "&");
+        if (!joins && !(k->kind == TOKEN_WORD && is_capital(t, i - 1)))
+            return false;
+    }
+    return false;
+}
+
+static bool is_dash(const struct text *t, size_t i)
+{
+    return word_is(t, i, "-") || word_is(t, i, "–") || word_is(t, i, "—");
+}
+
+/* One past the tokens before the dash that opens the article; 0 where there is no dateline. */
+static size_t dateline_end(const struct text *t)
+{
+    for (size_t i = 0; i < t->n_tokens && i < DATELINE_TOKENS; i++) {
+        if (is_dash(t, i) && i > 0)
+            return i;
+        if (t->tokens[i].kind == TOKEN_WORD && !is_capital(t, i))
+            return 0;
+        if (word_is(t, i, "."))
+            continue;
+    }
+    return 0;
+}
+
+bool place_next(const struct text *t, size_t *token, struct place *ret)
+{
+    struct place p;
+    bool word;
+
+    for (size_t i = *token; i < t->n_tokens; i++) {
+        uint32_t first = (uint32_t)i;
+        if (!names_at(t, first, &p, &word))
+            continue;
+        const struct type_word *type = type_before(t, first, &first);
+        if (type && narrow(&p, type->want)) {
+            p.typed = true;
+            p.body = type->body;
+        }
+        if (!written_as_name(t, &p, word))
+            continue;
+        if (p.typed && first >= *token)
+            p.first = first;
+        p.body = p.body || names_body(t, p.first);
+        p.dateline = p.first < dateline_end(t);
+        *ret = p;
+        *token = p.end;
+        return true;
+    }
+    *token = t->n_tokens;
+    return false;
+}

@@ -1,0 +1,204 @@
+#include "transform/relate/area_main.h"
+
+#define MAX_AREAS 64 /* different areas that are weighed; a document names few */
+
+/* Weights of a mention: in the title, in the first sentences, elsewhere, in an office's name. */
+#define W_TITLE        8
+#define W_LEAD         4
+#define W_TEXT         2
+#define W_BODY         2
+#define W_FAINT        1 /* dateline, place of a speech */
+#define LEAD_SENTENCES 3
+
+struct place *area_places(const struct reading *r, const struct text *t, size_t *ret_n)
+{
+    struct place *places = NULL, p;
+    size_t n = 0, cap = 0, token = 0;
+
+    while (place_next(t, &token, &p)) {
+        places = arena_grow(r->arena, places, n, &cap, sizeof(*places));
+        places[n++] = p;
+    }
+    *ret_n = n;
+    return places;
+}
+
+static void prefer(struct place *p, unsigned i)
+{
+    char code[PLACE_CODE];
+    enum place_type type = p->candidates[i].type;
+
+    memcpy(code, p->candidates[i].code, sizeof(code));
+    for (; i > 0; i--)
+        p->candidates[i] = p->candidates[i - 1];
+    memcpy(p->candidates[0].code, code, sizeof(code));
+    p->candidates[0].type = type;
+}
+
+static bool same_province(const char *a, const char *b)
+{
+    return a[0] >= '0' && a[0] <= '9' && a[0] == b[0] && a[1] == b[1];
+}
+
+/* A place beside it that can only mean one thing decides the province: "Banjar, Jawa Barat". */
+static bool by_neighbour(struct place *p, const struct place *beside)
+{
+    if (beside->n != 1)
+        return false;
+    for (unsigned i = 0; i < p->n; i++)
+        if (p->candidates[i].type != PLACE_PROVINCE &&
+            same_province(p->candidates[i].code, beside->candidates[0].code)) {
+            prefer(p, i);
+            return true;
+        }
+    return false;
+}
+
+/* The code that the document's sure mentions name most among the candidates. */
+static void by_document(struct place *p, const struct place *places, size_t n)
+{
+    unsigned best = 0;
+    size_t best_n = 0;
+
+    for (unsigned c = 0; c < p->n; c++) {
+        size_t times = 0;
+        for (size_t i = 0; i < n; i++)
+            if (places[i].n == 1 && !places[i].dateline)
+                times += strcmp(places[i].candidates[0].code, p->candidates[c].code) == 0;
+        if (times > best_n) {
+            best = c;
+            best_n = times;
+        }
+    }
+    if (best_n)
+        prefer(p, best);
+}
+
+void area_resolve(struct place *places, size_t n)
+{
+    for (size_t i = 0; i < n; i++) {
+        struct place *p = &places[i];
+        if (p->n < 2)
+            continue;
+        bool near_next = i + 1 < n && places[i + 1].first <= p->end + 3;
+        if (near_next && by_neighbour(p, &places[i + 1]))
+            continue;
+        by_document(p, places, n);
+    }
+}
+
+struct tally {
+    struct span code;
+    unsigned weight;
+};
+
+static unsigned weight_of(const struct reading *r, const struct place *p)
+{
+    if (p->candidates[0].type == PLACE_COUNTRY || p->candidates[0].type == PLACE_REGION)
+        return 0;
+    if (p->dateline || p->candidates[0].type == PLACE_NATION)
+        return W_FAINT;
+    if (r->sentence_of[p->first] < LEAD_SENTENCES)
+        return W_LEAD;
+    return p->body ? W_BODY : W_TEXT;
+}
+
+static void count(struct tally *tallies, size_t *n, const char *code, unsigned weight)
+{
+    if (weight == 0)
+        return;
+    for (size_t i = 0; i < *n; i++)
+        if (span_is(tallies[i].code, code)) {
+            tallies[i].weight += weight;
+            return;
+        }
+    if (*n < MAX_AREAS)
+        tallies[(*n)++] = (struct tally){span_of(code), weight};
+}
+
+static void count_title(const struct reading *r, struct tally *tallies, size_t *n)
+{
+    struct text title;
+    bool cut;
+    size_t n_places;
+
+    if (r->context->title.len == 0)
+        return;
+    text_read(r->context->title, r->t->lexicon, r->arena, &title, &cut);
+    struct place *places = area_places(r, &title, &n_places);
+    area_resolve(places, n_places);
+    for (size_t i = 0; i < n_places; i++) {
+        const char *code = places[i].candidates[0].code;
+        bool abroad = places[i].candidates[0].type >= PLACE_COUNTRY;
+        unsigned weight = places[i].candidates[0].type == PLACE_NATION ? W_TEXT : W_TITLE;
+        count(tallies, n, code, abroad ? 0 : weight);
+    }
+}
+
+/* The weightiest regency and the weightiest province; a regency lends its weight to its province.
+ */
+static const struct tally *heaviest(const struct tally *tallies, size_t n, size_t code_len)
+{
+    const struct tally *best = NULL;
+
+    for (size_t i = 0; i < n; i++)
+        if (tallies[i].code.len == code_len && !span_is(tallies[i].code, "ID") &&
+            (!best || tallies[i].weight > best->weight))
+            best = &tallies[i];
+    return best;
+}
+
+/* Does another regency weigh nearly as much? Then the document is about none of them alone. */
+static bool rivalled(const struct tally *tallies, size_t n, const struct tally *best)
+{
+    for (size_t i = 0; i < n; i++)
+        if (&tallies[i] != best && tallies[i].code.len == best->code.len &&
+            tallies[i].weight * 4 >= best->weight * 3)
+            return true;
+    return false;
+}
+
+/* A ministry or a minister is named: what has no other area is about the nation. */
+static bool national(const struct text *t)
+{
+    uint32_t end;
+    for (size_t i = 0; i < t->n_tokens; i++)
+        if (span_is(hit_code(t, i, LEX_BODY, &end), "ministry") ||
+            span_is(hit_code(t, i, LEX_ROLE, &end), "minister") ||
+            span_is(hit_code(t, i, LEX_ROLE, &end), "president"))
+            return true;
+    return false;
+}
+
+static struct span choose(const struct tally *tallies, size_t n)
+{
+    const struct tally *regency = heaviest(tallies, n, 5);
+    const struct tally *province = heaviest(tallies, n, 2);
+
+    if (!regency)
+        return province ? province->code : SPAN("");
+    if (!province)
+        return rivalled(tallies, n, regency) && regency->weight < W_TITLE ? SPAN("")
+                                                                          : regency->code;
+    if (regency->weight * 4 >= province->weight * 3)
+        return regency->code;
+    return province->code;
+}
+
+struct span area_main(const struct reading *r, const struct place *places, size_t n)
+{
+    struct tally tallies[MAX_AREAS];
+    size_t n_tallies = 0;
+
+    count_title(r, tallies, &n_tallies);
+    for (size_t i = 0; i < n; i++)
+        count(tallies, &n_tallies, places[i].candidates[0].code, weight_of(r, &places[i]));
+    struct span code = choose(tallies, n_tallies);
+    if (code.len == 0)
+        for (size_t i = 0; i < n_tallies; i++)
+            if (span_is(tallies[i].code, "ID"))
+                code = tallies[i].code;
+    if (code.len == 0 && national(r->t))
+        code = SPAN("ID");
+    return keep(r, code);
+}

@@ -1,0 +1,237 @@
+#include "transform/relate/check.h"
+
+#include "transform/relate/check_math.h"
+#include "transform/relate/clause.h"
+#include "transform/relate/indicator.h"
+
+#define MAX_CHECKS 8   /* of one observation */
+#define TIED_FAR   75u /* figures that the text ties stand so near */
+#define LOOK_BACK  5u  /* levels looked at on each side of a change */
+
+static bool exact(const struct observation *o)
+{
+    return o->figure.has_value && !o->figure.has_high &&
+           (o->figure.bound == BOUND_EXACT || o->figure.bound == BOUND_APPROX);
+}
+
+static bool level(const struct observation *o)
+{
+    return o->measure == MEASURE_LEVEL && exact(o);
+}
+
+/* Do the two measure the same thing in the same unit? */
+static bool alike(const struct observation *a, const struct observation *b)
+{
+    return span_eq(a->indicator, b->indicator) && span_eq(a->ref_area, b->ref_area) &&
+           a->figure.kind == b->figure.kind && strcmp(a->figure.unit, b->figure.unit) == 0;
+}
+
+static void add(struct reading *r, size_t i, struct check c)
+{
+    struct observation *o = &r->obs[i];
+
+    if (!o->checks)
+        o->checks = arena_array(r->arena, MAX_CHECKS, sizeof(*o->checks));
+    for (size_t k = 0; k < o->n_checks; k++)
+        if (o->checks[k].rule == c.rule && o->checks[k].n_with == c.n_with &&
+            memcmp(o->checks[k].with, c.with, c.n_with * sizeof(c.with[0])) == 0)
+            return;
+    if (o->n_checks < MAX_CHECKS)
+        o->checks[o->n_checks++] = c;
+}
+
+/* The pair of levels that a change stands between: the earlier one and the later one. */
+struct pair {
+    size_t from, to;
+    bool tied; /* the two stand right before the change, or "dari A menjadi B" around it */
+};
+
+static bool compare_difference(struct reading *r, size_t i, const struct pair *p)
+{
+    struct decimal d, said = decimal_abs(r->obs[i].figure.value);
+    struct check c = {
+        .rule = CHECK_DIFFERENCE, .with = {(uint32_t)p->from, (uint32_t)p->to}, .n_with = 2};
+
+    if (!decimal_sub(r->obs[p->to].figure.value, r->obs[p->from].figure.value, &d))
+        return false;
+    c.expected = d;
+    c.confirmed = check_agrees(said, decimal_abs(d), &r->obs[i].figure, true);
+    if (c.confirmed || p->tied)
+        add(r, i, c);
+    return c.confirmed;
+}
+
+static bool compare_growth(struct reading *r, size_t i, const struct pair *p)
+{
+    struct decimal g, said = decimal_abs(r->obs[i].figure.value);
+    struct check c = {
+        .rule = CHECK_GROWTH, .with = {(uint32_t)p->from, (uint32_t)p->to}, .n_with = 2};
+
+    if (!check_growth(r->obs[p->from].figure.value, r->obs[p->to].figure.value, &g))
+        return false;
+    c.expected = decimal_round(g, (uint8_t)(r->obs[i].figure.value.scale + 2));
+    c.confirmed = check_agrees(said, decimal_abs(g), &r->obs[i].figure, false);
+    if (c.confirmed || p->tied)
+        add(r, i, c);
+    return c.confirmed;
+}
+
+/* A level that goes with the change: same indicator and area; same unit where the change is no
+ * percentage. */
+static bool fits(const struct observation *change, const struct observation *o)
+{
+    if (!level(o) || !span_eq(change->indicator, o->indicator) ||
+        !span_eq(change->ref_area, o->ref_area))
+        return false;
+    if (change->figure.kind == FIGURE_PERCENT)
+        return o->figure.kind != FIGURE_PERCENT;
+    return change->figure.kind == o->figure.kind &&
+           strcmp(change->figure.unit, o->figure.unit) == 0;
+}
+
+/* The levels near the change, in text order. */
+static size_t levels_near(const struct reading *r, size_t i, size_t ret[2 * LOOK_BACK])
+{
+    size_t n = 0, first = i > LOOK_BACK ? i - LOOK_BACK : 0;
+
+    for (size_t k = first; k < r->n_figures && k <= i + LOOK_BACK; k++)
+        if (k != i && fits(&r->obs[i], &r->obs[k]) && n < 2 * LOOK_BACK)
+            ret[n++] = k;
+    return n;
+}
+
+static bool near(const struct reading *r, size_t a, size_t b)
+{
+    const struct figure *x = &r->figures[a < b ? a : b], *y = &r->figures[a < b ? b : a];
+    return way_between(r, x->end, y->first) <= TIED_FAR;
+}
+
+/*
+ * Does the text tie the change to these two? They are the last two levels before it, alike, of
+ * different periods and near, with nothing but changes between the later one and it.
+ */
+static bool tied(const struct reading *r, size_t i, size_t a, size_t b)
+{
+    if (b > i || a > b || !alike(&r->obs[a], &r->obs[b]) || !near(r, a, i))
+        return false;
+    for (size_t k = a + 1; k < i; k++)
+        if (k != b && r->obs[k].measure == MEASURE_LEVEL)
+            return false;
+    const struct observation *x = &r->obs[a], *y = &r->obs[b];
+    return x->obs_status == 'A' && y->obs_status == 'A' && x->time_period.len &&
+           y->time_period.len && !span_eq(x->time_period, y->time_period) &&
+           span_eq(y->time_period, r->obs[i].time_period);
+}
+
+static void check_change(struct reading *r, size_t i)
+{
+    size_t levels[2 * LOOK_BACK], n = levels_near(r, i, levels);
+    bool percent = r->figures[i].kind == FIGURE_PERCENT, found = false;
+
+    for (int pass = 0; pass < 2 && !found; pass++) {
+        for (size_t a = 0; a < n && !found; a++) {
+            for (size_t b = 0; b < n && !found; b++) {
+                struct pair p = {levels[a], levels[b], tied(r, i, levels[a], levels[b])};
+                if (a == b || !alike(&r->obs[p.from], &r->obs[p.to]) || (pass == 1) != p.tied)
+                    continue;
+                found = percent ? compare_growth(r, i, &p) : compare_difference(r, i, &p);
+            }
+        }
+    }
+}
+
+/* "A atau P persen dari B": a share of the level before it in a level near it. */
+static void check_share(struct reading *r, size_t i)
+{
+    struct decimal share;
+
+    if (i == 0 || !figure_restates(r, i) || r->obs[i - 1].measure != MEASURE_LEVEL ||
+        !exact(&r->obs[i - 1]))
+        return;
+    for (size_t k = i > LOOK_BACK ? i - LOOK_BACK : 0; k < r->n_figures && k <= i + 2; k++) {
+        if (k == i || k + 1 == i || !level(&r->obs[k]) || !alike(&r->obs[i - 1], &r->obs[k]) ||
+            !check_share_of(r->figures[i - 1].value, r->figures[k].value, &share))
+            continue;
+        struct check c = {.rule = CHECK_SHARE, .with = {(uint32_t)i - 1, (uint32_t)k}, .n_with = 2};
+        c.expected = decimal_round(share, (uint8_t)(r->figures[i].value.scale + 2));
+        c.confirmed = check_agrees(r->figures[i].value, share, &r->figures[i], false);
+        bool said = k == i + 1 && r->obs[k].obs_status == 'F' &&
+                    r->sentence_of[r->figures[k].first] == r->sentence_of[r->figures[i].first];
+        if (c.confirmed || said) {
+            add(r, i, c);
+            return;
+        }
+    }
+}
+
+/* A total and the run of parts behind or before it. */
+static bool sum_of_run(struct reading *r, size_t total, size_t first, size_t end)
+{
+    struct check c = {.rule = CHECK_SUM, .confirmed = true, .expected = decimal_int(0)};
+
+    for (size_t k = first; k < end; k++) {
+        if (!level(&r->obs[k]) || r->figures[k].kind != r->figures[total].kind ||
+            strcmp(r->figures[k].unit, r->figures[total].unit) != 0 || c.n_with == CHECK_WITH ||
+            !decimal_add(c.expected, r->figures[k].value, &c.expected))
+            return false;
+        c.with[c.n_with++] = (uint32_t)k;
+        if (c.n_with >= 2 && decimal_cmp(c.expected, r->figures[total].value) == 0) {
+            add(r, total, c);
+            return true;
+        }
+    }
+    return false;
+}
+
+static void check_sum(struct reading *r, size_t i)
+{
+    size_t end = i + 1 + CHECK_WITH < r->n_figures ? i + 1 + CHECK_WITH : r->n_figures;
+
+    if (decimal_cmp(r->figures[i].value, decimal_int(10)) < 0 || sum_of_run(r, i, i + 1, end))
+        return;
+    for (size_t first = i > CHECK_WITH ? i - CHECK_WITH : 0; first + 1 < i; first++)
+        if (sum_of_run(r, i, first, i))
+            return;
+}
+
+/* "800 ribu liter ... Rp 8 miliar ... Rp 10.000 per liter": value = volume * price. */
+static void check_unit_price(struct reading *r, size_t i)
+{
+    struct decimal value;
+
+    if (!r->figures[i].per[0])
+        return;
+    for (size_t q = i > 3 ? i - 3 : 0; q < r->n_figures && q <= i + 3; q++) {
+        if (q == i || !level(&r->obs[q]) || strcmp(r->figures[q].unit, r->figures[i].per) != 0 ||
+            !decimal_mul(r->figures[q].value, r->figures[i].value, &value))
+            continue;
+        for (size_t m = i > 3 ? i - 3 : 0; m < r->n_figures && m <= i + 3; m++) {
+            struct check c = {.rule = CHECK_UNIT_PRICE, .confirmed = true, .n_with = 2};
+            if (m == i || !level(&r->obs[m]) ||
+                strcmp(r->figures[m].unit, r->figures[i].unit) != 0 ||
+                decimal_cmp(value, r->figures[m].value) != 0)
+                continue;
+            c.with[0] = (uint32_t)q;
+            c.with[1] = (uint32_t)m;
+            c.expected = r->figures[i].value;
+            add(r, i, c);
+        }
+    }
+}
+
+void check_all(struct reading *r)
+{
+    for (size_t i = 0; i < r->n_figures; i++) {
+        const struct observation *o = &r->obs[i];
+        if (!exact(o))
+            continue;
+        if (o->measure == MEASURE_CHANGE)
+            check_change(r, i);
+        else if (o->measure == MEASURE_SHARE && o->figure.kind == FIGURE_PERCENT)
+            check_share(r, i);
+        else if (level(o) && o->figure.kind != FIGURE_PERCENT)
+            check_sum(r, i);
+        if (o->figure.kind == FIGURE_MONEY && level(o))
+            check_unit_price(r, i);
+    }
+}

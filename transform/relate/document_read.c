@@ -1,0 +1,110 @@
+#include "transform/relate/document_read.h"
+
+#include "transform/relate/area.h"
+#include "transform/relate/check.h"
+#include "transform/relate/clause.h"
+#include "transform/relate/fingerprint.h"
+#include "transform/relate/indicator.h"
+#include "transform/relate/language.h"
+#include "transform/relate/measure.h"
+#include "transform/relate/period_of.h"
+#include "transform/relate/sector.h"
+#include "transform/relate/speaker.h"
+#include "transform/relate/statement.h"
+#include "transform/relate/status.h"
+#include "transform/relate/subject.h"
+
+struct figure *document_figures(const struct text *t, struct arena *arena, size_t *ret_n)
+{
+    struct figure *figures = NULL, f;
+    size_t n = 0, cap = 0, token = 0;
+
+    while (figure_next(t, &token, &f)) {
+        figures = arena_grow(arena, figures, n, &cap, sizeof(*figures));
+        figures[n++] = f;
+    }
+    *ret_n = n;
+    return figures;
+}
+
+static bool trades(struct span indicator)
+{
+    return span_starts(indicator, SPAN("EXPORT_V")) || span_starts(indicator, SPAN("IMPORT_V"));
+}
+
+/* A fall is negative whoever noticed it: the recogniser by its verb, or relate by the measure. */
+static void sign(struct observation *o)
+{
+    struct figure *f = &o->figure;
+
+    if (o->measure == MEASURE_CHANGE && f->direction < 0 && f->has_value && f->value.digits > 0)
+        f->value = decimal_neg(f->value);
+}
+
+static void read_observation(struct reading *r, size_t i)
+{
+    struct observation *o = &r->obs[i];
+    const struct sentence *s = sentence_at(r, r->figures[i].first);
+    struct span quote = span_trim(text_span(r->t, s->first, s->end));
+    enum area_source source;
+
+    o->figure = r->figures[i];
+    indicator_choose(r, i);
+    o->measure = measure_of(r, i);
+    sign(o);
+    o->basis = basis_of(r, i);
+    o->obs_status = status_of(r, i);
+    o->ref_area = area_of(r, o->figure.first, o->figure.end, &source);
+    o->counterpart_area = trades(o->indicator) ? area_counterpart(r, &o->figure) : SPAN("");
+    period_set(r, i);
+    subject_set(r, i);
+    o->speaker = speaker_of(r, &o->figure);
+    o->quote_start = (uint32_t)(quote.p - r->t->utf8.p);
+    o->quote_end = o->quote_start + (uint32_t)quote.len;
+    o->rule =
+        arena_printf(r->arena, "%s+%s", o->figure.rule ? o->figure.rule : "figure", o->rule).p;
+}
+
+void document_relate(const struct text *t, const struct document_context *context,
+                     struct figure *figures, size_t n_figures, struct arena *arena,
+                     struct document_facts *ret)
+{
+    struct reading r = {
+        .t = t, .context = context, .arena = arena, .figures = figures, .n_figures = n_figures};
+
+    *ret = (struct document_facts){.language = "und"};
+    if (t->n_tokens == 0)
+        return;
+    clause_measure(&r);
+    period_find(&r);
+    area_find(&r);
+    statement_officials(&r);
+    statement_markets(&r);
+    statement_businesses(&r);
+    statement_programmes(&r);
+    r.obs = arena_array(arena, n_figures + 1, sizeof(*r.obs));
+    for (size_t i = 0; i < n_figures; i++)
+        read_observation(&r, i);
+    check_all(&r);
+    ret->published = r.published;
+    ret->observations = r.obs;
+    ret->n_observations = n_figures;
+    ret->statements = r.statements;
+    ret->n_statements = r.n_statements;
+    sector_find(&r, ret->sectors);
+    ret->fingerprint = fingerprint_of(t);
+    ret->language = language_of(t);
+}
+
+void document_read(struct span text, const struct document_context *context,
+                   const struct lexicon *lexicon, struct arena *arena, struct document_facts *ret)
+{
+    struct text t;
+    bool cut;
+    size_t n;
+
+    text_read(text, lexicon, arena, &t, &cut);
+    struct figure *figures = document_figures(&t, arena, &n);
+    document_relate(&t, context, figures, n, arena, ret);
+    ret->cut = cut;
+}

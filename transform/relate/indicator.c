@@ -1,0 +1,257 @@
+#include "transform/relate/indicator.h"
+
+#include "transform/relate/clause.h"
+
+#define MAX_CODES    64 /* there are about 50 indicators */
+#define DECAY        6u /* per cent of its weight that a cue loses with each word between */
+#define AFTER_FACTOR 2u /* a cue behind the figure counts as if twice as far */
+#define AFTER_START  3u
+#define NOUN_BONUS   20u
+#define CARRY_WEIGHT 66u /* the indicator of the figure before it, of the same kind */
+#define RESTATES     130u
+#define PLAIN_NOUN   56u /* a counted noun that no list knows: OTHER */
+#define NOUN_WORDS   5u
+#define BACK_FAR     110u /* cues farther back in the text say nothing of a figure */
+
+enum role { ROLE_ANY, ROLE_NOUN, ROLE_CONTEXT };
+
+struct vote {
+    struct span code;
+    unsigned best, sum, context;
+    const char *rule;
+};
+
+struct ballot {
+    const struct reading *r;
+    const struct figure *f;
+    uint32_t noun_end;
+    struct vote votes[MAX_CODES];
+    size_t n;
+};
+
+bool figure_restates(const struct reading *r, size_t i)
+{
+    static const char *const links[] = {"atau",      "setara",  "alias", "sekitar",  "dengan",
+                                        "kira-kira", "sebesar", "yakni", "sebanyak", "ekuivalen",
+                                        "hampir",    "kurang",  "lebih", "mencapai", "yaitu",
+                                        "dari",      NULL};
+    bool joined = false;
+
+    if (i == 0)
+        return false;
+    const struct figure *a = &r->figures[i - 1], *b = &r->figures[i];
+    if (r->sentence_of[a->first] != r->sentence_of[b->first] ||
+        way_between(r, a->end, b->first) > 14)
+        return false;
+    for (size_t k = a->end; k < b->first; k++) {
+        uint32_t end;
+        char c = token_punct(r->t, k);
+        if (token_is(r->t, k, "dan") || c == ';')
+            return false;
+        if (c == '(' || token_is(r->t, k, "atau") || token_is(r->t, k, "setara") ||
+            token_is(r->t, k, "alias"))
+            joined = true;
+        else if (joined && c == 0 && !token_among(r->t, k, links) &&
+                 !text_hit(r->t, k, LEX_DIRECTION, &end) && !text_hit(r->t, k, LEX_BOUND, &end))
+            return false;
+    }
+    return joined && b->first - a->end <= 8;
+}
+
+uint32_t figure_noun_end(const struct reading *r, const struct figure *f)
+{
+    static const char *const stops[] = {
+        "di",       "pada", "untuk",    "dengan",  "oleh",    "dalam",    "bagi",
+        "dari",     "yang", "tersebut", "telah",   "sudah",   "mendapat", "akan",
+        "setiap",   "per",  "ke",       "kepada",  "ini",     "itu",      "sebesar",
+        "sebanyak", "agar", "secara",   "lebih",   "senilai", "bisa",     "se",
+        "menjadi",  "saja", "lagi",     "lainnya", NULL};
+    uint32_t i = f->end;
+
+    for (; i < r->t->n_tokens && i < f->end + NOUN_WORDS; i++) {
+        uint32_t end;
+        const struct token *k = &r->t->tokens[i];
+        if (text_hit(r->t, i, LEX_CUE, &end) && end > i + 1 && k->kind == TOKEN_WORD) {
+            i = end - 1;
+            continue;
+        }
+        if (k->kind != TOKEN_WORD || token_among(r->t, i, stops) ||
+            text_hit(r->t, i, LEX_FUNCTION, &end))
+            break;
+    }
+    return i;
+}
+
+/* "noun:count,percent" -> role and whether the kind is among them. */
+static bool cue_applies(struct span extra, enum figure_kind kind, enum role *ret_role)
+{
+    struct span part;
+
+    *ret_role = ROLE_ANY;
+    if (span_starts(extra, SPAN("noun:"))) {
+        *ret_role = ROLE_NOUN;
+        extra = span_from(extra, 5);
+    } else if (span_starts(extra, SPAN("ctx:"))) {
+        *ret_role = ROLE_CONTEXT;
+        extra = span_from(extra, 4);
+    }
+    while (span_split(&extra, ',', &part))
+        if (span_is(part, figure_kind_name(kind)))
+            return true;
+    return false;
+}
+
+static struct vote *vote_for(struct ballot *b, struct span code)
+{
+    for (size_t i = 0; i < b->n; i++)
+        if (span_eq(b->votes[i].code, code))
+            return &b->votes[i];
+    if (b->n == MAX_CODES)
+        return NULL;
+    b->votes[b->n] = (struct vote){.code = code, .rule = "none"};
+    return &b->votes[b->n++];
+}
+
+static void vote(struct ballot *b, struct span code, unsigned score, const char *rule)
+{
+    struct vote *v = vote_for(b, code);
+
+    if (!v)
+        return;
+    v->sum += score;
+    if (score > v->best) {
+        v->best = score;
+        v->rule = rule;
+    }
+}
+
+static unsigned decayed(unsigned weight, uint32_t way)
+{
+    return weight * 100u / (100u + DECAY * way);
+}
+
+/* The way from the cue to the figure; WAY_FAR where it says nothing of it. */
+static uint32_t cue_way(const struct ballot *b, const struct lex_hit *h)
+{
+    const struct reading *r = b->r;
+
+    if (h->end <= b->f->first)
+        return way_between(r, h->end, b->f->first);
+    if (r->sentence_of[h->first] != r->sentence_of[b->f->first])
+        return WAY_FAR;
+    if (h->first < b->noun_end)
+        return 0;
+    return AFTER_START + AFTER_FACTOR * way_between(r, b->f->end, h->first);
+}
+
+static void vote_cue(struct ballot *b, const struct lex_hit *h, const struct lex_entry *e)
+{
+    enum role role;
+    bool noun = h->first >= b->f->first && h->first < b->noun_end;
+
+    if (!cue_applies(e->extra, b->f->kind, &role))
+        return;
+    unsigned weight = e->weight < 0 ? 0 : (unsigned)e->weight;
+    uint32_t way = cue_way(b, h);
+    if (way >= WAY_FAR)
+        return;
+    if (role == ROLE_CONTEXT) {
+        struct vote *v = vote_for(b, e->code);
+        if (v)
+            v->context += decayed(weight, way);
+    } else if (role == ROLE_NOUN && noun) {
+        vote(b, e->code, weight + NOUN_BONUS, "noun");
+    } else if (role == ROLE_ANY) {
+        vote(b, e->code, decayed(weight, way), h->end <= b->f->first ? "cue.before" : "cue.after");
+    }
+}
+
+static void vote_cues(struct ballot *b)
+{
+    const struct text *t = b->r->t;
+    const struct sentence *s = sentence_at(b->r, b->f->first);
+    size_t from = b->f->first;
+
+    while (from > 0 && way_between(b->r, from - 1, b->f->first) < BACK_FAR)
+        from--;
+    for (size_t h = hits_from(t, from); h < t->n_hits && t->hits[h].first < s->end; h++) {
+        const struct lex_entry *e = lexicon_entry(t->lexicon, t->hits[h].entry);
+        if (e->class == LEX_CUE)
+            vote_cue(b, &t->hits[h], e);
+    }
+}
+
+/* A counted noun in small letters that no cue names: "empat momen libur". */
+static void vote_plain_noun(struct ballot *b)
+{
+    static const char *const units[] = {"orang",  "unit", "buah", "jiwa",
+                                        "persen", "ribu", "juta", NULL};
+    uint32_t at = b->f->end;
+
+    if (b->f->kind != FIGURE_COUNT || at >= b->noun_end)
+        return;
+    for (; at < b->noun_end; at++)
+        if (!token_among(b->r->t, at, units))
+            break;
+    if (at < b->noun_end && !token_capital(b->r->t, at))
+        vote(b, SPAN("OTHER"), PLAIN_NOUN, "noun.plain");
+}
+
+static void vote_before(struct ballot *b, size_t i)
+{
+    const struct reading *r = b->r;
+
+    if (figure_restates(r, i) && indicator_takes(r->obs[i - 1].indicator, b->f->kind)) {
+        vote(b, r->obs[i - 1].indicator, RESTATES, "restates");
+        return;
+    }
+    for (size_t j = i; j-- > 0;) {
+        uint32_t way = way_between(r, r->figures[j].end, b->f->first);
+        if (way > BACK_FAR)
+            return;
+        if (r->figures[j].kind != b->f->kind)
+            continue;
+        vote(b, r->obs[j].indicator, decayed(CARRY_WEIGHT, way / 2), "list");
+        return;
+    }
+}
+
+static unsigned total(const struct vote *v)
+{
+    return v->best ? v->best + (v->sum - v->best) / 5 + (v->context > 60 ? 60 : v->context) : 0;
+}
+
+/* Sure where the winner is far ahead of the second. */
+static unsigned confidence(unsigned best, unsigned second)
+{
+    if (best == 0)
+        return 20;
+    unsigned margin = (best - second) * 100 / best;
+    unsigned strength = best > 100 ? 100 : best;
+    return 30 + strength * 40 / 100 + margin * 28 / 100;
+}
+
+void indicator_choose(struct reading *r, size_t i)
+{
+    struct observation *o = &r->obs[i];
+    struct ballot b = {.r = r, .f = &r->figures[i], .noun_end = figure_noun_end(r, &r->figures[i])};
+    unsigned best = 0, second = 0;
+
+    vote_cues(&b);
+    vote_plain_noun(&b);
+    vote_before(&b, i);
+    o->indicator = SPAN("OTHER");
+    o->rule = "none";
+    for (size_t k = 0; k < b.n; k++) {
+        unsigned score = total(&b.votes[k]);
+        if (score > best) {
+            second = best;
+            best = score;
+            o->indicator = b.votes[k].code;
+            o->rule = b.votes[k].rule;
+        } else if (score > second) {
+            second = score;
+        }
+    }
+    o->confidence = confidence(best, second);
+}

@@ -1,0 +1,30 @@
+/*
+ * transform/relate/indicator.h - what a figure measures: the codes of config/codes/indicator.tsv.
+ *
+ * Every cue of config/lexicon/cue.tsv near the figure votes for its indicator with its weight, less
+ * the way to the figure (clause.h). A cue that is the counted noun votes in full. A figure that
+ * says the same again
+ * ("atau 8 persen", "(14,27%)") or stands in a list takes the indicator of the one before it.
+ */
+#ifndef TRANSFORM_RELATE_INDICATOR_H
+#define TRANSFORM_RELATE_INDICATOR_H
+
+#include "transform/relate/reading.h"
+
+/* Sets indicator, rule and confidence of r->obs[i]; the observations before it are done. */
+void indicator_choose(struct reading *r, size_t i);
+
+/* May a figure of that kind carry the indicator? (the column kinds of indicator.tsv) */
+bool indicator_takes(struct span code, enum figure_kind kind);
+
+/*
+ * Does figure i say over again, in another unit or as a change or share, what figure i - 1 said?
+ * Then only brackets, "atau", "setara" and words of direction stand between them.
+ */
+bool figure_restates(const struct reading *r, size_t i);
+
+/* One past the last token of what is counted: words behind the figure up to a preposition or a
+ * sign. */
+uint32_t figure_noun_end(const struct reading *r, const struct figure *f);
+
+#endif

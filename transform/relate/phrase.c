@@ -1,0 +1,113 @@
+#include "transform/relate/phrase.h"
+
+#include "transform/relate/clause.h"
+
+#define BACK_FAR 26u
+
+/* A verb by its prefix: me-, di-, ter-, ber- before a stem of three letters or more. */
+static bool looks_verb(struct span w)
+{
+    static const char *const prefixes[] = {"men", "mem", "meng", "meny", "me", "ber", "ter", NULL};
+
+    if (w.len < 6)
+        return false;
+    for (const char *const *p = prefixes; *p; p++)
+        if (span_starts(w, span_of(*p)))
+            return true;
+    return span_starts(w, SPAN("di")) && w.len > 5;
+}
+
+bool phrase_stops(const struct text *t, size_t i)
+{
+    static const char *const words[] = {
+        "di",         "pada",      "untuk",    "dengan",    "oleh",      "dalam",      "bagi",
+        "dari",       "yang",      "sebesar",  "sebanyak",  "senilai",   "sekitar",    "mencapai",
+        "adalah",     "yakni",     "yaitu",    "hanya",     "masih",     "sudah",      "telah",
+        "baru",       "naik",      "turun",    "tumbuh",    "kini",      "saat",       "ini",
+        "itu",        "tersebut",  "ke",       "kepada",    "hingga",    "sampai",     "atau",
+        "sedangkan",  "sementara", "namun",    "akan",      "bisa",      "dapat",      "juga",
+        "tercatat",   "ada",       "terdapat", "menjadi",   "secara",    "tahun",      "bulan",
+        "per",        "sejak",     "selama",   "sepanjang", "bahwa",     "karena",     "sehingga",
+        "menyumbang", "kata",      "ujar",     "dan",       "serta",     "tapi",       "sekarang",
+        "berkisar",   "lebih",     "kurang",   "hampir",    "rata-rata", "sebelumnya", NULL};
+    const struct token *k = &t->tokens[i];
+
+    if (k->kind != TOKEN_WORD)
+        return true;
+    if (token_among(t, i, words))
+        return true;
+    return !(k->flags & TOKEN_CAPITAL) && looks_verb(text_token(t, i));
+}
+
+static bool joins_list(const struct text *t, size_t i)
+{
+    return token_punct(t, i) == ',' || token_is(t, i, "dan") || token_punct(t, i) == '/';
+}
+
+uint32_t phrase_end(const struct text *t, uint32_t first, uint32_t stop, bool lists)
+{
+    uint32_t i = first;
+
+    while (i < stop && i < t->n_tokens) {
+        if (lists && i > first && joins_list(t, i) && i + 1 < stop &&
+            (!phrase_stops(t, i + 1) || (token_is(t, i + 1, "dan") && i + 2 < stop))) {
+            i++;
+            continue;
+        }
+        if (phrase_stops(t, i))
+            break;
+        i++;
+    }
+    while (i > first && (joins_list(t, i - 1) || phrase_stops(t, i - 1)))
+        i--;
+    return i;
+}
+
+/* A token that says nothing of its own at the edge of a subject: a cue, an area, a period word. */
+static bool empty_edge(const struct reading *r, uint32_t i, uint32_t *ret_end)
+{
+    static const char *const words[] = {
+        "jumlah", "total",      "nilai",   "angka",       "besaran",  "realisasi", "capaian",
+        "target", "persentase", "tingkat", "para",        "ia",       "dia",       "kata",
+        "rata",   "sebuah",     "seluruh", "keseluruhan", "pihaknya", NULL};
+
+    if (text_hit(r->t, i, LEX_AREA, ret_end))
+        return true;
+    *ret_end = i + 1;
+    return token_among(r->t, i, words);
+}
+
+static bool trim(const struct reading *r, struct phrase *p)
+{
+    uint32_t end;
+
+    while (p->first < p->end && empty_edge(r, p->first, &end))
+        p->first = end;
+    for (uint32_t i = p->first; i < p->end; i++)
+        if (text_hit(r->t, i, LEX_AREA, &end) && end >= p->end && i > p->first)
+            p->end = i;
+    return p->first < p->end;
+}
+
+bool phrase_before(const struct reading *r, const struct figure *f, struct phrase *ret)
+{
+    const struct sentence *s = sentence_at(r, f->first);
+    uint32_t i = f->first;
+
+    while (i > s->first) {
+        /* over the predicate, to the last token of a noun phrase */
+        while (i > s->first && phrase_stops(r->t, i - 1) &&
+               r->t->tokens[i - 1].kind != TOKEN_NUMBER)
+            i--;
+        if (i == s->first || r->t->tokens[i - 1].kind == TOKEN_NUMBER ||
+            way_between(r, i, f->first) > BACK_FAR)
+            return false;
+        *ret = (struct phrase){i, i};
+        while (i > s->first && !phrase_stops(r->t, i - 1))
+            i--;
+        ret->first = i;
+        if (trim(r, ret))
+            return true;
+    }
+    return false;
+}

@@ -1,0 +1,25 @@
+/*
+ * transform/relate/phrase.h - noun phrases: runs of tokens without verbs, prepositions and signs.
+ */
+#ifndef TRANSFORM_RELATE_PHRASE_H
+#define TRANSFORM_RELATE_PHRASE_H
+
+#include "transform/relate/reading.h"
+
+struct phrase {
+    uint32_t first, end; /* tokens */
+};
+
+/*
+ * Where the noun phrase that begins at the token ends, at `stop` at the latest. A list ("pertanian,
+ * perburuan dan kehutanan") counts as one phrase where `lists` is set.
+ */
+uint32_t phrase_end(const struct text *t, uint32_t first, uint32_t stop, bool lists);
+
+/* The noun phrase whose predicate the figure is: "[tarif angkutan] naik 20 persen". */
+bool phrase_before(const struct reading *r, const struct figure *f, struct phrase *ret);
+
+/* Is the word a verb or preposition that no noun phrase holds? */
+bool phrase_stops(const struct text *t, size_t token);
+
+#endif

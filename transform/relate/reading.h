@@ -1,0 +1,72 @@
+/*
+ * transform/relate/reading.h - one document while it is being read: what the recognisers found in
+ * it and what the rooms of relate/ have made of it so far.
+ *
+ * Filled in the order of its fields by document_read.c; each module reads what stands above its own
+ * field. Lives in the document's arena.
+ */
+#ifndef TRANSFORM_RELATE_READING_H
+#define TRANSFORM_RELATE_READING_H
+
+#include "transform/recognise/period.h"
+#include "transform/recognise/place.h"
+#include "transform/relate/document.h"
+
+/* An area that the text names, its homonyms resolved. */
+struct area_mention {
+    uint32_t first, end;
+    struct span code;
+    bool country;  /* ISO letters or a region of the world: no area of Indonesia */
+    bool dateline; /* where the article was written */
+    bool speech;   /* where somebody spoke: "di Semarang, Senin (20/10)" */
+    bool body;     /* part of an office's name */
+};
+
+struct reading {
+    const struct text *t;
+    const struct document_context *context;
+    struct arena *arena;
+
+    uint32_t *sentence_of; /* [n_tokens] */
+    uint32_t *way;         /* [n_tokens + 1]: cost of the way from the text's start, see clause.h */
+
+    struct figure *figures;
+    size_t n_figures;
+    struct period *periods;
+    size_t n_periods;
+    struct area_mention *areas;
+    size_t n_areas;
+    struct span main_area; /* what the document is about; "" where nothing says */
+
+    struct observation *obs; /* [n_figures], in their order */
+    struct statement *statements;
+    size_t n_statements, cap_statements;
+    struct date published;
+};
+
+/* Does the token read like the word (lower case ASCII letters)? False past the end. */
+bool token_is(const struct text *t, size_t token, const char *word);
+/* Is it one of the words, NULL-terminated? */
+bool token_among(const struct text *t, size_t token, const char *const *words);
+/* The character of a punctuation token, 0 for anything else (or more than one byte). */
+char token_punct(const struct text *t, size_t token);
+bool token_capital(const struct text *t, size_t token);
+/* Code of the class's hit at the token, "" where there is none. */
+struct span hit_code(const struct text *t, size_t token, enum lex_class class, uint32_t *ret_end);
+bool hit_is(const struct text *t, size_t token, enum lex_class class, const char *code);
+/* Index of the first hit at or behind the token, for loops over hits: for (h = hits_from(..); ..;
+ * h++). */
+size_t hits_from(const struct text *t, size_t token);
+
+static inline const struct sentence *sentence_at(const struct reading *r, size_t token)
+{
+    return &r->t->sentences[r->sentence_of[token]];
+}
+
+/* Copies of code points that outlive the call. */
+static inline struct span keep(const struct reading *r, struct span s)
+{
+    return arena_dup(r->arena, s);
+}
+
+#endif

@@ -1,0 +1,123 @@
+#include "transform/relate/area.h"
+#include "transform/relate/name.h"
+#include "transform/relate/statement.h"
+
+static void add(struct reading *r, struct phrase name, struct span subject, const char *rule,
+                unsigned confidence)
+{
+    enum area_source source;
+    struct span area = area_of(r, name.first, name.end, &source);
+
+    statement_add(r,
+                  (struct statement){.type = STATEMENT_BUSINESS,
+                                     .name = text_span(r->t, name.first, name.end),
+                                     .subject = subject,
+                                     .ref_area = area,
+                                     .rule = rule,
+                                     .confidence = confidence},
+                  name.first, name.end);
+}
+
+/* The first product that the sentence names. */
+static struct span product_of(const struct reading *r, uint32_t at)
+{
+    const struct sentence *s = sentence_at(r, at);
+
+    for (size_t h = hits_from(r->t, s->first); h < r->t->n_hits && r->t->hits[h].first < s->end;
+         h++)
+        if (lexicon_entry(r->t->lexicon, r->t->hits[h].entry)->class == LEX_PRODUCT)
+            return text_span(r->t, r->t->hits[h].first, r->t->hits[h].end);
+    return SPAN("");
+}
+
+/* "Koko Nono (produsen aneka keripik)": the name before a bracket that says what it makes. */
+static bool maker_in_brackets(struct reading *r, uint32_t bracket)
+{
+    static const char *const makers[] = {"produsen", "perajin", "pengrajin", "pembuat",
+                                         "penjual",  "usaha",   NULL};
+    struct phrase name;
+    uint32_t close = bracket + 1;
+
+    if (token_punct(r->t, bracket) != '(' || !token_among(r->t, bracket + 1, makers))
+        return false;
+    while (close < r->t->n_tokens && token_punct(r->t, close) != ')' && close < bracket + 12)
+        close++;
+    uint32_t end = bracket;
+    if (end > 0 && token_punct(r->t, end - 1) == '.')
+        end--;
+    if (!name_person_before(r->t, end, sentence_at(r, bracket)->first, &name))
+        return false;
+    name.end = bracket;
+    add(r, name, text_span(r->t, bracket + 2, close), "business.maker", 85);
+    /* the list goes on: "..., dan Tas by Soe Art" */
+    for (uint32_t i = close + 1; i < r->t->n_tokens && i <= close + 3; i++) {
+        struct phrase next;
+        if (!token_is(r->t, i, "dan") || !token_capital(r->t, i + 1))
+            continue;
+        next = name_thing(r->t, i + 1);
+        if (next.end > next.first && token_punct(r->t, next.end) != '(')
+            add(r, next, product_of(r, next.first), "business.list", 70);
+    }
+    return true;
+}
+
+/* Is the cooperative's name that of the national scheme and nothing more? */
+static bool national_scheme(const struct text *t, struct phrase name)
+{
+    static const char *const words[] = {
+        "Desa",      "Kelurahan", "Merah",     "Putih", "Koperasi", "Kopdes", "Usaha",
+        "Kecil",     "UMKM",      "Kelurahan", "UKM",   "Unit",     "Simpan", "Pinjam",
+        "Indonesia", "Nasional",  "Konsumen",  "dan",   "Kopkel",   "Primer", NULL};
+    uint32_t end;
+
+    for (uint32_t i = name.first; i < name.end; i++) {
+        if (text_hit(t, i, LEX_AREA, &end))
+            return true;
+        if (t->tokens[i].kind == TOKEN_WORD && !token_among(t, i, words))
+            return false;
+    }
+    return true;
+}
+
+static bool office_before(const struct text *t, uint32_t i)
+{
+    static const char *const words[] = {"Dinas",  "Kementerian", "Menteri", "Kadis",
+                                        "Hari",   "Bidang",      "dan",     "Kabid",
+                                        "Satgas", "Deputi",      "Kepala",  NULL};
+    return i > 0 && token_among(t, i - 1, words);
+}
+
+/* A form of business before its name: "CV Cahaya", "Koperasi Sumber Rejeki", "BUMDes Maju". */
+static void form_and_name(struct reading *r, uint32_t i)
+{
+    static const char *const firms[] = {"CV", "UD", NULL};
+    static const char *const unions[] = {"Koperasi", "KSU",     "KUD",    "KSP",
+                                         "BUMDes",   "BUMDesa", "Bumdes", "BUMKam",
+                                         "BUMKAM",   "Kopdes",  "KUB",    NULL};
+    static const char *const shops[] = {"toko",  "kedai",       "warung", "brand",
+                                        "merek", "rumah batik", NULL};
+    uint32_t at = i + 1;
+    bool firm = token_among(r->t, i, firms), shop = token_among(r->t, i, shops);
+
+    if (!firm && !shop && !token_among(r->t, i, unions))
+        return;
+    if (!token_capital(r->t, i) && !shop)
+        return;
+    while (token_punct(r->t, at) == '.' || token_punct(r->t, at) == '"' || token_is(r->t, at, "“"))
+        at++;
+    struct phrase name = name_thing(r->t, at);
+    if (name.end == name.first || (shop && name.end < name.first + 2))
+        return;
+    if (!firm && !shop && (office_before(r->t, i) || national_scheme(r->t, name)))
+        return;
+    if (!shop)
+        name.first = i;
+    add(r, name, product_of(r, i), "business.form", 75);
+}
+
+void statement_businesses(struct reading *r)
+{
+    for (uint32_t i = 0; i < r->t->n_tokens; i++)
+        if (!maker_in_brackets(r, i))
+            form_and_name(r, i);
+}

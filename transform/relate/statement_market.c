@@ -1,0 +1,96 @@
+#include "transform/relate/area.h"
+#include "transform/relate/clause.h"
+#include "transform/relate/phrase.h"
+#include "transform/relate/statement.h"
+
+#define CUE_FAR 45u /* the country stands so near to a word of export */
+
+/* Words that make a country in their sentence a market. */
+static bool sells_abroad(const struct text *t, size_t i)
+{
+    static const char *const words[] = {
+        "ekspor",        "diekspor",   "mengekspor", "ekspornya",  "mancanegara",
+        "menembus",      "merambah",   "dikapalkan", "dikirim",    "kirim",
+        "internasional", "mengirim",   "pemasaran",  "dipasarkan", "pesanan",
+        "pengiriman",    "pengapalan", "diminati",   "dijual",     "dilepas",
+        "dipasok",       "memasok",    "pembeli",    "tujuan",     NULL};
+    return token_among(t, i, words);
+}
+
+/* Words that only hope for one. */
+static bool only_hoped(const struct text *t, const struct sentence *s)
+{
+    static const char *const words[] = {"peluang",   "berpeluang", "berminat", "melirik",
+                                        "potensi",   "menjajaki",  "impor",    "mengimpor",
+                                        "diimpor",   "investasi",  "investor", "berencana",
+                                        "wisatawan", "wisman",     NULL};
+    for (uint32_t i = s->first; i < s->end; i++)
+        if (token_among(t, i, words))
+            return true;
+    return false;
+}
+
+/* The way from the country to the nearest word of export before it in the sentence; and behind,
+ * farther. */
+static uint32_t cue_way(const struct reading *r, const struct area_mention *m)
+{
+    const struct sentence *s = sentence_at(r, m->first);
+    uint32_t best = WAY_FAR;
+
+    for (uint32_t i = s->first; i < s->end; i++) {
+        if (!sells_abroad(r->t, i))
+            continue;
+        uint32_t way =
+            i < m->first ? way_between(r, i + 1, m->first) / 2 : 10 + way_between(r, m->end, i);
+        if (way < best)
+            best = way;
+    }
+    return best;
+}
+
+/* The nation itself, a currency's ("dolar Amerika Serikat") or an embassy's name is no market. */
+static bool other_use(const struct text *t, const struct area_mention *m)
+{
+    static const char *const before[] = {"dolar",    "dollar", "Presiden", "pengusaha", "asal",
+                                         "Kedutaan", "warga",  "US",       "perang",    NULL};
+    return (m->first > 0 && token_among(t, m->first - 1, before)) || span_is(m->code, "ID") ||
+           span_is(m->code, "001");
+}
+
+static struct span goods(const struct reading *r, const struct area_mention *m)
+{
+    const struct sentence *s = sentence_at(r, m->first);
+    struct phrase list = {0, 0};
+
+    for (size_t h = hits_from(r->t, s->first); h < r->t->n_hits && r->t->hits[h].first < s->end;
+         h++) {
+        const struct lex_hit *hit = &r->t->hits[h];
+        if (lexicon_entry(r->t->lexicon, hit->entry)->class != LEX_PRODUCT)
+            continue;
+        if (list.end == 0)
+            list = (struct phrase){hit->first, hit->end};
+        else if (hit->first <= list.end + 3)
+            list.end = hit->end;
+    }
+    return text_span(r->t, list.first, list.end);
+}
+
+void statement_markets(struct reading *r)
+{
+    for (size_t i = 0; i < r->n_areas; i++) {
+        const struct area_mention *m = &r->areas[i];
+        enum area_source source;
+        if (!m->country || m->dateline || other_use(r->t, m) || cue_way(r, m) > CUE_FAR ||
+            only_hoped(r->t, sentence_at(r, m->first)))
+            continue;
+        struct span area = area_of(r, m->first, m->end, &source);
+        statement_add(r,
+                      (struct statement){.type = STATEMENT_EXPORT_MARKET,
+                                         .ref_area = area,
+                                         .subject = goods(r, m),
+                                         .country = m->code,
+                                         .rule = "market.sentence",
+                                         .confidence = 70},
+                      m->first, m->end);
+    }
+}
