@@ -21,7 +21,7 @@ enum figure_flag {
     FIGURE_TWO_READINGS = 1,  /* a separator or scale may be meant otherwise */
     FIGURE_CONTEXT_MONEY = 2, /* money without a sign of its own */
     FIGURE_SHARED = 4,        /* unit or scale taken from a neighbour in a range or list */
-    FIGURE_RESTATES = 8,      /* says again what the figure before it said (digits and words) */
+    FIGURE_RESTATED = 8,      /* said twice, in digits and in words, and read once: "5 (lima) orang" */
 };
 
 #define FIGURE_UNIT 24

@@ -104,8 +104,8 @@ static int check_code(const struct row *row, struct span phrase, struct span cod
     enum lex_class class = row->list->class;
     long long number;
 
-    if (class == LEX_SCALE && (!span_to_int(code, &number) || number > 18))
-        return row_error(row, err, "the code of a scale is a power of ten up to 18, not", code);
+    if (class == LEX_SCALE && (!span_to_int(code, &number) || number > 24))
+        return row_error(row, err, "the code of a scale is a power of ten up to 24, not", code);
     if (class == LEX_CURRENCY && code.len != 3)
         return row_error(row, err, "the code of a currency is three letters of ISO 4217, not",
                          code);

@@ -66,6 +66,9 @@ const struct lex_entry *lexicon_entry(const struct lexicon *lex, uint32_t id);
 /* Number of a word (lower-cased UTF-8) in the lists' vocabulary, 0 where no list has it. */
 uint32_t lexicon_word(const struct lexicon *lex, struct span word);
 
+/* The first entry of the class whose phrase is this one word, or NULL. */
+const struct lex_entry *lexicon_single(const struct lexicon *lex, uint32_t word, enum lex_class class);
+
 struct text;
 /* Fills text->hits: see text.h. Linear in tokens times the longest phrase. */
 void lexicon_match(const struct lexicon *lex, struct text *text, struct arena *arena);

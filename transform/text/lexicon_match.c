@@ -129,6 +129,19 @@ uint32_t lexicon_word(const struct lexicon *lex, struct span word)
     return word_place(lex->words, lex->word_places, word)->id;
 }
 
+const struct lex_entry *lexicon_single(const struct lexicon *lex, uint32_t word, enum lex_class class)
+{
+    if (word == 0)
+        return NULL;
+    const struct lex_edge *edge = edge_place(lex->edges, lex->edge_places, word);
+    if (!edge->key)
+        return NULL;
+    for (uint32_t e = lex->nodes[edge->to].first_entry; e; e = lex->next_entry[e - 1])
+        if (lex->entries[e - 1].class == class)
+            return &lex->entries[e - 1];
+    return NULL;
+}
+
 /* Longest phrase of each class that begins at `token`: its end token and the node it ends at. */
 struct longest {
     uint32_t end[LEX_CLASSES], node[LEX_CLASSES];

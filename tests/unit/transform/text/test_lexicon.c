@@ -25,7 +25,7 @@ static const struct row rows[] = {
     {"weight is no number", "unit", "ton\tt\tquantity\tx\n", NULL,
      "unit.tsv:2: the weight is a whole number, not \"x\""},
     {"scale without a power", "scale", "ribu\tthree\t\t\n", NULL,
-     "scale.tsv:2: the code of a scale is a power of ten up to 18, not \"three\""},
+     "scale.tsv:2: the code of a scale is a power of ten up to 24, not \"three\""},
     {"currency code", "currency", "Rp\tRupiah\t\t\n", NULL,
      "currency.tsv:2: the code of a currency is three letters of ISO 4217, not \"Rupiah\""},
     {"bound code", "bound", "kira\tabout\t\t\n", NULL,

@@ -1,0 +1,37 @@
+/*
+ * transform/recognise/bound.h - what the words around an amount say of it: how exact it is, which way it
+ * moves, what it counts, what kind of thing a bare number is.
+ */
+#ifndef TRANSFORM_RECOGNISE_BOUND_H
+#define TRANSFORM_RECOGNISE_BOUND_H
+
+#include "transform/recognise/figure.h"
+#include "transform/recognise/quantity.h"
+
+/*
+ * The bound words before `first` and behind `end`, "mencapai", "sebesar" and the like between them passed
+ * over. *ret_cue: the first token of what stands before; == first where there is nothing.
+ */
+enum figure_bound bound_read(const struct text *t, size_t first, size_t end, uint32_t *ret_cue);
+
+/*
+ * The verb or noun of rise and fall that governs the amount at `first` (bound words begin at `cue`):
+ * -1, 0, 1. *ret_signed: what it governs is a change, so that -1 makes a negative value.
+ */
+int direction_read(const struct text *t, size_t cue, bool *ret_signed);
+
+/* The counted noun at the token: its end; == token where no noun stands there. */
+uint32_t noun_read(const struct text *t, size_t token);
+
+/* A word that no noun phrase goes over: conjunctions, prepositions, verbs. */
+bool closes_noun(const struct text *t, size_t token);
+
+enum bare_kind { BARE_COUNT, BARE_MONEY, BARE_INDEX };
+
+/* What a number without unit is by the nearest telling word before it in its sentence. */
+enum bare_kind bare_kind(const struct text *t, size_t first);
+
+/* The FUNCTION code at the token, or an empty span. *ret_end: the token behind its phrase. */
+struct span function_at(const struct text *t, size_t token, uint32_t *ret_end);
+
+#endif

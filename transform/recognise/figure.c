@@ -1,0 +1,331 @@
+#include "transform/recognise/figure.h"
+
+#include <stdio.h>
+
+#include "transform/recognise/bound.h"
+#include "transform/recognise/notfigure.h"
+#include "transform/recognise/range.h"
+
+#define SHARE_PLACES 4 /* "sepertiga" is 33.3333 percent */
+
+const char *figure_kind_name(enum figure_kind kind)
+{
+    static const char *const names[] = {[FIGURE_MONEY] = "money",       [FIGURE_COUNT] = "count",
+                                        [FIGURE_PERCENT] = "percent",   [FIGURE_QUANTITY] = "quantity",
+                                        [FIGURE_RATIO] = "ratio",       [FIGURE_INDEX] = "index"};
+    return names[kind];
+}
+
+const char *figure_bound_name(enum figure_bound bound)
+{
+    static const char *const names[] = {[BOUND_EXACT] = "exact", [BOUND_APPROX] = "approx", [BOUND_MIN] = "min",
+                                        [BOUND_MAX] = "max",     [BOUND_RANGE] = "range",   [BOUND_VAGUE] = "vague"};
+    return names[bound];
+}
+
+/* One figure in the making: its amount, and a second one where it is a range. */
+struct reading {
+    struct amount a, b;
+    enum range_kind range;
+    bool shared, context;
+    uint32_t noun_end;
+};
+
+static uint32_t reading_end(const struct reading *r)
+{
+    return r->range == RANGE_NONE ? r->a.end : r->b.end;
+}
+
+/* Could an amount begin here? Spares the readers most tokens. */
+static bool may_begin(const struct text *t, size_t i)
+{
+    const struct token *k = &t->tokens[i];
+    uint32_t end;
+
+    if (k->kind == TOKEN_NUMBER)
+        return true;
+    if (k->kind == TOKEN_BREAK)
+        return false;
+    if (k->kind == TOKEN_WORD && k->word == 0) /* number words written together are in no list */
+        return k->end - k->start >= 6;
+    return text_hit(t, i, LEX_NUMERAL, &end) || text_hit(t, i, LEX_CURRENCY, &end) ||
+           text_hit(t, i, LEX_SCALE, &end) || k->kind == TOKEN_PUNCT;
+}
+
+/* "37 M" without a sign: read again as money where the sentence speaks of money. */
+static void read_capital_scale(const struct text *t, struct amount *a)
+{
+    struct amount again;
+    uint32_t end;
+    const struct lex_entry *e = a->end < t->n_tokens ? text_hit(t, a->end, LEX_SCALE, &end) : NULL;
+
+    if (a->kind != UNIT_NONE || !e || !span_is(e->extra, "money") || bare_kind(t, a->first) != BARE_MONEY)
+        return;
+    if (amount_read(t, a->first, NUMBER_MONEY, &again))
+        *a = again;
+}
+
+/* Is what follows "kali" a multiple, not how often something was done? */
+static bool is_multiple(const struct text *t, const struct amount *a)
+{
+    struct span unit = text_span(t, a->value_end, a->end);
+    bool moved;
+
+    if (unit.len > 4 || a->number.value.scale > 0 || token_is(t, a->value_end, "x"))
+        return true;
+    if (token_is(t, a->end, "lebih") || token_is(t, a->end, "dari") || token_is(t, a->end, "dibanding") ||
+        token_is(t, a->end, "dibandingkan"))
+        return true;
+    return direction_read(t, a->first, &moved) != 0;
+}
+
+/* "3x" and "3x lipat": the letter is no unit of the list. */
+static void read_times(const struct text *t, struct amount *a)
+{
+    if (a->kind != UNIT_NONE || !token_is(t, a->end, "x") || !(t->tokens[a->end].flags & TOKEN_GLUED))
+        return;
+    if (a->end + 1 < t->n_tokens && t->tokens[a->end + 1].kind == TOKEN_NUMBER)
+        return;
+    a->kind = UNIT_RATIO;
+    snprintf(a->unit, sizeof(a->unit), "times");
+    a->end += token_is(t, a->end + 1, "lipat") ? 2 : 1;
+}
+
+/* What a number without a unit is. False: it is no figure. */
+static bool read_bare(const struct text *t, struct reading *r)
+{
+    struct amount *a = &r->a;
+    const struct number *n = r->range == RANGE_NONE ? &a->number : &r->b.number;
+    bool noun = r->noun_end > reading_end(r);
+    enum bare_kind kind = bare_kind(t, a->first);
+
+    if (n->part || n->half) {
+        if (!noun && !token_is(t, a->end, "dari"))
+            return false;
+        a->kind = UNIT_PERCENT;
+        snprintf(a->unit, sizeof(a->unit), "percent");
+        return wide_shift(&a->number.value, 2);
+    }
+    if (!noun && n->power >= 3 && kind != BARE_COUNT) {
+        a->kind = UNIT_MONEY;
+        snprintf(a->unit, sizeof(a->unit), "IDR");
+        r->context = true;
+        return true;
+    }
+    if (n->article || (n->spelled && !noun) || (r->range == RANGE_SPAN && !noun && n->power == 0))
+        return false;
+    if (kind == BARE_INDEX && !noun && n->power == 0) {
+        a->kind = UNIT_INDEX;
+        snprintf(a->unit, sizeof(a->unit), "point");
+        return true;
+    }
+    a->kind = UNIT_COUNT;
+    snprintf(a->unit, sizeof(a->unit), "count");
+    return true;
+}
+
+static enum figure_kind kind_of(const struct reading *r)
+{
+    if (r->range == RANGE_OF)
+        return FIGURE_RATIO;
+    switch (r->a.kind) {
+    case UNIT_MONEY: return FIGURE_MONEY;
+    case UNIT_PERCENT: return FIGURE_PERCENT;
+    case UNIT_QUANTITY: return FIGURE_QUANTITY;
+    case UNIT_RATIO: return FIGURE_RATIO;
+    case UNIT_INDEX: return FIGURE_INDEX;
+    case UNIT_NONE:
+    case UNIT_COUNT:
+    case UNIT_DURATION: break;
+    }
+    return FIGURE_COUNT;
+}
+
+static bool signed_value(const struct amount *a, struct decimal *ret)
+{
+    if (!wide_decimal(a->number.value, ret))
+        return false;
+    if (a->number.part)
+        *ret = decimal_round(*ret, SHARE_PLACES);
+    if (a->minus)
+        *ret = decimal_neg(*ret);
+    return true;
+}
+
+/* Values of one amount or of two that are one figure. False where they do not fit. */
+static bool set_values(const struct reading *r, struct figure *f)
+{
+    struct decimal a, b;
+
+    if (r->a.number.vague) {
+        f->bound = BOUND_VAGUE;
+        return true;
+    }
+    if (!signed_value(&r->a, &a))
+        return false;
+    f->has_value = true;
+    f->value = a;
+    if (r->range == RANGE_NONE)
+        return true;
+    if (!signed_value(&r->b, &b))
+        return false;
+    switch (r->range) {
+    case RANGE_PRODUCT: return decimal_mul(a, b, &f->value);
+    case RANGE_OF: return decimal_div(a, b, SHARE_PLACES, &f->value);
+    case RANGE_AROUND:
+        if (!decimal_sub(a, b, &f->value) || !decimal_add(a, b, &f->high))
+            return false;
+        break;
+    case RANGE_SPAN:
+        f->high = b;
+        break;
+    case RANGE_NONE: break;
+    }
+    f->has_high = r->range == RANGE_SPAN || r->range == RANGE_AROUND;
+    if (f->has_high)
+        f->bound = BOUND_RANGE;
+    return true;
+}
+
+static void set_direction(const struct text *t, const struct reading *r, struct figure *f)
+{
+    bool moved;
+
+    f->direction = direction_read(t, f->cue_first, &moved);
+    if (!moved || f->direction >= 0 || !f->has_value || r->a.signed_ || f->kind == FIGURE_RATIO || f->kind == FIGURE_INDEX)
+        return;
+    f->value = decimal_neg(f->value);
+    if (f->has_high) { /* from the larger fall to the smaller one */
+        struct decimal low = decimal_neg(f->high);
+        f->high = f->value;
+        f->value = low;
+    }
+}
+
+static const char *rule_of(const struct reading *r, const struct figure *f)
+{
+    static const char *const plain[] = {[FIGURE_MONEY] = "money.sign",   [FIGURE_COUNT] = "count.bare",
+                                        [FIGURE_PERCENT] = "percent",    [FIGURE_QUANTITY] = "quantity",
+                                        [FIGURE_RATIO] = "ratio.times",  [FIGURE_INDEX] = "index"};
+    static const char *const ranges[] = {[FIGURE_MONEY] = "money.range",     [FIGURE_COUNT] = "count.range",
+                                         [FIGURE_PERCENT] = "percent.range", [FIGURE_QUANTITY] = "quantity.range",
+                                         [FIGURE_RATIO] = "ratio.range",     [FIGURE_INDEX] = "index.range"};
+
+    if (r->range == RANGE_OF)
+        return "ratio.of";
+    if (r->range == RANGE_PRODUCT)
+        return "quantity.product";
+    if (f->bound == BOUND_VAGUE)
+        return "vague";
+    if (f->has_high)
+        return ranges[f->kind];
+    if (r->context)
+        return "money.context";
+    if (r->a.number.part)
+        return "percent.fraction";
+    if (f->kind == FIGURE_COUNT && f->end > r->a.value_end)
+        return "count.unit";
+    if (f->kind == FIGURE_COUNT && r->a.number.spelled)
+        return "count.spelled";
+    return r->shared && f->kind == FIGURE_PERCENT ? "percent.shared" : plain[f->kind];
+}
+
+static bool finish(const struct text *t, const struct reading *r, struct figure *ret)
+{
+    struct figure f = {.first = r->a.first, .end = reading_end(r), .kind = kind_of(r)};
+    const struct amount *last = r->range == RANGE_NONE ? &r->a : &r->b;
+
+    f.start = t->tokens[f.first].start;
+    f.stop = t->tokens[f.end - 1].end;
+    f.bound = bound_read(t, f.first, f.end, &f.cue_first);
+    if (f.bound == BOUND_EXACT && (r->a.number.approx || last->number.approx))
+        f.bound = BOUND_APPROX;
+    if (!set_values(r, &f))
+        return false;
+    set_direction(t, r, &f);
+    memcpy(f.unit, r->range == RANGE_OF ? "of" : r->a.unit, r->range == RANGE_OF ? 3 : sizeof(r->a.unit));
+    memcpy(f.per, last->per, sizeof(f.per));
+    f.noun_first = f.noun_end = last->per_end;
+    if (last->per_end == last->end)
+        f.noun_end = r->noun_end;
+    if (f.noun_end < f.noun_first)
+        f.noun_end = f.noun_first;
+    f.flags = (r->a.number.doubted || last->number.doubted ? FIGURE_TWO_READINGS : 0u) |
+              (r->context ? FIGURE_CONTEXT_MONEY : 0u) | (r->shared ? FIGURE_SHARED : 0u) |
+              (r->a.restated || last->restated ? FIGURE_RESTATED : 0u);
+    f.rule = rule_of(r, &f);
+    *ret = f;
+    return true;
+}
+
+/* "lama menginap 1,29 hari" is a figure; other durations are none. */
+static bool is_length_of_stay(const struct text *t, const struct amount *a)
+{
+    size_t from = t->sentences[text_sentence_of(t, a->first)].first;
+    uint32_t end;
+
+    if (a->kind != UNIT_DURATION || a->number.value.scale == 0)
+        return false;
+    for (size_t i = a->first; i > from; i--)
+        if (span_is(function_at(t, i - 1, &end), "stay"))
+            return true;
+    return false;
+}
+
+/* Reads what begins at the token. *ret_end: where to go on, also where it is no figure. */
+static bool read_at(const struct text *t, size_t token, struct figure *ret, size_t *ret_end)
+{
+    struct reading r = {0};
+
+    if (!amount_read(t, token, 0, &r.a)) {
+        *ret_end = token + 1;
+        return false;
+    }
+    read_times(t, &r.a);
+    read_capital_scale(t, &r.a);
+    r.range = range_read(t, &r.a, &r.b, &r.shared);
+    if (r.range == RANGE_NONE && share_unit(t, &r.a))
+        r.shared = true;
+    const struct amount *last = r.range == RANGE_NONE ? &r.a : &r.b;
+    *ret_end = last->per_end > last->end ? last->per_end : last->end;
+    r.noun_end = noun_read(t, last->end);
+    if (is_length_of_stay(t, &r.a))
+        r.a.kind = UNIT_QUANTITY;
+    else if (amount_is_other(t, &r.a) || (r.range != RANGE_NONE && amount_is_other(t, &r.b)))
+        return false;
+    if (r.a.kind == UNIT_RATIO && !is_multiple(t, &r.a))
+        return false;
+    if (r.a.kind == UNIT_COUNT && r.a.number.article)
+        return false;
+    if (r.a.kind == UNIT_NONE && r.range != RANGE_OF && !r.a.number.vague && !read_bare(t, &r))
+        return false;
+    if (r.a.kind == UNIT_NONE && r.a.number.vague)
+        r.a.kind = UNIT_COUNT;
+    return finish(t, &r, ret);
+}
+
+bool figure_next(const struct text *t, size_t *token, struct figure *ret)
+{
+    size_t i = *token;
+
+    while (i < t->n_tokens) {
+        size_t end = skip_words(t, i);
+        if (end == i && may_begin(t, i))
+            end = skip_numeral(t, i);
+        if (end > i) {
+            i = end;
+            continue;
+        }
+        if (!may_begin(t, i)) {
+            i++;
+            continue;
+        }
+        if (read_at(t, i, ret, &end)) {
+            *token = end;
+            return true;
+        }
+        i = end > i ? end : i + 1;
+    }
+    *token = t->n_tokens;
+    return false;
+}

@@ -1,0 +1,270 @@
+#include "transform/recognise/notfigure.h"
+
+#include "transform/recognise/bound.h"
+
+#define PHRASE_MAX 5 /* tokens of the longest phrase of not.tsv */
+
+static bool is_number(const struct text *t, size_t i)
+{
+    return i < t->n_tokens && t->tokens[i].kind == TOKEN_NUMBER;
+}
+
+static bool is_word(const struct text *t, size_t i)
+{
+    return i < t->n_tokens && t->tokens[i].kind == TOKEN_WORD;
+}
+
+static bool glued(const struct text *t, size_t i)
+{
+    return i < t->n_tokens && (t->tokens[i].flags & TOKEN_GLUED);
+}
+
+static bool capital(const struct text *t, size_t i)
+{
+    return i < t->n_tokens && (t->tokens[i].flags & TOKEN_CAPITAL);
+}
+
+/* Digits only, as a small whole number; -1 where it is none. */
+static int plain(const struct text *t, size_t i)
+{
+    long long n;
+    struct span s = is_number(t, i) ? text_token(t, i) : (struct span){NULL, 0};
+    return s.len > 0 && s.len <= 6 && span_to_int(s, &n) ? (int)n : -1;
+}
+
+static bool is_year(const struct text *t, size_t i)
+{
+    int n = plain(t, i);
+    return n >= 1900 && n <= 2100 && text_token(t, i).len == 4;
+}
+
+static size_t line_end(const struct text *t, size_t i)
+{
+    while (i < t->n_tokens && t->tokens[i].kind != TOKEN_BREAK)
+        i++;
+    return i;
+}
+
+/* Digits and their glued '/', '-', '.', ':' and letters: "13/M-Ind/Per/2/2013", "0812-3456-7890". */
+static size_t code_end(const struct text *t, size_t i)
+{
+    for (i++; i < t->n_tokens && glued(t, i) && t->tokens[i].kind != TOKEN_BREAK; i++)
+        if (t->tokens[i].kind == TOKEN_PUNCT && !(token_is(t, i, "/") || token_is(t, i, "-") || token_is(t, i, ":") ||
+                                                  (token_is(t, i, ".") && glued(t, i + 1))))
+            break;
+    return i;
+}
+
+/* The phrase of not.tsv that ends right before the token ("nomor", "tahap ke-"), or NULL. */
+static const struct lex_entry *phrase_before(const struct text *t, size_t i)
+{
+    for (size_t back = PHRASE_MAX; back > 0; back--) {
+        uint32_t end;
+        const struct lex_entry *e = back <= i ? text_hit(t, i - back, LEX_NOT, &end) : NULL;
+        if (e && end == i && (span_is(e->extra, "before") || span_is(e->extra, "both")))
+            return e;
+    }
+    return NULL;
+}
+
+/* Does what stands before a numeral make it something else? Dates and times have shapes of their own. */
+static bool context_takes(const struct text *t, size_t i, const struct lex_entry *e)
+{
+    int n = plain(t, i);
+
+    if (span_is(e->code, "year") || span_is(e->code, "month"))
+        return is_year(t, i);
+    if (span_is(e->code, "date"))
+        return is_year(t, i) || (n > 0 && n <= 31);
+    if (span_is(e->code, "clock") || span_is(e->code, "law") || span_is(e->code, "code") ||
+        span_is(e->code, "phone") || span_is(e->code, "age"))
+        return true;
+    return n >= 0 || !is_number(t, i); /* ranks, labels, names: whole numbers without separators */
+}
+
+/* "17/3/2023", "10/9", "2023/2024", "28-12-2023": digits joined by glued slashes or two dashes. */
+static size_t date_shape_end(const struct text *t, size_t i)
+{
+    if (plain(t, i) < 0)
+        return i;
+    bool slash = token_is(t, i + 1, "/");
+    if (!(slash || token_is(t, i + 1, "-")) || !glued(t, i + 1) || !glued(t, i + 2) || plain(t, i + 2) < 0)
+        return i;
+    bool third = (slash ? token_is(t, i + 3, "/") : token_is(t, i + 3, "-")) && glued(t, i + 3) && plain(t, i + 4) >= 0 &&
+                 glued(t, i + 4);
+    if (third)
+        return code_end(t, i);
+    if (slash && plain(t, i) <= 31 && plain(t, i + 2) <= 12)
+        return i + 3;
+    if (is_year(t, i) && (is_year(t, i + 2) || (slash && plain(t, i + 2) < 100)))
+        return i + 3;
+    return i;
+}
+
+static bool is_month(const struct text *t, size_t i)
+{
+    uint32_t end;
+    const struct lex_entry *e = i < t->n_tokens ? text_hit(t, i, LEX_PERIOD, &end) : NULL;
+    return e && span_is(e->code, "month");
+}
+
+/* "31 Juli 2024", "11-15 Oktober", "1 dan 2 Mei": the day numbers before a month. */
+static size_t day_month_end(const struct text *t, size_t i)
+{
+    size_t at = i;
+
+    for (unsigned n = 0; n < 3; n++) {
+        int day = plain(t, at);
+        if (day < 1 || day > 31)
+            return i;
+        at++;
+        if (is_month(t, at))
+            return is_year(t, at + 1) ? at + 2 : at + 1;
+        if (!token_is(t, at, "-") && !token_is(t, at, "–") && !token_is(t, at, "dan") && !token_is(t, at, "hingga") &&
+            !token_is(t, at, "sampai") && !token_is(t, at, ",") && !token_is(t, at, "s/d"))
+            return i;
+        at++;
+    }
+    return i;
+}
+
+/* "09.00 WIB", "10.00-21.00", "15:33": two digits, a point or colon, two digits. */
+static size_t clock_end(const struct text *t, size_t i)
+{
+    struct span s = is_number(t, i) ? text_token(t, i) : (struct span){NULL, 0};
+    uint32_t end;
+
+    if (plain(t, i) >= 0 && plain(t, i) < 24 && token_is(t, i + 1, ":") && glued(t, i + 1) && glued(t, i + 2) &&
+        is_number(t, i + 2) && text_token(t, i + 2).len == 2)
+        return i + 3;
+    if ((s.len == 5 || s.len == 4) && s.p[s.len - 3] == '.') {
+        size_t behind = i + 1;
+        if (token_is(t, behind, "-") && is_number(t, behind + 1))
+            behind += 2;
+        const struct lex_entry *e = behind < t->n_tokens ? text_hit(t, behind, LEX_NOT, &end) : NULL;
+        if (e && span_is(e->code, "clock") && span_is(e->extra, "after"))
+            return end;
+    }
+    return i;
+}
+
+static bool at_sentence_start(const struct text *t, size_t i)
+{
+    return t->sentences[text_sentence_of(t, i)].first == i;
+}
+
+/* "2. Penerima", "3) Bank" at the head of a line. */
+static bool is_list_number(const struct text *t, size_t i)
+{
+    return plain(t, i) >= 0 && plain(t, i) < 100 && (i == 0 || t->tokens[i - 1].kind == TOKEN_BREAK) &&
+           (token_is(t, i + 1, ".") || token_is(t, i + 1, ")")) && glued(t, i + 1);
+}
+
+/* "Budi (45)", "Siti, 38, ...": a whole number of two digits behind a name. */
+static bool is_age(const struct text *t, size_t i)
+{
+    int n = plain(t, i);
+
+    if (n < 10 || n > 99 || i < 2 || !capital(t, i - 2))
+        return false;
+    if (token_is(t, i - 1, "(") && token_is(t, i + 1, ")"))
+        return true;
+    return token_is(t, i - 1, ",") && token_is(t, i + 1, ",") && !at_sentence_start(t, i - 2);
+}
+
+/* Letters glued before or behind that are no unit: "Covid19", "G20", "5G", "4Q20". */
+static bool is_part_of_name(const struct text *t, size_t i)
+{
+    char unit[UNIT_CODE];
+    uint32_t end;
+
+    if (glued(t, i) && is_word(t, i - 1)) {
+        size_t len = t->tokens[i - 1].end - t->tokens[i - 1].start;
+        bool typo = len >= 4 && !capital(t, i - 1) && !(i > 1 && glued(t, i - 1));
+        if (!text_hit(t, i - 1, LEX_CURRENCY, &end) && !typo)
+            return true;
+    }
+    if (glued(t, i) && i > 1 && token_is(t, i - 1, "-") && glued(t, i - 1) && is_word(t, i - 2) &&
+        plain(t, i) >= 0 && capital(t, i - 2)) /* "Covid-19", "III-2020", "KF-21" */
+        return true;
+    if (!is_word(t, i + 1) || !glued(t, i + 1))
+        return false;
+    if (text_hit(t, i + 1, LEX_SCALE, &end) || text_hit(t, i + 1, LEX_CURRENCY, &end) || token_is(t, i + 1, "an") ||
+        unit_read(t, i + 1, unit, &end) != UNIT_NONE || text_hit(t, i + 1, LEX_NUMERAL, &end))
+        return false;
+    return !token_is(t, i + 1, "x") && !token_is(t, i + 1, "dan") && !token_is(t, i + 1, "atau") &&
+           !token_is(t, i + 1, "e") && !(t->tokens[i + 1].end - t->tokens[i + 1].start >= 4 && !capital(t, i + 1));
+}
+
+/* "0812-3456-7890", "021": a leading zero with more digits, or three and more groups with dashes. */
+static bool is_phone(const struct text *t, size_t i)
+{
+    struct span s = text_token(t, i);
+
+    if (s.len >= 2 && s.p[0] == '0' && s.p[1] >= '0' && s.p[1] <= '9')
+        return true;
+    return token_is(t, i + 1, "-") && glued(t, i + 1) && is_number(t, i + 2) && glued(t, i + 2) &&
+           token_is(t, i + 3, "-") && glued(t, i + 3) && is_number(t, i + 4) && glued(t, i + 4);
+}
+
+/* "SDN 2 Kalirejo", "Pertalite 92": a small whole number between or behind names. */
+static bool is_numbered_name(const struct text *t, size_t i)
+{
+    uint32_t end;
+
+    if (plain(t, i) < 0 || plain(t, i) > 999 || i == 0 || !is_word(t, i - 1) || !capital(t, i - 1) ||
+        at_sentence_start(t, i - 1) || text_hit(t, i - 1, LEX_BOUND, &end))
+        return false;
+    return capital(t, i + 1) && !text_hit(t, i + 1, LEX_UNIT, &end) && !text_hit(t, i + 1, LEX_SCALE, &end);
+}
+
+size_t skip_words(const struct text *t, size_t i)
+{
+    uint32_t end;
+    const struct lex_entry *e = text_hit(t, i, LEX_NOT, &end);
+
+    if (e && span_is(e->extra, "line"))
+        return line_end(t, i);
+    if (!capital(t, i))
+        return i;
+    if (text_hit(t, i, LEX_AREA, &end) || text_hit(t, i, LEX_PROGRAMME, &end))
+        return end;
+    return i;
+}
+
+size_t skip_numeral(const struct text *t, size_t i)
+{
+    size_t end;
+
+    if (is_number(t, i)) {
+        if ((end = date_shape_end(t, i)) > i || (end = clock_end(t, i)) > i || (end = day_month_end(t, i)) > i)
+            return end;
+        if (is_phone(t, i) || is_part_of_name(t, i))
+            return code_end(t, i);
+        if (is_list_number(t, i) || is_age(t, i) || is_numbered_name(t, i))
+            return i + 1;
+    }
+    const struct lex_entry *e = phrase_before(t, i);
+    struct number n;
+    if (e && (is_number(t, i) || text_hit(t, i, LEX_NUMERAL, &(uint32_t){0})) && context_takes(t, i, e) &&
+        number_read(t, i, 0, &n))
+        return is_number(t, i) ? code_end(t, n.end - 1) : n.end;
+    return i;
+}
+
+bool amount_is_other(const struct text *t, const struct amount *a)
+{
+    uint32_t end;
+
+    if (a->number.refused || a->kind == UNIT_DURATION || a->number.half)
+        return a->number.refused || a->kind == UNIT_DURATION || a->kind == UNIT_NONE;
+    const struct lex_entry *e = a->end < t->n_tokens ? text_hit(t, a->end, LEX_NOT, &end) : NULL;
+    if (e && span_is(e->extra, "after") && (a->kind == UNIT_NONE || a->kind == UNIT_RATIO))
+        return true;
+    if (a->kind != UNIT_NONE)
+        return false;
+    /* a bare year, unless words of amount stand before it */
+    if (is_year(t, a->first) && a->number.power == 0 && !a->signed_)
+        return !(a->first > 0 && text_hit(t, a->first - 1, LEX_BOUND, &end) && token_is(t, a->first - 1, "sebanyak"));
+    return false;
+}

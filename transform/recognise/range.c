@@ -1,0 +1,224 @@
+#include "transform/recognise/range.h"
+
+#include "transform/recognise/bound.h"
+#include "transform/recognise/notfigure.h"
+
+#define SHARE_MAX 4 /* numbers of a list before the one with the unit */
+
+static bool function_is(const struct text *t, size_t i, const char *code, uint32_t *ret_end)
+{
+    return i < t->n_tokens && span_is(function_at(t, i, ret_end), code);
+}
+
+static bool is_dash(const struct text *t, size_t i)
+{
+    return token_is(t, i, "-") || token_is(t, i, "–") || token_is(t, i, "—") || token_is(t, i, "−");
+}
+
+/* "antara" stands before the amount, maybe with bound words between. */
+static bool behind_between(const struct text *t, size_t first)
+{
+    uint32_t end;
+
+    for (size_t back = 1; back <= 3 && back <= first; back++) {
+        if (function_is(t, first - back, "between", &end))
+            return true;
+        if (t->tokens[first - back].kind != TOKEN_WORD)
+            return false;
+    }
+    return false;
+}
+
+/* The token behind what joins a range's ends, or 0. */
+static size_t joiner_end(const struct text *t, const struct amount *a)
+{
+    size_t i = a->end;
+    uint32_t end;
+
+    if (is_dash(t, i) || token_is(t, i, "~"))
+        return i + 1;
+    if (function_is(t, i, "until", &end) && !token_is(t, i, "ke"))
+        return end;
+    if (token_is(t, i, "dan") && behind_between(t, a->first))
+        return i + 1;
+    return 0;
+}
+
+static bool less(const struct amount *a, const struct amount *b)
+{
+    struct decimal x, y;
+
+    if (!wide_decimal(a->number.value, &x) || !wide_decimal(b->number.value, &y))
+        return false;
+    if (a->minus)
+        x = decimal_neg(x);
+    if (b->minus)
+        y = decimal_neg(y);
+    return decimal_cmp(x, y) < 0;
+}
+
+static void take_unit(struct amount *to, const struct amount *from)
+{
+    to->kind = from->kind;
+    memcpy(to->unit, from->unit, sizeof(to->unit));
+}
+
+/* "10-15 juta": the scale flows back where the first number stays below the second. */
+static bool share_scale(struct amount *a, const struct amount *b)
+{
+    struct amount scaled = *a;
+
+    if (a->number.power > 0 || b->number.power == 0 || a->number.value.digits >= 1000 || a->number.vague)
+        return false;
+    if (!wide_shift(&scaled.number.value, b->number.power) || !less(&scaled, b))
+        return false;
+    scaled.number.power = b->number.power;
+    *a = scaled;
+    return true;
+}
+
+static bool same_unit(struct amount *a, struct amount *b)
+{
+    if (a->kind == UNIT_NONE && b->kind != UNIT_NONE) {
+        take_unit(a, b);
+        return true;
+    }
+    if (b->kind == UNIT_NONE && a->kind == UNIT_MONEY) {
+        take_unit(b, a);
+        return true;
+    }
+    if (b->kind == UNIT_NONE && a->kind == UNIT_PERCENT) {
+        take_unit(b, a);
+        return true;
+    }
+    return a->kind == b->kind && strcmp(a->unit, b->unit) == 0;
+}
+
+static bool read_second(const struct text *t, size_t i, const struct amount *a, struct amount *b)
+{
+    unsigned options = a->kind == UNIT_MONEY ? NUMBER_MONEY : 0;
+
+    if (i >= t->n_tokens || t->tokens[i].kind == TOKEN_BREAK)
+        return false;
+    return amount_read(t, i, options, b) && !b->number.refused && !b->number.vague && !b->number.part;
+}
+
+/* Digits behind a dash that are a date, a code or the like make no range. */
+static bool is_other(const struct text *t, const struct amount *b)
+{
+    uint32_t at = b->number.first;
+    return t->tokens[at].kind == TOKEN_NUMBER && !(t->tokens[at].flags & TOKEN_GLUED) && skip_numeral(t, at) > at;
+}
+
+static enum range_kind span_read(const struct text *t, struct amount *a, struct amount *b, bool *ret_shared)
+{
+    size_t i = joiner_end(t, a);
+    struct amount low = *a, high;
+
+    if (i == 0 || !read_second(t, i, a, &high) || is_other(t, &high))
+        return RANGE_NONE;
+    *ret_shared = low.kind != high.kind;
+    if (!same_unit(&low, &high))
+        return RANGE_NONE;
+    *ret_shared = share_scale(&low, &high) || *ret_shared;
+    if (!less(&low, &high))
+        return RANGE_NONE;
+    *a = low;
+    *b = high;
+    return RANGE_SPAN;
+}
+
+static enum range_kind around_read(const struct text *t, struct amount *a, struct amount *b)
+{
+    size_t i = a->end;
+
+    if (token_is(t, i, "±"))
+        i++;
+    else if ((token_is(t, i, "+") && (token_is(t, i + 1, "-") || token_is(t, i + 1, "/"))))
+        i += token_is(t, i + 1, "/") ? 3 : 2;
+    else
+        return RANGE_NONE;
+    if (!read_second(t, i, a, b) || !same_unit(a, b))
+        return RANGE_NONE;
+    return RANGE_AROUND;
+}
+
+static enum range_kind product_read(const struct text *t, struct amount *a, struct amount *b)
+{
+    if (a->kind != UNIT_NONE || !(token_is(t, a->end, "x") || token_is(t, a->end, "×")) ||
+        !read_second(t, a->end + 1, a, b) || b->kind != UNIT_QUANTITY || strcmp(b->unit, "m2") != 0)
+        return RANGE_NONE;
+    take_unit(a, b);
+    return RANGE_PRODUCT;
+}
+
+static bool is_count_to(const struct amount *a, unsigned max)
+{
+    return a->kind == UNIT_NONE && a->number.value.scale == 0 && a->number.power == 0 && a->number.value.digits >= 1 &&
+           a->number.value.digits <= max && !a->signed_;
+}
+
+/* "3 dari 10", "satu banding tiga", "1:3": small whole numbers, the first one the smaller. */
+static enum range_kind of_read(const struct text *t, struct amount *a, struct amount *b)
+{
+    bool of = token_is(t, a->end, "dari"), ratio = token_is(t, a->end, "banding"),
+         colon = token_is(t, a->end, ":") && (t->tokens[a->end].flags & TOKEN_GLUED);
+
+    if (!(of || ratio || colon) || !is_count_to(a, 10) || !read_second(t, a->end + 1, a, b) ||
+        !is_count_to(b, of ? 10 : 1000))
+        return RANGE_NONE;
+    if (colon && (text_token(t, b->first).len == 2 || !(t->tokens[b->first].flags & TOKEN_GLUED)))
+        return RANGE_NONE;
+    return less(a, b) || !of ? RANGE_OF : RANGE_NONE;
+}
+
+enum range_kind range_read(const struct text *t, struct amount *a, struct amount *b, bool *ret_shared)
+{
+    enum range_kind kind;
+
+    *ret_shared = false;
+    if (a->end >= t->n_tokens || a->number.vague || a->number.part || a->number.refused)
+        return RANGE_NONE;
+    if ((kind = span_read(t, a, b, ret_shared)) != RANGE_NONE)
+        return kind;
+    if ((kind = around_read(t, a, b)) != RANGE_NONE || (kind = product_read(t, a, b)) != RANGE_NONE)
+        return kind;
+    return of_read(t, a, b);
+}
+
+/* What may stand between numbers that share a unit: the token behind it, or 0. */
+static size_t list_joiner_end(const struct text *t, size_t i)
+{
+    uint32_t end;
+
+    if (i >= t->n_tokens)
+        return 0;
+    if (token_is(t, i, "+") || token_is(t, i, ",") || token_is(t, i, "/")) {
+        i++;
+        return function_is(t, i, "and", &end) || function_is(t, i, "or", &end) ? end : i;
+    }
+    if (function_is(t, i, "and", &end) || function_is(t, i, "or", &end) || function_is(t, i, "become", &end))
+        return end;
+    return 0;
+}
+
+bool share_unit(const struct text *t, struct amount *a)
+{
+    struct amount next = *a;
+
+    if (a->kind != UNIT_NONE || a->number.spelled)
+        return false;
+    for (unsigned n = 0; n < SHARE_MAX; n++) {
+        size_t i = list_joiner_end(t, next.end);
+        if (i == 0 || !read_second(t, i, a, &next) || next.sign_bare || next.number.spelled)
+            return false;
+        if (next.kind == UNIT_NONE)
+            continue;
+        if (next.kind == UNIT_RATIO || next.kind == UNIT_DURATION || next.kind == UNIT_COUNT)
+            return false;
+        share_scale(a, &next);
+        take_unit(a, &next);
+        return true;
+    }
+    return false;
+}
