@@ -1,9 +1,10 @@
 /*
  * tests/tools/read_text.c - what the recognisers read, for the conformance scripts and for people.
  *
- *   read_text figures < docs.ndjson     {"id","text","published"} a line -> {"id","observations":[...]}
- *   read_text patterns < lines          each line's figures and periods as one JSON object a line
- *   read_text numbers < lines           each line as one number: its value, "-" where it is none
+ *   read_text figures < docs.ndjson     {"id","text","published"} a line ->
+ * {"id","observations":[...]} read_text patterns < lines          each line's figures and periods
+ * as one JSON object a line read_text numbers < lines           each line as one number: its value,
+ * "-" where it is none
  *
  * patterns and numbers take "YYYY-MM-DD<TAB>text" for texts with a publication date.
  */
@@ -14,6 +15,7 @@
 #include "common/files.h"
 #include "common/json.h"
 #include "common/utf8.h"
+
 #include "transform/recognise/figure.h"
 #include "transform/recognise/number.h"
 #include "transform/recognise/period.h"
@@ -189,7 +191,8 @@ static void numbers(struct tool *tool, const char *line)
     bool cut;
 
     text_read(span_of(line), tool->lexicon, tool->arena, &t, &cut);
-    if (!amount_read(&t, 0, NUMBER_LOOSE | NUMBER_MONEY, &a) || a.number.refused || a.number.vague) {
+    if (!amount_read(&t, 0, NUMBER_LOOSE | NUMBER_MONEY, &a) || a.number.refused ||
+        a.number.vague) {
         buf_adds(&tool->out, "-");
         return;
     }

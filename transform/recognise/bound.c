@@ -1,8 +1,8 @@
 #include "transform/recognise/bound.h"
 
-#define CHAIN_MAX    6 /* bound words and fillers between a clause and its number */
-#define CEILING_MAX  8 /* tokens between "plafon" and "hingga" */
-#define PHRASE_MAX   5 /* tokens of the longest bound phrase */
+#define CHAIN_MAX   6 /* bound words and fillers between a clause and its number */
+#define CEILING_MAX 8 /* tokens between "plafon" and "hingga" */
+#define PHRASE_MAX  5 /* tokens of the longest bound phrase */
 
 struct span function_at(const struct text *t, size_t token, uint32_t *ret_end)
 {
@@ -11,7 +11,8 @@ struct span function_at(const struct text *t, size_t token, uint32_t *ret_end)
 }
 
 /* The entry of the class whose phrase ends right before `end`; the longest. */
-static const struct lex_entry *hit_before(const struct text *t, size_t end, enum lex_class class, size_t *ret_first)
+static const struct lex_entry *hit_before(const struct text *t, size_t end, enum lex_class class,
+                                          size_t *ret_first)
 {
     for (size_t back = PHRASE_MAX; back > 0; back--) {
         uint32_t hit_end;
@@ -79,17 +80,21 @@ static enum figure_bound bound_before(const struct text *t, size_t first, uint32
 static enum figure_bound bound_behind(const struct text *t, size_t end)
 {
     uint32_t hit_end;
-    const struct lex_entry *e = end < t->n_tokens ? text_hit(t, end, LEX_BOUND, &hit_end) : NULL;
 
+    if (token_is(t, end, "atau")) /* "5 persen atau lebih" */
+        end++;
+    const struct lex_entry *e = end < t->n_tokens ? text_hit(t, end, LEX_BOUND, &hit_end) : NULL;
     if (!e && end + 1 < t->n_tokens && t->tokens[end].kind == TOKEN_WORD) { /* "50 unit lebih" */
         end++;
         e = text_hit(t, end, LEX_BOUND, &hit_end);
     }
     if (!e || !span_is(e->extra, "after"))
         return BOUND_EXACT;
+    if (hit_end < t->n_tokens && t->tokens[hit_end].kind == TOKEN_NUMBER) /* "20+20%" */
+        return BOUND_EXACT;
     /* "lebih" that compares ("lebih tinggi") bounds nothing */
-    if (token_is(t, end, "lebih") && hit_end < t->n_tokens && t->tokens[hit_end].kind == TOKEN_WORD &&
-        !closes_noun(t, hit_end))
+    if (token_is(t, end, "lebih") && hit_end < t->n_tokens &&
+        t->tokens[hit_end].kind == TOKEN_WORD && !closes_noun(t, hit_end))
         return BOUND_EXACT;
     return bound_of(e->code);
 }

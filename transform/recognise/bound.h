@@ -1,6 +1,6 @@
 /*
- * transform/recognise/bound.h - what the words around an amount say of it: how exact it is, which way it
- * moves, what it counts, what kind of thing a bare number is.
+ * transform/recognise/bound.h - what the words around an amount say of it: how exact it is, which
+ * way it moves, what it counts, what kind of thing a bare number is.
  */
 #ifndef TRANSFORM_RECOGNISE_BOUND_H
 #define TRANSFORM_RECOGNISE_BOUND_H
@@ -9,14 +9,14 @@
 #include "transform/recognise/quantity.h"
 
 /*
- * The bound words before `first` and behind `end`, "mencapai", "sebesar" and the like between them passed
- * over. *ret_cue: the first token of what stands before; == first where there is nothing.
+ * The bound words before `first` and behind `end`, "mencapai", "sebesar" and the like between them
+ * passed over. *ret_cue: the first token of what stands before; == first where there is nothing.
  */
 enum figure_bound bound_read(const struct text *t, size_t first, size_t end, uint32_t *ret_cue);
 
 /*
- * The verb or noun of rise and fall that governs the amount at `first` (bound words begin at `cue`):
- * -1, 0, 1. *ret_signed: what it governs is a change, so that -1 makes a negative value.
+ * The verb or noun of rise and fall that governs the amount at `first` (bound words begin at
+ * `cue`): -1, 0, 1. *ret_signed: what it governs is a change, so that -1 makes a negative value.
  */
 int direction_read(const struct text *t, size_t cue, bool *ret_signed);
 

@@ -2,7 +2,7 @@
 
 #define MAX_PLACES 24
 
-static const wide_digits max_digits = (wide_digits)~(wide_digits)0 / 100;
+static const wide_digits max_digits = (wide_digits) ~(wide_digits)0 / 100;
 
 bool wide_shift(struct wide *value, unsigned power)
 {

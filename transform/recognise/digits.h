@@ -1,11 +1,9 @@
 /*
  * transform/recognise/digits.h - one token of digits and separators as an exact value.
  *
- * One rule per shape, as Indonesian texts write (EYD V: comma decimal, dot groups; notes say how news
- * departs from it):
- *   one comma                        decimal, whatever follows it (2,352 = 2.352)
- *   two or more commas, groups of 3  English thousands
- *   dots, groups of exactly 3        thousands
+ * One rule per shape, as Indonesian texts write (EYD V: comma decimal, dot groups; notes say how
+ * news departs from it): one comma                        decimal, whatever follows it (2,352
+ * = 2.352) two or more commas, groups of 3  English thousands dots, groups of exactly 3 thousands
  *   one dot otherwise                English decimal, doubted (1.5)
  *   both                             the last one is the decimal mark
  *   anything else                    refused: it says no number
@@ -19,7 +17,8 @@
 
 __extension__ typedef unsigned __int128 wide_digits;
 
-/* A value without sign: digits / 10^scale, up to 38 digits, so that words up to 10^24 add up exactly. */
+/* A value without sign: digits / 10^scale, up to 38 digits, so that words up to 10^24 add up
+ * exactly. */
 struct wide {
     wide_digits digits;
     uint8_t scale;

@@ -42,7 +42,8 @@ static bool joins_restatement(const struct text *t, size_t i)
 
 static bool blocks(const struct text *t, size_t i)
 {
-    static const char *const codes[] = {"become", "from", "while", "and", "but", "because", "or", "until", "between"};
+    static const char *const codes[] = {"become",  "from", "while", "and",    "but",
+                                        "because", "or",   "until", "between"};
     uint32_t end;
     struct span code = function_at(t, i, &end);
 
@@ -83,8 +84,8 @@ int direction_read(const struct text *t, size_t cue, bool *ret_signed)
             return 0;
         if (t->tokens[at - 1].kind == TOKEN_NUMBER && !is_year(t, at - 1))
             return 0;
-        if (t->tokens[at - 1].kind == TOKEN_PUNCT && !token_is(t, at - 1, ")") && !token_is(t, at - 1, "-") &&
-            !(namely && token_is(t, at - 1, ",")))
+        if (t->tokens[at - 1].kind == TOKEN_PUNCT && !token_is(t, at - 1, ")") &&
+            !token_is(t, at - 1, "-") && !(namely && token_is(t, at - 1, ",")))
             return 0;
         at--;
     }

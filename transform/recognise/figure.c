@@ -10,16 +10,17 @@
 
 const char *figure_kind_name(enum figure_kind kind)
 {
-    static const char *const names[] = {[FIGURE_MONEY] = "money",       [FIGURE_COUNT] = "count",
-                                        [FIGURE_PERCENT] = "percent",   [FIGURE_QUANTITY] = "quantity",
-                                        [FIGURE_RATIO] = "ratio",       [FIGURE_INDEX] = "index"};
+    static const char *const names[] = {
+        [FIGURE_MONEY] = "money",       [FIGURE_COUNT] = "count", [FIGURE_PERCENT] = "percent",
+        [FIGURE_QUANTITY] = "quantity", [FIGURE_RATIO] = "ratio", [FIGURE_INDEX] = "index"};
     return names[kind];
 }
 
 const char *figure_bound_name(enum figure_bound bound)
 {
-    static const char *const names[] = {[BOUND_EXACT] = "exact", [BOUND_APPROX] = "approx", [BOUND_MIN] = "min",
-                                        [BOUND_MAX] = "max",     [BOUND_RANGE] = "range",   [BOUND_VAGUE] = "vague"};
+    static const char *const names[] = {
+        [BOUND_EXACT] = "exact", [BOUND_APPROX] = "approx", [BOUND_MIN] = "min",
+        [BOUND_MAX] = "max",     [BOUND_RANGE] = "range",   [BOUND_VAGUE] = "vague"};
     return names[bound];
 }
 
@@ -59,7 +60,8 @@ static void read_capital_scale(const struct text *t, struct amount *a)
     uint32_t end;
     const struct lex_entry *e = a->end < t->n_tokens ? text_hit(t, a->end, LEX_SCALE, &end) : NULL;
 
-    if (a->kind != UNIT_NONE || !e || !span_is(e->extra, "money") || bare_kind(t, a->first) != BARE_MONEY)
+    if (a->kind != UNIT_NONE || !e || !span_is(e->extra, "money") ||
+        bare_kind(t, a->first) != BARE_MONEY)
         return;
     if (amount_read(t, a->first, NUMBER_MONEY, &again))
         *a = again;
@@ -73,8 +75,8 @@ static bool is_multiple(const struct text *t, const struct amount *a)
 
     if (unit.len > 4 || a->number.value.scale > 0 || token_is(t, a->value_end, "x"))
         return true;
-    if (token_is(t, a->end, "lebih") || token_is(t, a->end, "dari") || token_is(t, a->end, "dibanding") ||
-        token_is(t, a->end, "dibandingkan"))
+    if (token_is(t, a->end, "lebih") || token_is(t, a->end, "dari") ||
+        token_is(t, a->end, "dibanding") || token_is(t, a->end, "dibandingkan"))
         return true;
     return direction_read(t, a->first, &moved) != 0;
 }
@@ -82,7 +84,8 @@ static bool is_multiple(const struct text *t, const struct amount *a)
 /* "3x" and "3x lipat": the letter is no unit of the list. */
 static void read_times(const struct text *t, struct amount *a)
 {
-    if (a->kind != UNIT_NONE || !token_is(t, a->end, "x") || !(t->tokens[a->end].flags & TOKEN_GLUED))
+    if (a->kind != UNIT_NONE || !token_is(t, a->end, "x") ||
+        !(t->tokens[a->end].flags & TOKEN_GLUED))
         return;
     if (a->end + 1 < t->n_tokens && t->tokens[a->end + 1].kind == TOKEN_NUMBER)
         return;
@@ -129,14 +132,20 @@ static enum figure_kind kind_of(const struct reading *r)
     if (r->range == RANGE_OF)
         return FIGURE_RATIO;
     switch (r->a.kind) {
-    case UNIT_MONEY: return FIGURE_MONEY;
-    case UNIT_PERCENT: return FIGURE_PERCENT;
-    case UNIT_QUANTITY: return FIGURE_QUANTITY;
-    case UNIT_RATIO: return FIGURE_RATIO;
-    case UNIT_INDEX: return FIGURE_INDEX;
+    case UNIT_MONEY:
+        return FIGURE_MONEY;
+    case UNIT_PERCENT:
+        return FIGURE_PERCENT;
+    case UNIT_QUANTITY:
+        return FIGURE_QUANTITY;
+    case UNIT_RATIO:
+        return FIGURE_RATIO;
+    case UNIT_INDEX:
+        return FIGURE_INDEX;
     case UNIT_NONE:
     case UNIT_COUNT:
-    case UNIT_DURATION: break;
+    case UNIT_DURATION:
+        break;
     }
     return FIGURE_COUNT;
 }
@@ -170,8 +179,10 @@ static bool set_values(const struct reading *r, struct figure *f)
     if (!signed_value(&r->b, &b))
         return false;
     switch (r->range) {
-    case RANGE_PRODUCT: return decimal_mul(a, b, &f->value);
-    case RANGE_OF: return decimal_div(a, b, SHARE_PLACES, &f->value);
+    case RANGE_PRODUCT:
+        return decimal_mul(a, b, &f->value);
+    case RANGE_OF:
+        return decimal_div(a, b, SHARE_PLACES, &f->value);
     case RANGE_AROUND:
         if (!decimal_sub(a, b, &f->value) || !decimal_add(a, b, &f->high))
             return false;
@@ -179,7 +190,8 @@ static bool set_values(const struct reading *r, struct figure *f)
     case RANGE_SPAN:
         f->high = b;
         break;
-    case RANGE_NONE: break;
+    case RANGE_NONE:
+        break;
     }
     f->has_high = r->range == RANGE_SPAN || r->range == RANGE_AROUND;
     if (f->has_high)
@@ -192,7 +204,8 @@ static void set_direction(const struct text *t, const struct reading *r, struct 
     bool moved;
 
     f->direction = direction_read(t, f->cue_first, &moved);
-    if (!moved || f->direction >= 0 || !f->has_value || r->a.signed_ || f->kind == FIGURE_RATIO || f->kind == FIGURE_INDEX)
+    if (!moved || f->direction >= 0 || !f->has_value || r->a.signed_ || f->kind == FIGURE_RATIO ||
+        f->kind == FIGURE_INDEX)
         return;
     f->value = decimal_neg(f->value);
     if (f->has_high) { /* from the larger fall to the smaller one */
@@ -204,12 +217,14 @@ static void set_direction(const struct text *t, const struct reading *r, struct 
 
 static const char *rule_of(const struct reading *r, const struct figure *f)
 {
-    static const char *const plain[] = {[FIGURE_MONEY] = "money.sign",   [FIGURE_COUNT] = "count.bare",
-                                        [FIGURE_PERCENT] = "percent",    [FIGURE_QUANTITY] = "quantity",
-                                        [FIGURE_RATIO] = "ratio.times",  [FIGURE_INDEX] = "index"};
-    static const char *const ranges[] = {[FIGURE_MONEY] = "money.range",     [FIGURE_COUNT] = "count.range",
-                                         [FIGURE_PERCENT] = "percent.range", [FIGURE_QUANTITY] = "quantity.range",
-                                         [FIGURE_RATIO] = "ratio.range",     [FIGURE_INDEX] = "index.range"};
+    static const char *const plain[] = {
+        [FIGURE_MONEY] = "money.sign",  [FIGURE_COUNT] = "count.bare",
+        [FIGURE_PERCENT] = "percent",   [FIGURE_QUANTITY] = "quantity",
+        [FIGURE_RATIO] = "ratio.times", [FIGURE_INDEX] = "index"};
+    static const char *const ranges[] = {
+        [FIGURE_MONEY] = "money.range",     [FIGURE_COUNT] = "count.range",
+        [FIGURE_PERCENT] = "percent.range", [FIGURE_QUANTITY] = "quantity.range",
+        [FIGURE_RATIO] = "ratio.range",     [FIGURE_INDEX] = "index.range"};
 
     if (r->range == RANGE_OF)
         return "ratio.of";
@@ -243,7 +258,8 @@ static bool finish(const struct text *t, const struct reading *r, struct figure 
     if (!set_values(r, &f))
         return false;
     set_direction(t, r, &f);
-    memcpy(f.unit, r->range == RANGE_OF ? "of" : r->a.unit, r->range == RANGE_OF ? 3 : sizeof(r->a.unit));
+    memcpy(f.unit, r->range == RANGE_OF ? "of" : r->a.unit,
+           r->range == RANGE_OF ? 3 : sizeof(r->a.unit));
     memcpy(f.per, last->per, sizeof(f.per));
     f.noun_first = f.noun_end = last->per_end;
     if (last->per_end == last->end)

@@ -45,12 +45,14 @@ static size_t line_end(const struct text *t, size_t i)
     return i;
 }
 
-/* Digits and their glued '/', '-', '.', ':' and letters: "13/M-Ind/Per/2/2013", "0812-3456-7890". */
+/* Digits and their glued '/', '-', '.', ':' and letters: "13/M-Ind/Per/2/2013", "0812-3456-7890".
+ */
 static size_t code_end(const struct text *t, size_t i)
 {
     for (i++; i < t->n_tokens && glued(t, i) && t->tokens[i].kind != TOKEN_BREAK; i++)
-        if (t->tokens[i].kind == TOKEN_PUNCT && !(token_is(t, i, "/") || token_is(t, i, "-") || token_is(t, i, ":") ||
-                                                  (token_is(t, i, ".") && glued(t, i + 1))))
+        if (t->tokens[i].kind == TOKEN_PUNCT &&
+            !(token_is(t, i, "/") || token_is(t, i, "-") || token_is(t, i, ":") ||
+              (token_is(t, i, ".") && glued(t, i + 1))))
             break;
     return i;
 }
@@ -67,7 +69,8 @@ static const struct lex_entry *phrase_before(const struct text *t, size_t i)
     return NULL;
 }
 
-/* Does what stands before a numeral make it something else? Dates and times have shapes of their own. */
+/* Does what stands before a numeral make it something else? Dates and times have shapes of their
+ * own. */
 static bool context_takes(const struct text *t, size_t i, const struct lex_entry *e)
 {
     int n = plain(t, i);
@@ -88,10 +91,11 @@ static size_t date_shape_end(const struct text *t, size_t i)
     if (plain(t, i) < 0)
         return i;
     bool slash = token_is(t, i + 1, "/");
-    if (!(slash || token_is(t, i + 1, "-")) || !glued(t, i + 1) || !glued(t, i + 2) || plain(t, i + 2) < 0)
+    if (!(slash || token_is(t, i + 1, "-")) || !glued(t, i + 1) || !glued(t, i + 2) ||
+        plain(t, i + 2) < 0)
         return i;
-    bool third = (slash ? token_is(t, i + 3, "/") : token_is(t, i + 3, "-")) && glued(t, i + 3) && plain(t, i + 4) >= 0 &&
-                 glued(t, i + 4);
+    bool third = (slash ? token_is(t, i + 3, "/") : token_is(t, i + 3, "-")) && glued(t, i + 3) &&
+                 plain(t, i + 4) >= 0 && glued(t, i + 4);
     if (third)
         return code_end(t, i);
     if (slash && plain(t, i) <= 31 && plain(t, i + 2) <= 12)
@@ -120,8 +124,9 @@ static size_t day_month_end(const struct text *t, size_t i)
         at++;
         if (is_month(t, at))
             return is_year(t, at + 1) ? at + 2 : at + 1;
-        if (!token_is(t, at, "-") && !token_is(t, at, "–") && !token_is(t, at, "dan") && !token_is(t, at, "hingga") &&
-            !token_is(t, at, "sampai") && !token_is(t, at, ",") && !token_is(t, at, "s/d"))
+        if (!token_is(t, at, "-") && !token_is(t, at, "–") && !token_is(t, at, "dan") &&
+            !token_is(t, at, "hingga") && !token_is(t, at, "sampai") && !token_is(t, at, ",") &&
+            !token_is(t, at, "s/d"))
             return i;
         at++;
     }
@@ -134,14 +139,15 @@ static size_t clock_end(const struct text *t, size_t i)
     struct span s = is_number(t, i) ? text_token(t, i) : (struct span){NULL, 0};
     uint32_t end;
 
-    if (plain(t, i) >= 0 && plain(t, i) < 24 && token_is(t, i + 1, ":") && glued(t, i + 1) && glued(t, i + 2) &&
-        is_number(t, i + 2) && text_token(t, i + 2).len == 2)
+    if (plain(t, i) >= 0 && plain(t, i) < 24 && token_is(t, i + 1, ":") && glued(t, i + 1) &&
+        glued(t, i + 2) && is_number(t, i + 2) && text_token(t, i + 2).len == 2)
         return i + 3;
     if ((s.len == 5 || s.len == 4) && s.p[s.len - 3] == '.') {
         size_t behind = i + 1;
         if (token_is(t, behind, "-") && is_number(t, behind + 1))
             behind += 2;
-        const struct lex_entry *e = behind < t->n_tokens ? text_hit(t, behind, LEX_NOT, &end) : NULL;
+        const struct lex_entry *e =
+            behind < t->n_tokens ? text_hit(t, behind, LEX_NOT, &end) : NULL;
         if (e && span_is(e->code, "clock") && span_is(e->extra, "after"))
             return end;
     }
@@ -156,7 +162,8 @@ static bool at_sentence_start(const struct text *t, size_t i)
 /* "2. Penerima", "3) Bank" at the head of a line. */
 static bool is_list_number(const struct text *t, size_t i)
 {
-    return plain(t, i) >= 0 && plain(t, i) < 100 && (i == 0 || t->tokens[i - 1].kind == TOKEN_BREAK) &&
+    return plain(t, i) >= 0 && plain(t, i) < 100 &&
+           (i == 0 || t->tokens[i - 1].kind == TOKEN_BREAK) &&
            (token_is(t, i + 1, ".") || token_is(t, i + 1, ")")) && glued(t, i + 1);
 }
 
@@ -189,14 +196,17 @@ static bool is_part_of_name(const struct text *t, size_t i)
         return true;
     if (!is_word(t, i + 1) || !glued(t, i + 1))
         return false;
-    if (text_hit(t, i + 1, LEX_SCALE, &end) || text_hit(t, i + 1, LEX_CURRENCY, &end) || token_is(t, i + 1, "an") ||
-        unit_read(t, i + 1, unit, &end) != UNIT_NONE || text_hit(t, i + 1, LEX_NUMERAL, &end))
+    if (text_hit(t, i + 1, LEX_SCALE, &end) || text_hit(t, i + 1, LEX_CURRENCY, &end) ||
+        token_is(t, i + 1, "an") || unit_read(t, i + 1, unit, &end) != UNIT_NONE ||
+        text_hit(t, i + 1, LEX_NUMERAL, &end))
         return false;
     return !token_is(t, i + 1, "x") && !token_is(t, i + 1, "dan") && !token_is(t, i + 1, "atau") &&
-           !token_is(t, i + 1, "e") && !(t->tokens[i + 1].end - t->tokens[i + 1].start >= 4 && !capital(t, i + 1));
+           !token_is(t, i + 1, "e") &&
+           !(t->tokens[i + 1].end - t->tokens[i + 1].start >= 4 && !capital(t, i + 1));
 }
 
-/* "0812-3456-7890", "021": a leading zero with more digits, or three and more groups with dashes. */
+/* "0812-3456-7890", "021": a leading zero with more digits, or three and more groups with dashes.
+ */
 static bool is_phone(const struct text *t, size_t i)
 {
     struct span s = text_token(t, i);
@@ -212,10 +222,11 @@ static bool is_numbered_name(const struct text *t, size_t i)
 {
     uint32_t end;
 
-    if (plain(t, i) < 0 || plain(t, i) > 999 || i == 0 || !is_word(t, i - 1) || !capital(t, i - 1) ||
-        at_sentence_start(t, i - 1) || text_hit(t, i - 1, LEX_BOUND, &end))
+    if (plain(t, i) < 0 || plain(t, i) > 999 || i == 0 || !is_word(t, i - 1) ||
+        !capital(t, i - 1) || at_sentence_start(t, i - 1) || text_hit(t, i - 1, LEX_BOUND, &end))
         return false;
-    return capital(t, i + 1) && !text_hit(t, i + 1, LEX_UNIT, &end) && !text_hit(t, i + 1, LEX_SCALE, &end);
+    return capital(t, i + 1) && !text_hit(t, i + 1, LEX_UNIT, &end) &&
+           !text_hit(t, i + 1, LEX_SCALE, &end);
 }
 
 size_t skip_words(const struct text *t, size_t i)
@@ -237,7 +248,8 @@ size_t skip_numeral(const struct text *t, size_t i)
     size_t end;
 
     if (is_number(t, i)) {
-        if ((end = date_shape_end(t, i)) > i || (end = clock_end(t, i)) > i || (end = day_month_end(t, i)) > i)
+        if ((end = date_shape_end(t, i)) > i || (end = clock_end(t, i)) > i ||
+            (end = day_month_end(t, i)) > i)
             return end;
         if (is_phone(t, i) || is_part_of_name(t, i))
             return code_end(t, i);
@@ -246,8 +258,8 @@ size_t skip_numeral(const struct text *t, size_t i)
     }
     const struct lex_entry *e = phrase_before(t, i);
     struct number n;
-    if (e && (is_number(t, i) || text_hit(t, i, LEX_NUMERAL, &(uint32_t){0})) && context_takes(t, i, e) &&
-        number_read(t, i, 0, &n))
+    if (e && (is_number(t, i) || text_hit(t, i, LEX_NUMERAL, &(uint32_t){0})) &&
+        context_takes(t, i, e) && number_read(t, i, 0, &n))
         return is_number(t, i) ? code_end(t, n.end - 1) : n.end;
     return i;
 }
@@ -265,6 +277,7 @@ bool amount_is_other(const struct text *t, const struct amount *a)
         return false;
     /* a bare year, unless words of amount stand before it */
     if (is_year(t, a->first) && a->number.power == 0 && !a->signed_)
-        return !(a->first > 0 && text_hit(t, a->first - 1, LEX_BOUND, &end) && token_is(t, a->first - 1, "sebanyak"));
+        return !(a->first > 0 && text_hit(t, a->first - 1, LEX_BOUND, &end) &&
+                 token_is(t, a->first - 1, "sebanyak"));
     return false;
 }

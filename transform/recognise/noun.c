@@ -1,19 +1,22 @@
 #include "transform/recognise/bound.h"
 
-#define NOUN_MAX  4  /* tokens of a counted noun */
-#define CONTEXT   40 /* tokens back to a telling word */
-#define VERB_MIN  7  /* letters; shorter words with a verb's prefix are mostly nouns (mesin, beras) */
+#define NOUN_MAX 4  /* tokens of a counted noun */
+#define CONTEXT  40 /* tokens back to a telling word */
+#define VERB_MIN 7  /* letters; shorter words with a verb's prefix are mostly nouns (mesin, beras) \
+                     */
 
 /* me(n|m|ng|ny|l|r)-, the active prefix, and di- before a stem: verbs, but for a few long nouns. */
 static bool looks_like_verb(struct span s)
 {
-    static const char *const prefixes[] = {"men", "mem", "mel", "mer", "dil", "dim", "dib", "dip", "dit", "dik", "dij"};
+    static const char *const prefixes[] = {"men", "mem", "mel", "mer", "dil", "dim",
+                                           "dib", "dip", "dit", "dik", "dij"};
 
     if (s.len < VERB_MIN)
         return false;
     for (size_t i = 0; i < sizeof(prefixes) / sizeof(prefixes[0]); i++)
         if (span_starts_nocase(s, span_of(prefixes[i])))
-            return !span_starts_nocase(s, SPAN("merchant")) && !span_starts_nocase(s, SPAN("menteri"));
+            return !span_starts_nocase(s, SPAN("merchant")) &&
+                   !span_starts_nocase(s, SPAN("menteri"));
     return false;
 }
 

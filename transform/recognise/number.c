@@ -76,7 +76,8 @@ static bool read_tens(struct reader *r, unsigned *ret)
     return true;
 }
 
-/* Words below a thousand; "tjhratusratus" multiplies on, as the price lists that write so mean it. */
+/* Words below a thousand; "tjhratusratus" multiplies on, as the price lists that write so mean it.
+ */
 static bool read_words(struct reader *r, struct wide *ret)
 {
     wide_digits n = 0;
@@ -155,11 +156,13 @@ static bool read_digit_by_digit(struct reader *r, struct wide *ret)
     return true;
 }
 
-/* The words behind "koma": digit by digit where a digit follows a digit or nol begins, else a whole. */
+/* The words behind "koma": digit by digit where a digit follows a digit or nol begins, else a
+ * whole. */
 static bool read_fraction(struct reader *r, struct wide *value)
 {
     struct wide tail = {0, 0}, group;
-    bool digits = is(r, 1, PIECE_DIGIT) && (peek(r, 1)->n == 0 || is(r, 2, PIECE_DIGIT) || !is(r, 2, PIECE_TENS));
+    bool digits = is(r, 1, PIECE_DIGIT) &&
+                  (peek(r, 1)->n == 0 || is(r, 2, PIECE_DIGIT) || !is(r, 2, PIECE_TENS));
 
     if (!is(r, 0, PIECE_POINT) || !(is(r, 1, PIECE_DIGIT) || is(r, 1, PIECE_WHOLE)))
         return false;
@@ -198,7 +201,8 @@ static bool read_part(struct reader *r, struct wide *ret)
         r->at += 2;
         return true;
     }
-    if (is(r, 0, PIECE_DIGIT) && is(r, 1, PIECE_DIGIT) && is(r, 2, PIECE_DIVISOR) && peek(r, 2)->n > 0) {
+    if (is(r, 0, PIECE_DIGIT) && is(r, 1, PIECE_DIGIT) && is(r, 2, PIECE_DIVISOR) &&
+        peek(r, 2)->n > 0) {
         struct wide more = whole(peek(r, 0)->n);
         *ret = part(peek(r, 1)->n, peek(r, 2)->n);
         r->fits = wide_add(ret, more) && r->fits;
@@ -267,8 +271,8 @@ static unsigned read_scales(struct reader *r, struct wide group)
 }
 
 /*
- * Does what was read from `from` on belong to the number that has reached the scale `last`? In running
- * text bare digits behind a scale word begin another figure; words go on ("dua ribu lima").
+ * Does what was read from `from` on belong to the number that has reached the scale `last`? In
+ * running text bare digits behind a scale word begin another figure; words go on ("dua ribu lima").
  */
 static bool goes_on(const struct reader *r, size_t from, unsigned last, unsigned power, bool first)
 {
@@ -384,9 +388,11 @@ static void read_exponent(const struct text *t, struct number *number)
         at++;
         if (word_is(t, at, "-") || word_is(t, at, "+"))
             minus = t->utf8.p[t->tokens[at++].start] == '-';
-        if (at >= t->n_tokens || !(t->tokens[at].flags & TOKEN_GLUED) || t->tokens[at].kind != TOKEN_NUMBER)
+        if (at >= t->n_tokens || !(t->tokens[at].flags & TOKEN_GLUED) ||
+            t->tokens[at].kind != TOKEN_NUMBER)
             return;
-    } else if (word_is(t, at, "kali") && word_is(t, at + 1, "sepuluh") && word_is(t, at + 2, "pangkat")) {
+    } else if (word_is(t, at, "kali") && word_is(t, at + 1, "sepuluh") &&
+               word_is(t, at + 2, "pangkat")) {
         at += 3;
         if (word_is(t, at, "negatif") || word_is(t, at, "minus")) {
             minus = true;

@@ -1,7 +1,8 @@
 /*
  * transform/recognise/number.h - numbers: digits, words and scale words to one exact value.
  *
- * "7.394"  "37 miliar"  "tiga puluh satu ribu"  "satu setengah juta"  "dua koma lima"  "2 juta 500 ribu"
+ * "7.394"  "37 miliar"  "tiga puluh satu ribu"  "satu setengah juta"  "dua koma lima"  "2 juta 500
+ * ribu"
  *
  * No sign, currency or unit: those are quantity.h's. Linear, no allocation.
  */

@@ -20,8 +20,11 @@ static bool numeral_piece(const struct lex_entry *e, unsigned options, struct pi
     static const struct {
         const char *code;
         enum piece_kind kind;
-    } roles[] = {{"teen", PIECE_TEEN}, {"x10", PIECE_TENS},   {"x100", PIECE_HUNDREDS},
-                 {"half", PIECE_HALF}, {"point", PIECE_POINT}};
+    } roles[] = {{"teen", PIECE_TEEN},
+                 {"x10", PIECE_TENS},
+                 {"x100", PIECE_HUNDREDS},
+                 {"half", PIECE_HALF},
+                 {"point", PIECE_POINT}};
     struct span rest;
 
     if (span_is(e->extra, "trap") && !(options & NUMBER_LOOSE))
@@ -86,7 +89,8 @@ static bool word_piece(const struct text *t, size_t token, unsigned options, str
 }
 
 /* The longest number word at the head of a small-letter word. */
-static const struct lex_entry *head_word(const struct lexicon *lex, struct span word, size_t *ret_len)
+static const struct lex_entry *head_word(const struct lexicon *lex, struct span word,
+                                         size_t *ret_len)
 {
     for (size_t len = word.len; len >= 2; len--) {
         uint32_t id = lexicon_word(lex, span_sub(word, 0, len));
@@ -102,7 +106,8 @@ static const struct lex_entry *head_word(const struct lexicon *lex, struct span 
 }
 
 /* A word made of number words only: adds its pieces; 0 where it is none. */
-static size_t glued_pieces(const struct text *t, size_t token, unsigned options, struct piece *out, size_t room)
+static size_t glued_pieces(const struct text *t, size_t token, unsigned options, struct piece *out,
+                           size_t room)
 {
     char copy[TOKEN_WORD_ROOM];
     struct span word = text_token(t, token);
@@ -130,8 +135,8 @@ static bool is_number(const struct text *t, size_t i, bool glued)
 
 static bool is_char(const struct text *t, size_t i, char c, bool glued)
 {
-    return i < t->n_tokens && t->tokens[i].kind == TOKEN_PUNCT && t->utf8.p[t->tokens[i].start] == c &&
-           ((t->tokens[i].flags & TOKEN_GLUED) != 0) == glued;
+    return i < t->n_tokens && t->tokens[i].kind == TOKEN_PUNCT &&
+           t->utf8.p[t->tokens[i].start] == c && ((t->tokens[i].flags & TOKEN_GLUED) != 0) == glued;
 }
 
 static bool only_digits(struct span s)
@@ -204,14 +209,15 @@ static void take_an(const struct text *t, struct piece *p)
 
     if (is_char(t, at, '-', true))
         at++;
-    if (at < t->n_tokens && (t->tokens[at].flags & TOKEN_GLUED) && t->tokens[at].kind == TOKEN_WORD &&
-        span_eq_nocase(text_token(t, at), SPAN("an"))) {
+    if (at < t->n_tokens && (t->tokens[at].flags & TOKEN_GLUED) &&
+        t->tokens[at].kind == TOKEN_WORD && span_eq_nocase(text_token(t, at), SPAN("an"))) {
         p->flags |= PIECE_APPROX;
         p->end = (uint32_t)at + 1;
     }
 }
 
-size_t number_pieces(const struct text *t, size_t token, unsigned options, struct piece out[PIECES_MAX])
+size_t number_pieces(const struct text *t, size_t token, unsigned options,
+                     struct piece out[PIECES_MAX])
 {
     size_t n = 0;
 

@@ -28,12 +28,12 @@ enum piece_kind {
 };
 
 enum piece_flag {
-    PIECE_DOUBTED = 1,      /* the digits' separator has two readings */
-    PIECE_REFUSED = 2,      /* digits that say no number */
-    PIECE_APPROX = 4,       /* "-an" stands behind it */
-    PIECE_ARTICLE = 8,      /* satu */
-    PIECE_WHOLE_ONLY = 16,  /* a scale that no fraction stands before */
-    PIECE_GROUPED = 32,     /* digits with one group of three: "2.500" */
+    PIECE_DOUBTED = 1,     /* the digits' separator has two readings */
+    PIECE_REFUSED = 2,     /* digits that say no number */
+    PIECE_APPROX = 4,      /* "-an" stands behind it */
+    PIECE_ARTICLE = 8,     /* satu */
+    PIECE_WHOLE_ONLY = 16, /* a scale that no fraction stands before */
+    PIECE_GROUPED = 32,    /* digits with one group of three: "2.500" */
 };
 
 struct piece {
@@ -51,6 +51,7 @@ enum number_option {
 };
 
 /* Pieces from the token on until one is none; returns how many. */
-size_t number_pieces(const struct text *t, size_t token, unsigned options, struct piece out[PIECES_MAX]);
+size_t number_pieces(const struct text *t, size_t token, unsigned options,
+                     struct piece out[PIECES_MAX]);
 
 #endif

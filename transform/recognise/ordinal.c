@@ -13,7 +13,8 @@ unsigned roman_number(struct span s)
         return 0;
     for (size_t i = 0; i < sizeof(parts) / sizeof(parts[0]); i++) {
         bool repeats = parts[i].value == 10 || parts[i].value == 1;
-        for (unsigned n = 0; n < (repeats ? 3u : 1u) && span_starts(s, span_of(parts[i].letters)); n++) {
+        for (unsigned n = 0; n < (repeats ? 3u : 1u) && span_starts(s, span_of(parts[i].letters));
+             n++) {
             value += parts[i].value;
             s = span_from(s, strlen(parts[i].letters));
         }
@@ -50,7 +51,8 @@ static bool spelled_ordinal(const struct text *t, size_t token, unsigned *ret, u
         } else if (ten && span_is(ten->code, "x10")) {
             *ret *= 10;
             *ret_end = end;
-            if (number_read(t, end, 0, &more) && more.spelled && more.value.scale == 0 && more.value.digits < 10) {
+            if (number_read(t, end, 0, &more) && more.spelled && more.value.scale == 0 &&
+                more.value.digits < 10) {
                 *ret += (unsigned)more.value.digits;
                 *ret_end = more.end;
             }
@@ -69,8 +71,8 @@ bool ordinal_read(const struct text *t, size_t token, unsigned *ret, uint32_t *r
     if (span_eq_nocase(text_token(t, token), SPAN("ke"))) {
         if (at < t->n_tokens && span_is(text_token(t, at), "-"))
             at++;
-        if (at < t->n_tokens && number_read(t, at, 0, &n) && n.value.scale == 0 && n.value.digits < 100000 &&
-            n.power == 0 && !n.refused) {
+        if (at < t->n_tokens && number_read(t, at, 0, &n) && n.value.scale == 0 &&
+            n.value.digits < 100000 && n.power == 0 && !n.refused) {
             *ret = (unsigned)n.value.digits;
             *ret_end = n.end;
             return true;

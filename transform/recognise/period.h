@@ -1,24 +1,36 @@
 /*
  * transform/recognise/period.h - dates and periods, resolved to the contract's time_period.
  *
- * Days, months, quarters, semesters, years, weeks, ranges, "hingga/sejak/per/sepanjang", words relative to
- * the publication date. Linear, no allocation.
+ * Days, months, quarters, semesters, years, weeks, ranges, "hingga/sejak/per/sepanjang", words
+ * relative to the publication date. Linear, no allocation.
  */
 #ifndef TRANSFORM_RECOGNISE_PERIOD_H
 #define TRANSFORM_RECOGNISE_PERIOD_H
 
 #include "common/datetime.h"
+
 #include "transform/text/text.h"
 
-enum period_kind { PERIOD_DAY, PERIOD_WEEK, PERIOD_MONTH, PERIOD_QUARTER, PERIOD_SEMESTER, PERIOD_YEAR, PERIOD_INTERVAL };
+enum period_kind {
+    PERIOD_DAY,
+    PERIOD_WEEK,
+    PERIOD_MONTH,
+    PERIOD_QUARTER,
+    PERIOD_SEMESTER,
+    PERIOD_YEAR,
+    PERIOD_INTERVAL
+};
 
 enum period_role {
-    PERIOD_AT,       /* pada, di, per, or bare */
-    PERIOD_UNTIL,    /* hingga, sampai: iso already holds the contract's interval where it asks for one */
-    PERIOD_SINCE,    /* sejak, mulai */
+    PERIOD_AT,    /* pada, di, per, or bare */
+    PERIOD_UNTIL, /* hingga, sampai: iso already holds the contract's interval where it asks for one
+                   */
+    PERIOD_SINCE, /* sejak, mulai */
     PERIOD_COMPARED, /* dibandingkan, dari, the base of a change: not the figure's own period */
-    PERIOD_SPEECH,   /* the day on which somebody spoke or the report was made: "(17/3/2023)", "Kamis" */
-    PERIOD_NAME,     /* part of a name: "Pilpres 2024", "UU Nomor 20 Tahun 2008": no period of a figure */
+    PERIOD_SPEECH, /* the day on which somebody spoke or the report was made: "(17/3/2023)", "Kamis"
+                    */
+    PERIOD_NAME, /* part of a name: "Pilpres 2024", "UU Nomor 20 Tahun 2008": no period of a figure
+                  */
 };
 
 #define PERIOD_TEXT 32
@@ -27,7 +39,8 @@ struct period {
     uint32_t first, end;
     enum period_kind kind;
     enum period_role role;
-    char iso[PERIOD_TEXT]; /* "2022", "2024-09", "2023-Q1", "2019/2023"; "" where the year is unknown */
+    char iso[PERIOD_TEXT]; /* "2022", "2024-09", "2023-Q1", "2019/2023"; "" where the year is
+                              unknown */
     bool relative;         /* resolved by the publication date or by an earlier period */
     bool mismatch;         /* the weekday does not fit the date */
     const char *rule;
@@ -35,7 +48,8 @@ struct period {
 
 /*
  * published: the document's day (year 0 where it is not known: relative words then give iso "").
- * last: the last full date or year read before (may be zeroed): "31 Juli" and "triwulan III" take its year.
+ * last: the last full date or year read before (may be zeroed): "31 Juli" and "triwulan III" take
+ * its year.
  */
 struct period_context {
     struct date published;
@@ -43,10 +57,11 @@ struct period_context {
 };
 
 /* As figure_next. Updates context->last. */
-bool period_next(const struct text *t, struct period_context *context, size_t *token, struct period *ret);
+bool period_next(const struct text *t, struct period_context *context, size_t *token,
+                 struct period *ret);
 
-/* First date of a dateline, "(17/3/2023)" or "hingga Minggu, 29 September 2024": the publication date
- * where nothing else gives one. False when there is none. */
+/* First date of a dateline, "(17/3/2023)" or "hingga Minggu, 29 September 2024": the publication
+ * date where nothing else gives one. False when there is none. */
 bool period_dateline(const struct text *t, struct date *ret);
 
 #endif

@@ -24,8 +24,9 @@ static enum unit_kind kind_of(struct span extra, bool *ret_base)
     static const struct {
         const char *word;
         enum unit_kind kind;
-    } kinds[] = {{"percent", UNIT_PERCENT}, {"quantity", UNIT_QUANTITY}, {"count", UNIT_COUNT},
-                 {"ratio", UNIT_RATIO},     {"index", UNIT_INDEX},       {"duration", UNIT_DURATION}};
+    } kinds[] = {{"percent", UNIT_PERCENT}, {"quantity", UNIT_QUANTITY},
+                 {"count", UNIT_COUNT},     {"ratio", UNIT_RATIO},
+                 {"index", UNIT_INDEX},     {"duration", UNIT_DURATION}};
     size_t colon = span_chr(extra, ':', 0);
     struct span word = span_sub(extra, 0, colon);
 
@@ -60,7 +61,8 @@ enum unit_kind unit_read(const struct text *t, size_t i, char unit[UNIT_CODE], u
     return kind;
 }
 
-/* The base that a unit makes of a price: what stands behind the colon of its kind, else its code. */
+/* The base that a unit makes of a price: what stands behind the colon of its kind, else its code.
+ */
 static bool base_code(const struct lex_entry *e, char per[UNIT_CODE])
 {
     size_t colon = span_chr(e->extra, ':', 0);
@@ -100,7 +102,8 @@ static void read_base(const struct text *t, struct amount *a)
             set_code(a->per, e->code);
             a->per_end = end;
         }
-    } else if (t->tokens[i].kind == TOKEN_WORD && (e = prefixed_unit(t, i)) && base_code(e, a->per)) {
+    } else if (t->tokens[i].kind == TOKEN_WORD && (e = prefixed_unit(t, i)) &&
+               base_code(e, a->per)) {
         a->per_end = (uint32_t)i + 1;
     }
 }
@@ -111,7 +114,8 @@ static bool is_dash(const struct text *t, size_t i)
 }
 
 /*
- * A sign before the amount: words, or a mark glued to what follows and to no letter or digit before it
+ * A sign before the amount: words, or a mark glued to what follows and to no letter or digit before
+ * it
  * ("-2,43%"; not "10-15" or "Covid-19").
  */
 static size_t read_sign(const struct text *t, size_t i, unsigned options, struct amount *a)
@@ -169,8 +173,9 @@ static void join_money(const struct text *t, struct number *n)
     size_t next = n->end + 1;
     struct wide more;
 
-    if (n->power || n->spelled || n->value.scale > 0 || n->end != n->first + 1 || !token_is(t, n->end, ".") ||
-        !glued(t, n->end) || next >= t->n_tokens || t->tokens[next].kind != TOKEN_NUMBER || glued(t, next))
+    if (n->power || n->spelled || n->value.scale > 0 || n->end != n->first + 1 ||
+        !token_is(t, n->end, ".") || !glued(t, n->end) || next >= t->n_tokens ||
+        t->tokens[next].kind != TOKEN_NUMBER || glued(t, next))
         return;
     struct span first = text_token(t, n->first), s = text_token(t, next);
     if (first.len > 3 || s.len % 4 != 3 || digits_read(s, &more) != DIGITS_GOOD || more.scale > 0)
@@ -183,7 +188,8 @@ static void join_money(const struct text *t, struct number *n)
 /* ",77" without a digit before the comma. */
 static bool read_bare_fraction(const struct text *t, size_t i, unsigned options, struct number *ret)
 {
-    if (!token_is(t, i, ",") || !glued(t, i + 1) || t->tokens[i + 1].kind != TOKEN_NUMBER || (i > 0 && glued(t, i)))
+    if (!token_is(t, i, ",") || !glued(t, i + 1) || t->tokens[i + 1].kind != TOKEN_NUMBER ||
+        (i > 0 && glued(t, i)))
         return false;
     struct span s = text_token(t, i + 1);
     if (span_chr(s, '.', 0) != (size_t)-1 || span_chr(s, ',', 0) != (size_t)-1 || s.len > 12)
@@ -215,7 +221,8 @@ static bool read_restatement(const struct text *t, const struct amount *a, uint3
     const struct lex_entry *e = end < t->n_tokens ? text_hit(t, end, LEX_CURRENCY, &end) : NULL;
     if (!e && end < t->n_tokens)
         text_hit(t, end, LEX_UNIT, &end);
-    if (again.value.digits != value.digits || again.value.scale != value.scale || !token_is(t, end, ")"))
+    if (again.value.digits != value.digits || again.value.scale != value.scale ||
+        !token_is(t, end, ")"))
         return false;
     *i = end + 1;
     return true;
@@ -236,9 +243,11 @@ static void read_cents(const struct text *t, struct amount *a)
     struct number cents;
     uint32_t end;
 
-    if (!a->number.spelled || !number_read(t, a->end, 0, &cents) || cents.value.scale > 0 || cents.value.digits > 99)
+    if (!a->number.spelled || !number_read(t, a->end, 0, &cents) || cents.value.scale > 0 ||
+        cents.value.digits > 99)
         return;
-    const struct lex_entry *e = cents.end < t->n_tokens ? text_hit(t, cents.end, LEX_CURRENCY, &end) : NULL;
+    const struct lex_entry *e =
+        cents.end < t->n_tokens ? text_hit(t, cents.end, LEX_CURRENCY, &end) : NULL;
     if (!e || !span_is(e->extra, "cent"))
         return;
     cents.value.scale = 2;
@@ -249,7 +258,8 @@ static void read_cents(const struct text *t, struct amount *a)
 static bool read_currency_after(const struct text *t, struct amount *a)
 {
     uint32_t end;
-    const struct lex_entry *e = a->end < t->n_tokens ? text_hit(t, a->end, LEX_CURRENCY, &end) : NULL;
+    const struct lex_entry *e =
+        a->end < t->n_tokens ? text_hit(t, a->end, LEX_CURRENCY, &end) : NULL;
     bool cent = e && span_is(e->extra, "cent");
 
     if (!e || !(stands(e, false) || cent))
@@ -278,7 +288,8 @@ static bool begins_period(const struct text *t, const struct amount *a, uint32_t
 
     if (end < t->n_tokens && t->tokens[end].kind == TOKEN_NUMBER)
         return true;
-    if (text_hit(t, a->end, LEX_PERIOD, &period_end) && period_end > end && a->number.value.digits > 100)
+    if (text_hit(t, a->end, LEX_PERIOD, &period_end) && period_end > end &&
+        a->number.value.digits > 100)
         return true;
     if (end < t->n_tokens) {
         const struct lex_entry *e = text_hit(t, end, LEX_PERIOD, &period_end);

@@ -22,24 +22,25 @@ enum unit_kind {
 #define UNIT_CODE 24
 
 struct amount {
-    uint32_t first, end;        /* sign, currency, number and unit */
-    uint32_t value_end;         /* behind the number, before the unit */
+    uint32_t first, end; /* sign, currency, number and unit */
+    uint32_t value_end;  /* behind the number, before the unit */
     struct number number;
-    bool minus;                 /* a written sign or word */
-    bool signed_;               /* plus or minus stands there */
-    bool sign_bare;             /* currency before the number ("Rp") and none behind it */
+    bool minus;     /* a written sign or word */
+    bool signed_;   /* plus or minus stands there */
+    bool sign_bare; /* currency before the number ("Rp") and none behind it */
     enum unit_kind kind;
-    char unit[UNIT_CODE];       /* unit_measure; ISO 4217 for money; "" for UNIT_NONE */
-    char per[UNIT_CODE];        /* base of a price or rate, or "" */
-    uint32_t per_end;           /* behind the base words; == end where there is none */
-    bool restated;              /* said again in brackets: "12 (dua belas)" */
+    char unit[UNIT_CODE]; /* unit_measure; ISO 4217 for money; "" for UNIT_NONE */
+    char per[UNIT_CODE];  /* base of a price or rate, or "" */
+    uint32_t per_end;     /* behind the base words; == end where there is none */
+    bool restated;        /* said again in brackets: "12 (dua belas)" */
 };
 
 /* The amount that begins at the token. `options`: enum number_option. */
 bool amount_read(const struct text *t, size_t token, unsigned options, struct amount *ret);
 
 /* The unit at the token (no currency): its kind, code and end. */
-enum unit_kind unit_read(const struct text *t, size_t token, char unit[UNIT_CODE], uint32_t *ret_end);
+enum unit_kind unit_read(const struct text *t, size_t token, char unit[UNIT_CODE],
+                         uint32_t *ret_end);
 
 /* Does the token hold these letters (any case) or this punctuation? */
 bool token_is(const struct text *t, size_t token, const char *s);

@@ -68,7 +68,8 @@ static bool share_scale(struct amount *a, const struct amount *b)
 {
     struct amount scaled = *a;
 
-    if (a->number.power > 0 || b->number.power == 0 || a->number.value.digits >= 1000 || a->number.vague)
+    if (a->number.power > 0 || b->number.power == 0 || a->number.value.digits >= 1000 ||
+        a->number.vague)
         return false;
     if (!wide_shift(&scaled.number.value, b->number.power) || !less(&scaled, b))
         return false;
@@ -100,17 +101,20 @@ static bool read_second(const struct text *t, size_t i, const struct amount *a, 
 
     if (i >= t->n_tokens || t->tokens[i].kind == TOKEN_BREAK)
         return false;
-    return amount_read(t, i, options, b) && !b->number.refused && !b->number.vague && !b->number.part;
+    return amount_read(t, i, options, b) && !b->number.refused && !b->number.vague &&
+           !b->number.part;
 }
 
 /* Digits behind a dash that are a date, a code or the like make no range. */
 static bool is_other(const struct text *t, const struct amount *b)
 {
     uint32_t at = b->number.first;
-    return t->tokens[at].kind == TOKEN_NUMBER && !(t->tokens[at].flags & TOKEN_GLUED) && skip_numeral(t, at) > at;
+    return t->tokens[at].kind == TOKEN_NUMBER && !(t->tokens[at].flags & TOKEN_GLUED) &&
+           skip_numeral(t, at) > at;
 }
 
-static enum range_kind span_read(const struct text *t, struct amount *a, struct amount *b, bool *ret_shared)
+static enum range_kind span_read(const struct text *t, struct amount *a, struct amount *b,
+                                 bool *ret_shared)
 {
     size_t i = joiner_end(t, a);
     struct amount low = *a, high;
@@ -154,8 +158,8 @@ static enum range_kind product_read(const struct text *t, struct amount *a, stru
 
 static bool is_count_to(const struct amount *a, unsigned max)
 {
-    return a->kind == UNIT_NONE && a->number.value.scale == 0 && a->number.power == 0 && a->number.value.digits >= 1 &&
-           a->number.value.digits <= max && !a->signed_;
+    return a->kind == UNIT_NONE && a->number.value.scale == 0 && a->number.power == 0 &&
+           a->number.value.digits >= 1 && a->number.value.digits <= max && !a->signed_;
 }
 
 /* "3 dari 10", "satu banding tiga", "1:3": small whole numbers, the first one the smaller. */
@@ -172,7 +176,8 @@ static enum range_kind of_read(const struct text *t, struct amount *a, struct am
     return less(a, b) || !of ? RANGE_OF : RANGE_NONE;
 }
 
-enum range_kind range_read(const struct text *t, struct amount *a, struct amount *b, bool *ret_shared)
+enum range_kind range_read(const struct text *t, struct amount *a, struct amount *b,
+                           bool *ret_shared)
 {
     enum range_kind kind;
 
@@ -197,7 +202,8 @@ static size_t list_joiner_end(const struct text *t, size_t i)
         i++;
         return function_is(t, i, "and", &end) || function_is(t, i, "or", &end) ? end : i;
     }
-    if (function_is(t, i, "and", &end) || function_is(t, i, "or", &end) || function_is(t, i, "become", &end))
+    if (function_is(t, i, "and", &end) || function_is(t, i, "or", &end) ||
+        function_is(t, i, "become", &end))
         return end;
     return 0;
 }

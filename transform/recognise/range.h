@@ -15,12 +15,14 @@ enum range_kind {
 };
 
 /*
- * What stands behind amount a. For a kind other than RANGE_NONE, *a and *b have taken the unit and scale
- * that the other one carries.
+ * What stands behind amount a. For a kind other than RANGE_NONE, *a and *b have taken the unit and
+ * scale that the other one carries.
  */
-enum range_kind range_read(const struct text *t, struct amount *a, struct amount *b, bool *ret_shared);
+enum range_kind range_read(const struct text *t, struct amount *a, struct amount *b,
+                           bool *ret_shared);
 
-/* "5,32 dan 3,49 persen", "50+20%": takes the unit of the next amount. False where nothing is shared. */
+/* "5,32 dan 3,49 persen", "50+20%": takes the unit of the next amount. False where nothing is
+ * shared. */
 bool share_unit(const struct text *t, struct amount *a);
 
 #endif
