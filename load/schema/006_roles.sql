@@ -1,0 +1,39 @@
+-- Who may do what. Both roles are groups without login: GRANT angka_reader TO some_user.
+
+DO $$
+DECLARE
+    wanted text;
+BEGIN
+    FOREACH wanted IN ARRAY ARRAY ['angka_reader', 'angka_loader'] LOOP
+        BEGIN
+            IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = wanted) THEN
+                EXECUTE format('CREATE ROLE %I NOLOGIN', wanted);
+            END IF;
+        EXCEPTION
+            WHEN duplicate_object OR unique_violation THEN
+                NULL; -- another database of this server makes it at the same moment
+            WHEN insufficient_privilege THEN
+                RAISE EXCEPTION 'the role % is missing and % may not create it', wanted, current_user
+                    USING HINT = 'let an administrator run: CREATE ROLE angka_reader NOLOGIN; CREATE ROLE angka_loader NOLOGIN;';
+        END;
+    END LOOP;
+END $$;
+
+REVOKE ALL ON SCHEMA angka, bi FROM PUBLIC;
+REVOKE ALL ON FUNCTION angka.link_releases(bigint[]) FROM PUBLIC;
+
+GRANT USAGE ON SCHEMA bi TO angka_reader;
+GRANT SELECT ON ALL TABLES IN SCHEMA bi TO angka_reader;
+ALTER DEFAULT PRIVILEGES IN SCHEMA bi GRANT SELECT ON TABLES TO angka_reader;
+
+GRANT USAGE ON SCHEMA angka, bi TO angka_loader;
+GRANT SELECT ON ALL TABLES IN SCHEMA angka, bi TO angka_loader;
+GRANT INSERT ON angka.load_run, angka.rejected, angka.source, angka.document, angka.document_sector,
+                angka.observation, angka.observation_check, angka.statement, angka.release TO angka_loader;
+GRANT UPDATE (status, finished_at, message, input_sha256, lines_read, lines_rejected, documents_new,
+              documents_changed, documents_unchanged, documents_older, observations, statements)
+    ON angka.load_run TO angka_loader;
+GRANT UPDATE (valid_to) ON angka.document, angka.observation, angka.statement TO angka_loader;
+GRANT UPDATE (release_id) ON angka.release TO angka_loader;
+GRANT EXECUTE ON FUNCTION angka.link_releases(bigint[]), angka.written_step(numeric),
+                          angka.values_agree(numeric, numeric) TO angka_loader;
