@@ -1,0 +1,300 @@
+#include "load/batch.h"
+
+#include <assert.h>
+#include <stdlib.h>
+
+#include "load/copy_text.h"
+#include "load/rows.h"
+
+/* A batch is sent at 500 documents or 8 MiB of rows: large enough that round trips do not count, small enough
+ * to stay in a processor's cache and a small machine's memory. */
+#define FULL_DOCUMENTS 500
+#define FULL_BYTES     ((size_t)8 << 20)
+/* Past FULL_BYTES only one more line comes: 16 MiB, escaped at worst to twice that, in hexadecimal too. */
+#define MAX_BYTES ((size_t)128 << 20)
+#define SEND_BYTES ((size_t)1 << 20)
+
+struct item {
+    size_t id, id_len;      /* in ids */
+    size_t end[ROW_TABLES]; /* where its rows end; they begin where those of the item before it end */
+    size_t observations, statements;
+    int reading; /* 0: not to be sent */
+};
+
+struct batch {
+    struct item items[FULL_DOCUMENTS];
+    size_t n;
+    struct buf ids; /* escaped for COPY */
+    struct buf incoming, rejects;
+    struct buf rows[ROW_TABLES];
+    struct buf send;
+    size_t order[FULL_DOCUMENTS]; /* items to send, by document_id: the indexes then grow in order */
+    size_t n_order;
+};
+
+struct batch *batch_new(void)
+{
+    struct batch *b = calloc(1, sizeof(*b));
+    if (!b)
+        die_no_memory(sizeof(*b));
+    b->ids = b->incoming = b->rejects = b->send = BUF_INIT(MAX_BYTES);
+    for (int t = 0; t < ROW_TABLES; t++)
+        b->rows[t] = BUF_INIT(MAX_BYTES);
+    return b;
+}
+
+void batch_free(struct batch *b)
+{
+    if (!b)
+        return;
+    buf_free(&b->ids);
+    buf_free(&b->incoming);
+    buf_free(&b->rejects);
+    buf_free(&b->send);
+    for (int t = 0; t < ROW_TABLES; t++)
+        buf_free(&b->rows[t]);
+    free(b);
+}
+
+void batch_reset(struct batch *b)
+{
+    buf_reset(&b->ids);
+    buf_reset(&b->incoming);
+    buf_reset(&b->rejects);
+    for (int t = 0; t < ROW_TABLES; t++)
+        buf_reset(&b->rows[t]);
+    b->n = b->n_order = 0;
+}
+
+bool batch_full(const struct batch *b)
+{
+    size_t bytes = b->rejects.len;
+
+    for (int t = 0; t < ROW_TABLES; t++)
+        bytes += b->rows[t].len;
+    return b->n == FULL_DOCUMENTS || bytes >= FULL_BYTES;
+}
+
+void batch_add(struct batch *b, const json_t *doc, long long line_no)
+{
+    const json_t *engine = json_object_get(doc, "engine");
+    struct item *item = &b->items[b->n];
+    struct buf *row = &b->incoming;
+
+    assert(b->n < FULL_DOCUMENTS);
+    *item = (struct item){.id = b->ids.len,
+                          .observations = json_array_size(json_object_get(doc, "observations")),
+                          .statements = json_array_size(json_object_get(doc, "statements"))};
+    copy_escape(&b->ids, json_text(doc, "id"));
+    item->id_len = b->ids.len - item->id;
+    rows_write(doc, line_no, b->rows);
+    for (int t = 0; t < ROW_TABLES; t++) {
+        item->end[t] = b->rows[t].len;
+        assert(!b->rows[t].full);
+    }
+    copy_int(row, (long long)b->n++);
+    copy_text(row, json_text(doc, "id"));
+    /* what a reading is made of: the bytes, and the engine that read them */
+    copy_escape(row, json_text(doc, "digest"));
+    buf_addc(row, ' ');
+    copy_escape(row, json_text(engine, "version"));
+    buf_addc(row, ' ');
+    copy_text(row, json_text(engine, "lexicon"));
+    copy_text(row, json_text(doc, "digest"));
+    copy_code(row, json_text(doc, "captured"));
+    copy_code(row, json_text(doc, "source"));
+    if (item->observations)
+        copy_int(row, rows_fingerprint(json_text(doc, "fingerprint")));
+    else
+        copy_null(row); /* without a figure it takes part in no fact */
+    copy_end(row);
+}
+
+void batch_reject(struct batch *b, const char *input_name, struct span line, size_t line_bytes,
+                  long long line_no, const struct fault *fault)
+{
+    struct buf *row = &b->rejects;
+    char name[256];
+
+    text_copy(span_of(input_name), name, sizeof(name));
+    copy_int(row, line_no);
+    copy_text(row, span_of(name));
+    copy_text(row, span_of(fault->rule));
+    copy_text(row, span_of(fault->path));
+    copy_text(row, span_of(fault->message));
+    copy_code(row, span_of(fault->document_id));
+    copy_int(row, (long long)line_bytes);
+    copy_bytes(row, line);
+    copy_end(row);
+    assert(!row->full);
+}
+
+static const char create_tables[] =
+    "CREATE TEMP TABLE IF NOT EXISTS incoming (ord integer, document_id text, made_of text, digest text,"
+    " captured_at timestamptz, source text, fingerprint bigint) ON COMMIT DELETE ROWS;"
+    "CREATE TEMP TABLE IF NOT EXISTS decided (ord integer, document_id text, reading integer, verdict text)"
+    " ON COMMIT DELETE ROWS;"
+    "TRUNCATE pg_temp.incoming, pg_temp.decided";
+
+/* Of several lines with one id the last captured one counts, of those the last line. A page that was captured
+ * before the reading that stands does not replace it, whatever the order in which files come. */
+static const char decide[] =
+    "INSERT INTO pg_temp.decided (ord, document_id, reading, verdict)"
+    " SELECT i.ord, i.document_id, coalesce(d.reading, 0) + 1,"
+    "        CASE WHEN i.place > 1 THEN CASE WHEN i.made_of = i.chosen THEN 'unchanged' ELSE 'older' END"
+    "             WHEN d.document_id IS NULL THEN 'new'"
+    "             WHEN i.made_of = concat_ws(' ', d.digest, d.engine_version, d.engine_lexicon) THEN 'unchanged'"
+    "             WHEN i.digest <> d.digest AND i.captured_at < d.captured_at THEN 'older'"
+    "             ELSE 'changed' END"
+    "   FROM (SELECT *, row_number() OVER w AS place, first_value(made_of) OVER w AS chosen"
+    "           FROM pg_temp.incoming"
+    "         WINDOW w AS (PARTITION BY document_id ORDER BY captured_at DESC NULLS LAST, ord DESC)) i"
+    "   LEFT JOIN angka.document d ON d.document_id = i.document_id AND d.valid_to IS NULL"
+    "  ORDER BY i.document_id"
+    " RETURNING ord, reading, verdict";
+
+static const char close_old[] =
+    "UPDATE angka.observation o SET valid_to = now() FROM pg_temp.decided x WHERE x.verdict = 'changed'"
+    " AND o.document_id = x.document_id AND o.reading = x.reading - 1;"
+    "UPDATE angka.statement s SET valid_to = now() FROM pg_temp.decided x WHERE x.verdict = 'changed'"
+    " AND s.document_id = x.document_id AND s.reading = x.reading - 1;"
+    "UPDATE angka.document d SET valid_to = now() FROM pg_temp.decided x WHERE x.verdict = 'changed'"
+    " AND d.document_id = x.document_id AND d.reading = x.reading - 1";
+
+static const char add_sources[] =
+    "INSERT INTO angka.source (name) SELECT DISTINCT i.source FROM pg_temp.incoming i"
+    " JOIN pg_temp.decided x ON x.ord = i.ord AND x.verdict IN ('new', 'changed')"
+    " WHERE i.source IS NOT NULL AND NOT EXISTS (SELECT FROM angka.source s WHERE s.name = i.source)"
+    " ON CONFLICT DO NOTHING";
+
+static const char link_releases[] =
+    "SELECT angka.link_releases(array_agg(DISTINCT i.fingerprint)) FROM pg_temp.incoming i"
+    " JOIN pg_temp.decided x ON x.ord = i.ord AND x.verdict IN ('new', 'changed')"
+    " WHERE i.fingerprint IS NOT NULL"
+    " AND NOT EXISTS (SELECT FROM angka.release r WHERE r.fingerprint = i.fingerprint)"
+    " HAVING count(*) > 0";
+
+static int copy_all(struct db *db, const char *sql, struct span rows, struct err *err)
+{
+    if (db_copy_begin(db, sql, err) < 0 || db_copy_data(db, rows, err) < 0)
+        return -1;
+    return db_copy_end(db, err);
+}
+
+/* Asks which documents are to be sent, and counts all. */
+static int ask(struct batch *b, struct db *db, struct load_counts *counts, long long *ret_changed,
+               struct err *err)
+{
+    PGresult *r;
+
+    if (db_run(db, create_tables, err) < 0 ||
+        copy_all(db, "COPY pg_temp.incoming FROM STDIN", buf_span(&b->incoming), err) < 0 ||
+        db_query(db, decide, NULL, 0, &r, err) < 0)
+        return -1;
+    *ret_changed = 0;
+    for (int row = 0; row < PQntuples(r); row++) {
+        size_t ord = (size_t)db_number(r, row, 0);
+        struct span verdict = db_text(r, row, 2);
+        struct item *item = &b->items[ord];
+        bool fresh = span_is(verdict, "new"), changed = span_is(verdict, "changed");
+        counts->new += fresh;
+        counts->changed += changed;
+        counts->unchanged += span_is(verdict, "unchanged");
+        counts->older += span_is(verdict, "older");
+        *ret_changed += changed;
+        if (!fresh && !changed)
+            continue;
+        item->reading = (int)db_number(r, row, 1);
+        b->order[b->n_order++] = ord;
+        counts->observations += (long long)item->observations;
+        counts->statements += (long long)item->statements;
+    }
+    PQclear(r);
+    return 0;
+}
+
+/* The item's rows of one table, each with its first columns before it, into b->send. */
+static void prefixed(struct batch *b, size_t ord, enum row_table table, const char *load_id)
+{
+    const struct item *item = &b->items[ord];
+    size_t from = ord ? b->items[ord - 1].end[table] : 0;
+    struct span rest = span_sub(buf_span(&b->rows[table]), from, item->end[table] - from);
+
+    while (rest.len > 0) {
+        size_t row = span_chr(rest, '\n', 0) + 1;
+        buf_add(&b->send, span_sub(buf_span(&b->ids), item->id, item->id_len));
+        buf_printf(&b->send, "\t%d\t", item->reading);
+        if (table == ROWS_DOCUMENT)
+            buf_printf(&b->send, "%s\t", load_id);
+        buf_add(&b->send, span_sub(rest, 0, row));
+        rest = span_from(rest, row);
+    }
+}
+
+static int send_table(struct batch *b, struct db *db, enum row_table table, const char *load_id,
+                      struct err *err)
+{
+    bool begun = false;
+
+    buf_reset(&b->send);
+    for (size_t i = 0; i < b->n_order; i++) {
+        prefixed(b, b->order[i], table, load_id);
+        assert(!b->send.full);
+        if (b->send.len == 0 || (b->send.len < SEND_BYTES && i + 1 < b->n_order))
+            continue;
+        if (!begun && db_copy_begin(db, rows_copy[table], err) < 0)
+            return -1;
+        begun = true;
+        if (db_copy_data(db, buf_span(&b->send), err) < 0)
+            return -1;
+        buf_reset(&b->send);
+    }
+    return begun ? db_copy_end(db, err) : 0;
+}
+
+static int send_rejects(struct batch *b, struct db *db, const char *load_id, struct err *err)
+{
+    struct span rest = buf_span(&b->rejects);
+
+    if (rest.len == 0)
+        return 0;
+    if (db_copy_begin(db,
+                      "COPY angka.rejected (load_id, line_no, input_name, rule, path, message, document_id, "
+                      "line_bytes, line) FROM STDIN",
+                      err) < 0)
+        return -1;
+    while (rest.len > 0) {
+        size_t row = span_chr(rest, '\n', 0) + 1;
+        buf_reset(&b->send);
+        buf_printf(&b->send, "%s\t", load_id);
+        if (db_copy_data(db, buf_span(&b->send), err) < 0 ||
+            db_copy_data(db, span_sub(rest, 0, row), err) < 0)
+            return -1;
+        rest = span_from(rest, row);
+    }
+    return db_copy_end(db, err);
+}
+
+int batch_send(struct batch *b, struct db *db, const char *load_id, struct load_counts *counts,
+               struct err *err)
+{
+    long long changed = 0;
+
+    if (send_rejects(b, db, load_id, err) < 0)
+        return -1;
+    if (b->n > 0 && ask(b, db, counts, &changed, err) < 0)
+        return -1;
+    if (changed > 0 && db_run(db, close_old, err) < 0)
+        return -1;
+    if (b->n_order > 0) {
+        if (db_run(db, add_sources, err) < 0)
+            return -1;
+        for (enum row_table table = 0; table < ROW_TABLES; table++)
+            if (send_table(b, db, table, load_id, err) < 0)
+                return -1;
+        if (db_run(db, link_releases, err) < 0)
+            return -1;
+    }
+    batch_reset(b);
+    return 0;
+}

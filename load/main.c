@@ -1,0 +1,335 @@
+/* angka-load: documents -> PostgreSQL. See docs/man/angka-load.1. */
+#include <jansson.h>
+#include <stdio.h>
+#include <unistd.h>
+#include <zlib.h>
+
+#include "common/datetime.h"
+#include "common/digest.h"
+#include "common/files.h"
+#include "common/json.h"
+#include "common/metrics.h"
+#include "common/options.h"
+#include "load/code_lists.h"
+#include "load/ledger.h"
+#include "load/migrate.h"
+#include "load/run.h"
+#include "load/status.h"
+
+#define ARENA_BYTES  ((size_t)256 << 20)
+#define REPORT_BYTES ((size_t)64 << 20)
+
+struct settings {
+    struct common_options common;
+    const char *dsn;
+    long long max_quarantine;
+    bool migrate, dry_run, status, force, json;
+};
+
+/* What the run has done so far. */
+struct totals {
+    long long files, already, bad_files;
+    struct load_counts counts;
+};
+
+struct loading {
+    const struct settings *settings;
+    struct arena *arena;
+    struct db db;
+    struct code_sets sets;
+    struct loader loader;
+    struct totals totals;
+};
+
+static int parse(struct settings *s, int argc, char **argv, struct arena *arena, int *operands,
+                 struct err *err)
+{
+    char libraries[96];
+    const struct program program = {
+        .name = "angka-load",
+        .section = "load",
+        .usage = "angka-load [OPTION]... [FILE...|-]",
+        .about = "Loads document lines into PostgreSQL, each file in one transaction, none twice.\n"
+                 "Without a FILE it loads what is new in the data directory's documents/.",
+        .libraries = libraries,
+    };
+    const struct option rows[] = {
+        {"dsn", 0, OPTION_TEXT, &s->dsn, "CONNINFO", "the warehouse (default: libpq's PG* variables)", 0, 0,
+         NULL},
+        {"migrate", 0, OPTION_FLAG, &s->migrate, NULL, "bring schema and code lists up to date; then load FILEs",
+         0, 0, NULL},
+        {"dry-run", 0, OPTION_FLAG, &s->dry_run, NULL, "do everything, then roll it back", 0, 0, NULL},
+        {"status", 0, OPTION_FLAG, &s->status, NULL, "show what the warehouse holds, then end", 0, 0, NULL},
+        {"force", 0, OPTION_FLAG, &s->force, NULL, "load FILEs again that were loaded before", 0, 0, NULL},
+        {"json", 0, OPTION_FLAG, &s->json, NULL, "summary or status as JSON on stdout", 0, 0, NULL},
+        {"max-quarantine", 0, OPTION_INT, &s->max_quarantine, "PERCENT",
+         "end with status 3 when more is rejected (default 5)", 0, 100, NULL},
+    };
+    int pq = PQlibVersion();
+
+    snprintf(libraries, sizeof(libraries), "libpq %d.%d, jansson %s, zlib %s", pq / 10000, pq % 10000,
+             jansson_version_str(), zlibVersion());
+    int rc = options_parse(&program, rows, sizeof(rows) / sizeof(rows[0]), &s->common, argc, argv, arena,
+                           operands, err);
+    if (rc != 0)
+        return rc;
+    if (s->status && (s->migrate || *operands < argc))
+        return err_set(err, EXIT_USAGE, "--status stands alone: no --migrate, no FILE");
+    if (s->force && *operands == argc)
+        return err_set(err, EXIT_USAGE, "--force needs a FILE");
+    return 0;
+}
+
+static void add_counts(struct totals *t, const struct input_result *r)
+{
+    t->files++;
+    t->already += r->already;
+    t->counts.lines += r->counts.lines;
+    t->counts.rejected += r->counts.rejected;
+    t->counts.new += r->counts.new;
+    t->counts.changed += r->counts.changed;
+    t->counts.unchanged += r->counts.unchanged;
+    t->counts.older += r->counts.older;
+    t->counts.observations += r->counts.observations;
+    t->counts.statements += r->counts.statements;
+}
+
+/* A file that is cut or broken is told and counted, and the next one read. */
+static int load_one(struct loading *l, const char *path, const char *name, struct err *err)
+{
+    struct input_result result;
+
+    if (load_input(&l->loader, path, name, &result, err) < 0) {
+        if (err->status != EXIT_BAD_INPUT)
+            return -1;
+        log_err(err);
+        l->totals.files++;
+        l->totals.bad_files++;
+        return 0;
+    }
+    add_counts(&l->totals, &result);
+    if (result.already)
+        log_event(LOG_DEBUG, "already", "was loaded before: nothing to do",
+                  LOG_FIELDS(log_s("file", span_of(name)), log_s("loaded", span_of(result.when))));
+    else
+        log_event(LOG_DEBUG, "loaded", "loaded",
+                  LOG_FIELDS(log_s("file", span_of(name)), log_i("new", result.counts.new),
+                             log_i("changed", result.counts.changed),
+                             log_i("unchanged", result.counts.unchanged),
+                             log_i("rejected", result.counts.rejected)));
+    return 0;
+}
+
+static int load_named(struct loading *l, char **paths, struct err *err)
+{
+    for (; *paths; paths++)
+        if (load_one(l, *paths, *paths, err) < 0)
+            return -1;
+    return 0;
+}
+
+static int load_data_dir(struct loading *l, const struct data_dir *dir, struct err *err)
+{
+    struct span *names;
+    size_t n;
+
+    if (folder_list(dir->fd, "documents", ".ndjson.gz", l->arena, &names, &n, err) < 0)
+        return -1;
+    for (size_t i = 0; i < n; i++) {
+        const char *path = arena_printf(l->arena, "%s/documents/%s", dir->path, names[i].p).p;
+        if (load_one(l, path, names[i].p, err) < 0)
+            return -1;
+    }
+    return 0;
+}
+
+static int run_migrate(struct loading *l, struct err *err)
+{
+    struct migration_result result;
+
+    if (migrate(&l->db, l->settings->dry_run, &result, err) < 0)
+        return -1;
+    log_event(LOG_INFO, "migrated",
+              l->settings->dry_run ? "the migration would succeed; rolled back"
+              : result.from == result.to && result.codes_changed == 0
+                  ? "schema and code lists are up to date"
+                  : "schema and code lists brought up to date",
+              LOG_FIELDS(log_i("from", result.from), log_i("to", result.to),
+                         log_i("codes_changed", result.codes_changed)));
+    return 0;
+}
+
+static int run_status(struct loading *l, struct err *err)
+{
+    struct buf out = BUF_INIT(REPORT_BYTES);
+    int rc = migrate_check(&l->db, err);
+
+    if (rc == 0)
+        rc = status_write(&l->db, l->settings->json, &out, err);
+    if (rc == 0)
+        rc = file_write_all(STDOUT_FILENO, buf_span(&out), err);
+    buf_free(&out);
+    return rc;
+}
+
+static int run_load(struct loading *l, char **paths, const struct data_dir *dir, struct err *err)
+{
+    struct batch *batch = NULL;
+    int rc = migrate_check(&l->db, err);
+
+    if (rc == 0 && !l->settings->dry_run)
+        rc = ledger_bury_dead(&l->db, err);
+    if (rc == 0)
+        rc = code_sets_read(&l->db, l->arena, &l->sets, err);
+    if (rc < 0)
+        return -1;
+    batch = batch_new();
+    l->loader = (struct loader){&l->db, &l->sets, batch, l->settings->dry_run, l->settings->force};
+    rc = *paths ? load_named(l, paths, err) : load_data_dir(l, dir, err);
+    batch_free(batch);
+    return rc;
+}
+
+static int print_summary(const struct loading *l, int status, struct err *err)
+{
+    const struct totals *t = &l->totals;
+    struct buf out = BUF_INIT(4096);
+    struct json j = {.out = &out};
+
+    if (!l->settings->json)
+        return 0;
+    json_begin(&j);
+    json_int(&j, "status", status);
+    json_bool(&j, "dry_run", l->settings->dry_run);
+    json_int(&j, "files", t->files);
+    json_int(&j, "files_already_loaded", t->already);
+    json_int(&j, "files_bad", t->bad_files);
+    json_int(&j, "lines", t->counts.lines);
+    json_int(&j, "rejected", t->counts.rejected);
+    json_int(&j, "documents_new", t->counts.new);
+    json_int(&j, "documents_changed", t->counts.changed);
+    json_int(&j, "documents_unchanged", t->counts.unchanged);
+    json_int(&j, "documents_older", t->counts.older);
+    json_int(&j, "observations", t->counts.observations);
+    json_int(&j, "statements", t->counts.statements);
+    json_end(&j);
+    buf_addc(&out, '\n');
+    int rc = file_write_all(STDOUT_FILENO, buf_span(&out), err);
+    buf_free(&out);
+    return rc;
+}
+
+static int summary(const struct loading *l)
+{
+    const struct load_counts *c = &l->totals.counts;
+
+    log_event(LOG_INFO, "done",
+              l->settings->dry_run                    ? "dry run: rolled back"
+              : l->totals.files == l->totals.already ? "nothing new to load"
+                                                      : "done",
+              LOG_FIELDS(log_i("files", l->totals.files), log_i("already_loaded", l->totals.already),
+                         log_i("lines", c->lines), log_i("new", c->new), log_i("changed", c->changed),
+                         log_i("unchanged", c->unchanged), log_i("older", c->older),
+                         log_i("rejected", c->rejected), log_i("observations", c->observations),
+                         log_i("statements", c->statements)));
+    if (l->totals.bad_files)
+        return EXIT_BAD_INPUT;
+    if (c->rejected * 100 > c->lines * l->settings->max_quarantine) {
+        log_event(LOG_WARN, "quarantine", "more was rejected than --max-quarantine allows: look into angka.rejected",
+                  LOG_FIELDS(log_i("rejected", c->rejected), log_i("of", c->lines),
+                             log_i("max_percent", l->settings->max_quarantine)));
+        return EXIT_QUARANTINE;
+    }
+    return EXIT_DONE;
+}
+
+static int write_metrics(const struct loading *l, long long started, int status)
+{
+    const struct load_counts *c = &l->totals.counts;
+    const struct metric counts[] = {
+        {"new", c->new},           {"changed", c->changed},   {"unchanged", c->unchanged},
+        {"older", c->older},       {"rejected", c->rejected}, {"observations", c->observations},
+        {"statements", c->statements},
+    };
+    struct err err;
+
+    if (metrics_write(l->settings->common.metrics, "load", started, status, counts,
+                      sizeof(counts) / sizeof(counts[0]), &err) < 0)
+        return log_err(&err);
+    return status;
+}
+
+static int check_config(struct err *err)
+{
+    const char *dir = config_dir(err);
+
+    if (!dir || code_lists_check(err) < 0)
+        return -1;
+    log_event(LOG_INFO, "config", "settings and code lists are in order",
+              LOG_FIELDS(log_s("lists", span_of(dir))));
+    return 0;
+}
+
+/* Connects and does what was asked; 0, or -1 with err. *ret_summary: documents were to be loaded. */
+static int work(struct loading *l, char **paths, bool *ret_summary, struct err *err)
+{
+    const struct settings *s = l->settings;
+    struct data_dir dir = {.fd = -1, .lock_fd = -1};
+    bool loads = !s->status && (*paths || !s->migrate);
+    int rc = 0;
+
+    for (char **p = paths; *p; p++)
+        if (strcmp(*p, "-") != 0 && access(*p, R_OK) < 0) {
+            err_errno(err, "%s: cannot read it", *p);
+            err->status = EXIT_BAD_INPUT;
+            return -1;
+        }
+    if (loads && !*paths)
+        rc = data_dir_open(s->common.data, &dir, err) < 0 ? -1 : data_dir_lock(&dir, "load", err);
+    if (rc == 0)
+        rc = db_open(&l->db, err);
+    if (rc == 0 && s->status)
+        rc = run_status(l, err);
+    if (rc == 0 && !s->status)
+        rc = ledger_lock(&l->db, 0, err);
+    if (rc == 0 && s->migrate)
+        rc = run_migrate(l, err);
+    if (rc == 0 && loads)
+        rc = run_load(l, paths, &dir, err);
+    *ret_summary = rc == 0 && loads;
+    db_close(&l->db);
+    data_dir_close(&dir);
+    return rc;
+}
+
+static int load(const struct settings *s, char **paths, struct arena *arena, struct err *err)
+{
+    struct loading l = {.settings = s, .arena = arena, .db = {.conninfo = s->dsn}};
+    long long started = clock_now();
+    bool summed = false;
+    int status;
+
+    if (s->common.check_config)
+        return check_config(err) < 0 ? log_err(err) : EXIT_DONE;
+    digest_init();
+    status = work(&l, paths, &summed, err) < 0 ? log_err(err) : EXIT_DONE;
+    if (summed) {
+        status = summary(&l);
+        if (print_summary(&l, status, err) < 0)
+            status = log_err(err);
+    }
+    return s->status ? status : write_metrics(&l, started, status);
+}
+
+int main(int argc, char **argv)
+{
+    struct settings s = {.max_quarantine = 5};
+    struct arena *arena = arena_new(ARENA_BYTES);
+    struct err err = {0};
+    int operands = 0;
+
+    int rc = parse(&s, argc, argv, arena, &operands, &err);
+    int status = rc < 0 ? log_err(&err) : rc > 0 ? EXIT_DONE : load(&s, argv + operands, arena, &err);
+    arena_free(arena);
+    return status;
+}

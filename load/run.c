@@ -1,0 +1,233 @@
+#include "load/run.h"
+
+#include <fcntl.h>
+#include <stdio.h>
+#include <sys/stat.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "common/files.h"
+#include "common/log.h"
+#include "load/input.h"
+#include "load/ledger.h"
+
+/* A collision ends with the other transaction, a restart of the server within seconds. */
+#define MAX_TRIES    5
+#define LOST_SECONDS 10
+
+struct attempt {
+    int fd;
+    const char *name;
+    char sha256[SHA256_HEX_TEXT];
+    char load_id[LOAD_ID_TEXT];
+    bool ledger_row; /* the row `running` is committed */
+    bool committing; /* COMMIT was sent */
+    struct load_counts counts;
+};
+
+static void take_line(struct loader *l, struct attempt *a, const struct input_line *line, bool too_long)
+{
+    struct fault fault = {.document_id = ""};
+    json_t *doc = NULL;
+
+    a->counts.lines++;
+    if (too_long)
+        fault_set(&fault, "line_length", "", "%zu bytes; at most %zu are read", line->bytes, DOCUMENT_MAX_LINE);
+    else
+        doc = document_read(line->text, l->sets, &fault);
+    if (doc) {
+        batch_add(l->batch, doc, line->number);
+    } else {
+        a->counts.rejected++;
+        batch_reject(l->batch, a->name, line->text, line->bytes, line->number, &fault);
+        log_event(LOG_WARN, "rejected", "a line was rejected",
+                  LOG_FIELDS(log_s("file", span_of(a->name)), log_i("line", line->number),
+                             log_s("rule", span_of(fault.rule)), log_s("at", span_of(fault.path)),
+                             log_s("why", span_of(fault.message))));
+    }
+    json_decref(doc);
+}
+
+/* All lines of the input, inside the transaction. */
+static int pump(struct loader *l, struct attempt *a, struct err *err)
+{
+    struct input *in = input_new(a->fd, a->name, DOCUMENT_MAX_LINE);
+    struct input_line line;
+    char sha256[SHA256_HEX_TEXT];
+    enum input_verdict verdict;
+    int rc = 0;
+
+    batch_reset(l->batch);
+    while (rc == 0 && ((verdict = input_next(in, &line, err)) == INPUT_LINE || verdict == INPUT_LONG)) {
+        take_line(l, a, &line, verdict == INPUT_LONG);
+        if (batch_full(l->batch))
+            rc = batch_send(l->batch, l->db, a->load_id, &a->counts, err);
+        log_progress(a->name, (unsigned long long)a->counts.lines, 0);
+    }
+    if (rc == 0 && verdict != INPUT_END)
+        rc = -1;
+    if (rc == 0)
+        rc = batch_send(l->batch, l->db, a->load_id, &a->counts, err);
+    if (rc == 0) {
+        input_digest(in, sha256);
+        if (strcmp(sha256, a->sha256))
+            rc = err_set(err, EXIT_IO, "%s: was changed while it was read: load it again", a->name);
+    }
+    input_free(in);
+    return rc;
+}
+
+static int one_try(struct loader *l, struct attempt *a, struct err *err)
+{
+    a->counts = (struct load_counts){0};
+    a->ledger_row = a->committing = false;
+    l->db->trouble = DB_FAILED;
+    if (lseek(a->fd, 0, SEEK_SET) < 0)
+        return err_errno(err, "%s: cannot read", a->name);
+    if (!l->dry_run && ledger_begin(l->db, a->name, a->sha256, a->load_id, err) < 0)
+        return -1;
+    a->ledger_row = !l->dry_run;
+    if (db_run(l->db, "BEGIN", err) < 0)
+        return -1;
+    if (l->dry_run && ledger_begin(l->db, a->name, a->sha256, a->load_id, err) < 0)
+        return -1;
+    if (pump(l, a, err) < 0 || ledger_done(l->db, a->load_id, a->sha256, &a->counts, err) < 0)
+        return -1;
+    a->committing = !l->dry_run;
+    return db_run(l->db, l->dry_run ? "ROLLBACK" : "COMMIT", err);
+}
+
+/* The transaction is over; the ledger learns why. What fails here is told by the next start's look. */
+static void give_up(struct loader *l, struct attempt *a, const struct err *err)
+{
+    struct err ignored;
+
+    if (PQstatus(l->db->conn) != CONNECTION_OK)
+        return;
+    db_run(l->db, "ROLLBACK", &ignored);
+    if (a->ledger_row)
+        ledger_failed(l->db, a->load_id, err->msg, &ignored);
+}
+
+static void wait_a_little(unsigned tries)
+{
+    struct timespec ts, pause;
+
+    /* two loaders that collided must not meet again: the clock's last digits differ */
+    clock_gettime(CLOCK_MONOTONIC, &ts);
+    long milliseconds = (100L << tries) + ts.tv_nsec / 1000 % 100;
+    pause = (struct timespec){milliseconds / 1000, milliseconds % 1000 * 1000000};
+    nanosleep(&pause, NULL);
+}
+
+/* A new connection with the lock. The old one's transaction is then over, one way or the other. */
+static int reconnect(struct loader *l, struct err *err)
+{
+    for (unsigned tries = 0; tries < MAX_TRIES; tries++) {
+        wait_a_little(tries + 1);
+        if (db_open(l->db, err) == 0)
+            return ledger_lock(l->db, LOST_SECONDS, err);
+    }
+    return -1;
+}
+
+/* After a failed try: *ret_done where it had succeeded after all. -1: no further try makes sense. */
+static int recover(struct loader *l, struct attempt *a, bool *ret_done, struct err *err)
+{
+    struct err first = *err;
+
+    *ret_done = false;
+    if (l->db->trouble == DB_COLLISION) {
+        give_up(l, a, err);
+        return 0;
+    }
+    if (l->db->trouble != DB_LOST || (a->committing && !a->ledger_row)) {
+        give_up(l, a, err);
+        return -1;
+    }
+    log_event(LOG_WARN, "lost", "the connection to the warehouse was lost; trying again",
+              LOG_FIELDS(log_s("file", span_of(a->name))));
+    if (reconnect(l, err) < 0)
+        return -1;
+    if (a->committing && ledger_is_done(l->db, a->load_id, ret_done, err) < 0)
+        return -1;
+    if (!*ret_done && a->ledger_row)
+        return ledger_failed(l->db, a->load_id, first.msg, err);
+    return 0;
+}
+
+static int all_tries(struct loader *l, struct attempt *a, struct err *err)
+{
+    bool done = false;
+
+    for (unsigned tries = 0; tries < MAX_TRIES && !done; tries++) {
+        if (tries > 0)
+            wait_a_little(tries);
+        if (one_try(l, a, err) == 0)
+            return 0;
+        if (recover(l, a, &done, err) < 0)
+            return -1;
+    }
+    return done ? 0 : -1;
+}
+
+/* A descriptor that can be read twice. */
+static int open_input(const char *path, const char *name, struct err *err)
+{
+    struct stat st;
+    char chunk[65536];
+    bool standard = !strcmp(path, "-");
+    ssize_t n = 0;
+
+    int fd = standard ? dup(STDIN_FILENO) : open(path, O_RDONLY | O_CLOEXEC);
+    if (fd < 0)
+        return err_errno(err, "%s: cannot open", name);
+    if (fstat(fd, &st) < 0 || S_ISDIR(st.st_mode)) {
+        close(fd);
+        return err_set(err, EXIT_IO, "%s: is not a file", name);
+    }
+    if (S_ISREG(st.st_mode) && lseek(fd, 0, SEEK_SET) == 0)
+        return fd;
+    FILE *spool = tmpfile();
+    int copy = spool ? dup(fileno(spool)) : -1;
+    if (spool)
+        fclose(spool);
+    if (copy < 0) {
+        err_errno(err, "%s: cannot spool it to a temporary file", name);
+        close(fd);
+        return -1;
+    }
+    while ((n = read(fd, chunk, sizeof(chunk))) > 0)
+        if (file_write_all(copy, (struct span){chunk, (size_t)n}, err) < 0)
+            break;
+    if (n < 0)
+        err_errno(err, "%s: cannot read", name);
+    close(fd);
+    if (n != 0 || lseek(copy, 0, SEEK_SET) < 0) {
+        close(copy);
+        return -1;
+    }
+    return copy;
+}
+
+int load_input(struct loader *l, const char *path, const char *name, struct input_result *ret,
+               struct err *err)
+{
+    struct attempt a = {.name = name};
+    struct input_result result = {.already = false};
+    int rc = -1;
+
+    a.fd = open_input(path, name, err);
+    if (a.fd < 0)
+        return -1;
+    if (input_file_digest(a.fd, name, a.sha256, err) == 0 &&
+        (l->force || ledger_loaded(l->db, a.sha256, &result.already, result.when, err) == 0))
+        rc = result.already ? 0 : all_tries(l, &a, err);
+    log_progress_end();
+    close(a.fd);
+    if (rc < 0)
+        return -1;
+    result.counts = a.counts;
+    *ret = result;
+    return 0;
+}
