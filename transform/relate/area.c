@@ -36,7 +36,7 @@ static bool speech_place(const struct text *t, const struct place *p)
                                        "Minggu", "Ahad",   "kemarin", "hari",  NULL};
     size_t i = p->end;
 
-    if (p->first == 0 || !token_is(t, p->first - 1, "di"))
+    if (p->first == 0)
         return false;
     while (token_punct(t, i) == ',' || token_is(t, i, "pada"))
         i++;

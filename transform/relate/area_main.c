@@ -118,14 +118,11 @@ static void count(struct tally *tallies, size_t *n, const char *code, unsigned w
 
 static void count_title(const struct reading *r, struct tally *tallies, size_t *n)
 {
-    struct text title;
-    bool cut;
     size_t n_places;
 
-    if (r->context->title.len == 0)
+    if (!r->title)
         return;
-    text_read(r->context->title, r->t->lexicon, r->arena, &title, &cut);
-    struct place *places = area_places(r, &title, &n_places);
+    struct place *places = area_places(r, r->title, &n_places);
     area_resolve(places, n_places);
     for (size_t i = 0; i < n_places; i++) {
         const char *code = places[i].candidates[0].code;

@@ -72,9 +72,16 @@ void document_relate(const struct text *t, const struct document_context *contex
     struct reading r = {
         .t = t, .context = context, .arena = arena, .figures = figures, .n_figures = n_figures};
 
+    struct text title;
+    bool cut;
+
     *ret = (struct document_facts){.language = "und"};
     if (t->n_tokens == 0)
         return;
+    if (context->title.len) {
+        text_read(context->title, t->lexicon, arena, &title, &cut);
+        r.title = &title;
+    }
     clause_measure(&r);
     period_find(&r);
     area_find(&r);

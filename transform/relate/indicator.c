@@ -10,6 +10,13 @@
 #define CARRY_WEIGHT 66u /* the indicator of the figure before it, of the same kind */
 #define RESTATES     130u
 #define PLAIN_NOUN   56u /* a counted noun that no list knows: OTHER */
+#define SAME_NOUN    104u /* "192 UMKM ..., 225 UMKM": the same noun counted again */
+#define SAME_FAR     60u
+#define FALLBACK     16u /* nothing near says more than that the figure before it measured this */
+#define TITLE_WAY    50u /* the title's cues count as if so far away */
+#define OWN_CUE      60  /* a cue of that weight between two figures parts them */
+#define MORE_MAX     40u /* what further cues and context may add to the best one */
+#define CONTEXT_MAX  60u
 #define NOUN_WORDS   5u
 #define BACK_FAR     110u /* cues farther back in the text say nothing of a figure */
 
@@ -25,6 +32,8 @@ struct ballot {
     const struct reading *r;
     const struct figure *f;
     uint32_t noun_end;
+    uint32_t after;     /* end of the figure before it */
+    bool own_cue;       /* a strong cue stands between that figure and this one */
     struct vote votes[MAX_CODES];
     size_t n;
 };
@@ -60,12 +69,6 @@ bool figure_restates(const struct reading *r, size_t i)
 
 uint32_t figure_noun_end(const struct reading *r, const struct figure *f)
 {
-    static const char *const stops[] = {
-        "di",       "pada", "untuk",    "dengan",  "oleh",    "dalam",    "bagi",
-        "dari",     "yang", "tersebut", "telah",   "sudah",   "mendapat", "akan",
-        "setiap",   "per",  "ke",       "kepada",  "ini",     "itu",      "sebesar",
-        "sebanyak", "agar", "secara",   "lebih",   "senilai", "bisa",     "se",
-        "menjadi",  "saja", "lagi",     "lainnya", NULL};
     uint32_t i = f->end;
 
     for (; i < r->t->n_tokens && i < f->end + NOUN_WORDS; i++) {
@@ -75,8 +78,7 @@ uint32_t figure_noun_end(const struct reading *r, const struct figure *f)
             i = end - 1;
             continue;
         }
-        if (k->kind != TOKEN_WORD || token_among(r->t, i, stops) ||
-            text_hit(r->t, i, LEX_FUNCTION, &end))
+        if (k->kind != TOKEN_WORD || text_hit(r->t, i, LEX_FUNCTION, &end))
             break;
     }
     return i;
@@ -162,6 +164,7 @@ static void vote_cue(struct ballot *b, const struct lex_hit *h, const struct lex
     } else if (role == ROLE_NOUN && noun) {
         vote(b, e->code, weight + NOUN_BONUS, "noun");
     } else if (role == ROLE_ANY) {
+        b->own_cue |= h->first >= b->after && h->end <= b->f->first && e->weight >= OWN_CUE;
         vote(b, e->code, decayed(weight, way), h->end <= b->f->first ? "cue.before" : "cue.after");
     }
 }
@@ -197,28 +200,61 @@ static void vote_plain_noun(struct ballot *b)
         vote(b, SPAN("OTHER"), PLAIN_NOUN, "noun.plain");
 }
 
+/* Does the noun counted by both begin with the same word? */
+static bool same_noun(const struct reading *r, const struct figure *a, const struct figure *b)
+{
+    const struct text *t = r->t;
+
+    if (a->kind != FIGURE_COUNT || way_between(r, a->end, b->first) > SAME_FAR)
+        return false;
+    if (a->end >= figure_noun_end(r, a) || b->end >= figure_noun_end(r, b))
+        return false;
+    return span_eq_nocase(text_token(t, a->end), text_token(t, b->end));
+}
+
 static void vote_before(struct ballot *b, size_t i)
 {
     const struct reading *r = b->r;
 
-    if (figure_restates(r, i) && indicator_takes(r->obs[i - 1].indicator, b->f->kind)) {
+    bool other = i > 0 && span_is(r->obs[i - 1].indicator, "OTHER") && b->f->kind == FIGURE_MONEY;
+    if (figure_restates(r, i) && !other && indicator_takes(r->obs[i - 1].indicator, b->f->kind)) {
         vote(b, r->obs[i - 1].indicator, RESTATES, "restates");
         return;
     }
     for (size_t j = i; j-- > 0;) {
         uint32_t way = way_between(r, r->figures[j].end, b->f->first);
-        if (way > BACK_FAR)
-            return;
         if (r->figures[j].kind != b->f->kind)
             continue;
-        vote(b, r->obs[j].indicator, decayed(CARRY_WEIGHT, way / 2), "list");
+        if (same_noun(r, &r->figures[j], b->f)) {
+            vote(b, r->obs[j].indicator, SAME_NOUN, "list.noun");
+            return;
+        }
+        unsigned score = decayed(b->own_cue ? CARRY_WEIGHT / 2 : CARRY_WEIGHT, way / 2);
+        vote(b, r->obs[j].indicator, way > BACK_FAR ? FALLBACK : score, "list");
         return;
+    }
+}
+
+/* The cues of the title: what the article is about. */
+static void vote_title(struct ballot *b)
+{
+    const struct text *t = b->r->title;
+
+    for (size_t h = 0; t && h < t->n_hits; h++) {
+        const struct lex_entry *e = lexicon_entry(t->lexicon, t->hits[h].entry);
+        enum role role;
+        if (e->class == LEX_CUE && cue_applies(e->extra, b->f->kind, &role) && role == ROLE_ANY && e->weight > 0)
+            vote(b, e->code, decayed((unsigned)e->weight, TITLE_WAY), "title");
     }
 }
 
 static unsigned total(const struct vote *v)
 {
-    return v->best ? v->best + (v->sum - v->best) / 5 + (v->context > 60 ? 60 : v->context) : 0;
+    unsigned more = (v->sum - v->best) / 2;
+
+    if (v->best == 0)
+        return 0;
+    return v->best + (more > MORE_MAX ? MORE_MAX : more) + (v->context > CONTEXT_MAX ? CONTEXT_MAX : v->context);
 }
 
 /* Sure where the winner is far ahead of the second. */
@@ -237,7 +273,9 @@ void indicator_choose(struct reading *r, size_t i)
     struct ballot b = {.r = r, .f = &r->figures[i], .noun_end = figure_noun_end(r, &r->figures[i])};
     unsigned best = 0, second = 0;
 
+    b.after = i ? r->figures[i - 1].end : 0;
     vote_cues(&b);
+    vote_title(&b);
     vote_plain_noun(&b);
     vote_before(&b, i);
     o->indicator = SPAN("OTHER");

@@ -26,25 +26,37 @@ static bool is_rate(struct span indicator)
     return among(indicator, rates);
 }
 
-/* Does a word between a direction and the figure say that the figure is where it arrived or came
- * from? */
+/* Does a word between a direction and the figure say that the figure is where it arrived or came from? */
 static bool ends_direction(const struct text *t, size_t i)
 {
-    static const char *const words[] = {"ke",        "yang",     "dari",         "jadi",
-                                        "adalah",    "semula",   "dibandingkan", "dibanding",
-                                        "ketimbang", "sehingga", "dengan",       NULL};
+    static const char *const words[] = {"ke",         "yang",     "dari",      "jadi",    "adalah", "semula",
+                                        "dibandingkan", "dibanding", "ketimbang", "sehingga", "dengan", NULL};
     uint32_t end;
     struct span code = hit_code(t, i, LEX_FUNCTION, &end);
 
-    return span_is(code, "become") || span_is(code, "from") || span_is(code, "while") ||
-           span_is(code, "but") || token_among(t, i, words);
+    return span_is(code, "become") || span_is(code, "from") || span_is(code, "while") || span_is(code, "but") ||
+           token_among(t, i, words);
+}
+
+/* The same of a figure that is no percentage: "naik hingga Rp70 ribu" arrives, "kenaikan kepada 427 orang". */
+static bool ends_amount(const struct text *t, size_t i)
+{
+    static const char *const words[] = {"menembus", "tembus", "menyentuh", "kepada", "untuk", "oleh",
+                                        "bagi",     "angka",  "diangka",   "berjumlah", "total", NULL};
+    return token_among(t, i, words) || token_punct(t, i) == ',' || token_punct(t, i) == ':';
+}
+
+/* Words after which a verb of direction, but not its noun, says where it arrived. */
+static bool arrives(const struct text *t, size_t i)
+{
+    static const char *const words[] = {"hingga", "sampai", "mencapai", "capai", "di", NULL};
+    return token_among(t, i, words);
 }
 
 static bool sums_up(const struct text *t, size_t i)
 {
-    static const char *const words[] = {"sebesar",  "sebanyak", "sejumlah", "sekitar",
-                                        "mencapai", "hingga",   "sampai",   "senilai",
-                                        "yakni",    "yaitu",    "tercatat", NULL};
+    static const char *const words[] = {"sebesar", "sebanyak", "sejumlah", "sekitar", "mencapai", "hingga",
+                                        "sampai",  "senilai",  "yakni",    "yaitu",   "tercatat", NULL};
     return token_among(t, i, words);
 }
 
@@ -54,21 +66,30 @@ static const struct lex_entry *change_word(const struct text *t, size_t i, uint3
     return e && span_is(e->code, "change") && !span_is(e->extra, "after") ? e : NULL;
 }
 
-/* "naik 8 persen", "penambahan sebanyak 589 unit": the direction's token, or false. */
+static bool is_noun(const struct text *t, size_t i)
+{
+    struct span w = text_token(t, i);
+    return span_starts_nocase(w, SPAN("ke")) || span_starts_nocase(w, SPAN("pe")) ||
+           span_starts_nocase(w, SPAN("lonjakan")) || span_starts_nocase(w, SPAN("tambahan"));
+}
+
+/* "naik 8 persen", "penambahan sebanyak 589 unit": does a word of direction govern the figure? */
 static bool governed(const struct reading *r, const struct figure *f)
 {
     const struct sentence *s = sentence_at(r, f->first);
-    bool summed = false;
+    bool summed = false, arrived = false, amount = f->kind != FIGURE_PERCENT;
 
     for (size_t i = f->first; i-- > s->first;) {
         uint32_t end, way = way_between(r, i, f->first);
         if (change_word(r->t, i, &end) && end <= f->first)
-            return true;
-        if (way > (summed ? GOVERN_SUM : GOVERN_FAR) || ends_direction(r->t, i))
+            return !arrived || is_noun(r->t, i);
+        if (way > (summed ? GOVERN_SUM : GOVERN_FAR) || ends_direction(r->t, i) ||
+            (amount && ends_amount(r->t, i)))
             return false;
         if (r->t->tokens[i].kind == TOKEN_NUMBER && i + 1 < f->first && !token_punct(r->t, i + 1))
             return false;
         summed |= sums_up(r->t, i);
+        arrived |= amount && arrives(r->t, i);
     }
     return false;
 }

@@ -19,22 +19,13 @@ static bool looks_verb(struct span w)
 
 bool phrase_stops(const struct text *t, size_t i)
 {
-    static const char *const words[] = {
-        "di",         "pada",      "untuk",    "dengan",    "oleh",      "dalam",      "bagi",
-        "dari",       "yang",      "sebesar",  "sebanyak",  "senilai",   "sekitar",    "mencapai",
-        "adalah",     "yakni",     "yaitu",    "hanya",     "masih",     "sudah",      "telah",
-        "baru",       "naik",      "turun",    "tumbuh",    "kini",      "saat",       "ini",
-        "itu",        "tersebut",  "ke",       "kepada",    "hingga",    "sampai",     "atau",
-        "sedangkan",  "sementara", "namun",    "akan",      "bisa",      "dapat",      "juga",
-        "tercatat",   "ada",       "terdapat", "menjadi",   "secara",    "tahun",      "bulan",
-        "per",        "sejak",     "selama",   "sepanjang", "bahwa",     "karena",     "sehingga",
-        "menyumbang", "kata",      "ujar",     "dan",       "serta",     "tapi",       "sekarang",
-        "berkisar",   "lebih",     "kurang",   "hampir",    "rata-rata", "sebelumnya", NULL};
+    uint32_t end;
     const struct token *k = &t->tokens[i];
 
     if (k->kind != TOKEN_WORD)
         return true;
-    if (token_among(t, i, words))
+    const struct lex_entry *change = text_hit(t, i, LEX_MEASURE, &end);
+    if (text_hit(t, i, LEX_FUNCTION, &end) || (change && span_is(change->code, "change")))
         return true;
     return !(k->flags & TOKEN_CAPITAL) && looks_verb(text_token(t, i));
 }

@@ -26,6 +26,7 @@ struct reading {
     const struct text *t;
     const struct document_context *context;
     struct arena *arena;
+    const struct text *title; /* NULL where there is none */
 
     uint32_t *sentence_of; /* [n_tokens] */
     uint32_t *way;         /* [n_tokens + 1]: cost of the way from the text's start, see clause.h */

@@ -36,7 +36,7 @@ static const struct list {
     {"lexicon/period.tsv", LEX_PERIOD, SHAPE_LIST},
     {"lexicon/not.tsv", LEX_NOT, SHAPE_LIST},
     {"lexicon/function.tsv", LEX_FUNCTION, SHAPE_LIST},
-    {"lexicon/speech.tsv", LEX_FUNCTION, SHAPE_LIST, true},
+    {"lexicon/grammar.tsv", LEX_FUNCTION, SHAPE_LIST, true},
     {"codes/area_province.tsv", LEX_AREA, SHAPE_PROVINCE},
     {"codes/area_regency.tsv", LEX_AREA, SHAPE_REGENCY},
     {"lexicon/area.tsv", LEX_AREA, SHAPE_LIST, true},
