@@ -29,8 +29,7 @@ bool area_inside(struct span inner, struct span outer)
     return is_province(outer) && is_regency(inner) && span_starts(inner, outer);
 }
 
-/* "di Semarang, Senin", "di Jakarta (20/10)": a weekday or a bracketed date follows the place. */
-static bool speech_place(const struct text *t, const struct place *p)
+bool area_speech_place(const struct text *t, const struct place *p)
 {
     static const char *const days[] = {"Senin",  "Selasa", "Rabu",    "Kamis", "Jumat", "Sabtu",
                                        "Minggu", "Ahad",   "kemarin", "hari",  NULL};
@@ -38,11 +37,11 @@ static bool speech_place(const struct text *t, const struct place *p)
 
     if (p->first == 0)
         return false;
-    while (token_punct(t, i) == ',' || token_is(t, i, "pada"))
+    while (sign_at(t, i) == ',' || word_at(t, i, "pada"))
         i++;
-    if (token_among(t, i, days))
+    if (word_among(t, i, days))
         return true;
-    return token_punct(t, i) == '(' && i + 1 < t->n_tokens && t->tokens[i + 1].kind == TOKEN_NUMBER;
+    return sign_at(t, i) == '(' && i + 1 < t->n_tokens && t->tokens[i + 1].kind == TOKEN_NUMBER;
 }
 
 /* "Bank Indonesia", "Kawasan Ekonomi Nasional": a nation's name inside another name says no area.
@@ -54,9 +53,9 @@ static bool nation_in_name(const struct text *t, const struct place *p)
 
     if (p->candidates[0].type != PLACE_NATION)
         return false;
-    if (t->tokens[p->first].kind == TOKEN_WORD && token_is(t, p->first, "secara"))
+    if (t->tokens[p->first].kind == TOKEN_WORD && word_at(t, p->first, "secara"))
         return false;
-    return p->first == 0 || !token_among(t, p->first - 1, opens);
+    return p->first == 0 || !word_among(t, p->first - 1, opens);
 }
 
 static void add_mention(struct reading *r, size_t *cap, const struct place *p, struct span code)
@@ -70,7 +69,7 @@ static void add_mention(struct reading *r, size_t *cap, const struct place *p, s
                                .code = keep(r, code),
                                .dateline = p->dateline,
                                .body = p->body,
-                               .speech = speech_place(r->t, p)};
+                               .speech = area_speech_place(r->t, p)};
     m->country = p->candidates[0].type == PLACE_COUNTRY || p->candidates[0].type == PLACE_REGION;
 }
 
@@ -79,9 +78,9 @@ static struct span pointed_area(const struct reading *r, size_t i)
 {
     static const char *const these[] = {"ini", "itu", "tersebut", NULL};
 
-    if (!token_among(r->t, i + 1, these))
+    if (!word_among(r->t, i + 1, these))
         return SPAN("");
-    if (token_is(r->t, i, "provinsi") && r->main_area.len >= 2 && !span_is(r->main_area, "ID"))
+    if (word_at(r->t, i, "provinsi") && r->main_area.len >= 2 && !span_is(r->main_area, "ID"))
         return span_sub(r->main_area, 0, 2);
     return SPAN("");
 }
@@ -128,7 +127,7 @@ static bool follows(const struct reading *r, uint32_t end, const struct area_men
 {
     for (size_t i = end; i < m->first; i++)
         if (r->t->tokens[i].kind != TOKEN_WORD || hit_is(r->t, i, LEX_FUNCTION, "while") ||
-            hit_is(r->t, i, LEX_FUNCTION, "and") || token_is(r->t, i, "dari"))
+            hit_is(r->t, i, LEX_FUNCTION, "and") || word_at(r->t, i, "dari"))
             return false;
     return way_between(r, end, m->first) <= AFTER_FAR;
 }
@@ -225,7 +224,7 @@ struct span area_counterpart(const struct reading *r, const struct figure *f)
         if (!m->country || m->first < s->first || m->first >= s->end)
             continue;
         bool before = m->end <= f->first;
-        if (!before && (m->first == 0 || !token_is(r->t, m->first - 1, "ke")))
+        if (!before && (m->first == 0 || !word_at(r->t, m->first - 1, "ke")))
             continue;
         uint32_t way = before ? way_between(r, m->end, f->first) : way_between(r, f->end, m->first);
         if (way >= best_way)

@@ -23,6 +23,9 @@ struct span area_of(const struct reading *r, uint32_t first, uint32_t end,
 /* The partner country of a trade figure, "" where the sentence ties none to it. */
 struct span area_counterpart(const struct reading *r, const struct figure *f);
 
+/* Where somebody spoke: "di Semarang, Senin", "di Jakarta (20/10)". */
+bool area_speech_place(const struct text *t, const struct place *p);
+
 /* Does the inner area lie in the outer one? A province in "ID", a regency in its province; itself
  * too. */
 bool area_inside(struct span inner, struct span outer);

@@ -1,5 +1,7 @@
 #include "transform/relate/area_main.h"
 
+#include "transform/relate/area.h"
+
 #define MAX_AREAS 64 /* different areas that are weighed; a document names few */
 
 /* Weights of a mention: in the title, in the first sentences, elsewhere, in an office's name. */
@@ -90,13 +92,20 @@ void area_resolve(struct place *places, size_t n)
 struct tally {
     struct span code;
     unsigned weight;
+    bool firm; /* named otherwise than as a dateline or the place of a speech */
 };
+
+/* A dateline, the place of a speech ("di Jakarta, Senin") and the nation narrow nothing. */
+static bool faint(const struct reading *r, const struct place *p)
+{
+    return p->dateline || p->candidates[0].type == PLACE_NATION || area_speech_place(r->t, p);
+}
 
 static unsigned weight_of(const struct reading *r, const struct place *p)
 {
     if (p->candidates[0].type == PLACE_COUNTRY || p->candidates[0].type == PLACE_REGION)
         return 0;
-    if (p->dateline || p->candidates[0].type == PLACE_NATION)
+    if (faint(r, p))
         return W_FAINT;
     if (r->sentence_of[p->first] < LEAD_SENTENCES)
         return W_LEAD;
@@ -110,10 +119,11 @@ static void count(struct tally *tallies, size_t *n, const char *code, unsigned w
     for (size_t i = 0; i < *n; i++)
         if (span_is(tallies[i].code, code)) {
             tallies[i].weight += weight;
+            tallies[i].firm |= weight > W_FAINT;
             return;
         }
     if (*n < MAX_AREAS)
-        tallies[(*n)++] = (struct tally){span_of(code), weight};
+        tallies[(*n)++] = (struct tally){span_of(code), weight, weight > W_FAINT};
 }
 
 static void count_title(const struct reading *r, struct tally *tallies, size_t *n)
@@ -139,7 +149,7 @@ static const struct tally *heaviest(const struct tally *tallies, size_t n, size_
     const struct tally *best = NULL;
 
     for (size_t i = 0; i < n; i++)
-        if (tallies[i].code.len == code_len && !span_is(tallies[i].code, "ID") &&
+        if (tallies[i].code.len == code_len && tallies[i].firm && !span_is(tallies[i].code, "ID") &&
             (!best || tallies[i].weight > best->weight))
             best = &tallies[i];
     return best;
@@ -155,12 +165,16 @@ static bool rivalled(const struct tally *tallies, size_t n, const struct tally *
     return false;
 }
 
-/* A ministry or a minister is named: what has no other area is about the nation. */
+/* A ministry, a minister or a national firm is named: what has no other area is about the nation.
+ */
 static bool national(const struct text *t)
 {
     uint32_t end;
     for (size_t i = 0; i < t->n_tokens; i++)
         if (span_is(hit_code(t, i, LEX_BODY, &end), "ministry") ||
+            span_is(hit_code(t, i, LEX_BODY, &end), "agency") ||
+            span_is(hit_code(t, i, LEX_BODY, &end), "firm") ||
+            span_is(hit_code(t, i, LEX_ROLE, &end), "portfolio") ||
             span_is(hit_code(t, i, LEX_ROLE, &end), "minister") ||
             span_is(hit_code(t, i, LEX_ROLE, &end), "president"))
             return true;

@@ -10,7 +10,7 @@ static bool opens_clause(const struct text *t, size_t i)
 
 static bool parts(const struct text *t, size_t i)
 {
-    return token_punct(t, i) == ';' || opens_clause(t, i);
+    return sign_at(t, i) == ';' || opens_clause(t, i);
 }
 
 static uint32_t cost_of(const struct text *t, size_t i)
@@ -21,7 +21,7 @@ static uint32_t cost_of(const struct text *t, size_t i)
         return WAY_CLAUSE;
     if (k->kind == TOKEN_NUMBER)
         return WAY_FIGURE;
-    switch (token_punct(t, i)) {
+    switch (sign_at(t, i)) {
     case ',':
         return WAY_COMMA;
     case ';':

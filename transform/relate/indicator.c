@@ -1,6 +1,7 @@
 #include "transform/relate/indicator.h"
 
 #include "transform/relate/clause.h"
+#include "transform/relate/phrase.h"
 
 #define MAX_CODES    64 /* there are about 50 indicators */
 #define DECAY        6u /* per cent of its weight that a cue loses with each word between */
@@ -9,8 +10,9 @@
 #define NOUN_BONUS   20u
 #define CARRY_WEIGHT 66u /* the indicator of the figure before it, of the same kind */
 #define RESTATES     130u
-#define PLAIN_NOUN   56u /* a counted noun that no list knows: OTHER */
+#define PLAIN_NOUN   56u  /* a counted noun that no list knows: OTHER */
 #define SAME_NOUN    104u /* "192 UMKM ..., 225 UMKM": the same noun counted again */
+#define PER_UNIT     60u
 #define SAME_FAR     60u
 #define FALLBACK     16u /* nothing near says more than that the figure before it measured this */
 #define TITLE_WAY    50u /* the title's cues count as if so far away */
@@ -32,8 +34,8 @@ struct ballot {
     const struct reading *r;
     const struct figure *f;
     uint32_t noun_end;
-    uint32_t after;     /* end of the figure before it */
-    bool own_cue;       /* a strong cue stands between that figure and this one */
+    uint32_t after; /* end of the figure before it */
+    bool own_cue;   /* a strong cue stands between that figure and this one */
     struct vote votes[MAX_CODES];
     size_t n;
 };
@@ -54,13 +56,13 @@ bool figure_restates(const struct reading *r, size_t i)
         return false;
     for (size_t k = a->end; k < b->first; k++) {
         uint32_t end;
-        char c = token_punct(r->t, k);
-        if (token_is(r->t, k, "dan") || c == ';')
+        char c = sign_at(r->t, k);
+        if (word_at(r->t, k, "dan") || c == ';')
             return false;
-        if (c == '(' || token_is(r->t, k, "atau") || token_is(r->t, k, "setara") ||
-            token_is(r->t, k, "alias"))
+        if (c == '(' || word_at(r->t, k, "atau") || word_at(r->t, k, "setara") ||
+            word_at(r->t, k, "alias"))
             joined = true;
-        else if (joined && c == 0 && !token_among(r->t, k, links) &&
+        else if (joined && c == 0 && !word_among(r->t, k, links) &&
                  !text_hit(r->t, k, LEX_DIRECTION, &end) && !text_hit(r->t, k, LEX_BOUND, &end))
             return false;
     }
@@ -78,7 +80,7 @@ uint32_t figure_noun_end(const struct reading *r, const struct figure *f)
             i = end - 1;
             continue;
         }
-        if (k->kind != TOKEN_WORD || text_hit(r->t, i, LEX_FUNCTION, &end))
+        if (k->kind != TOKEN_WORD || phrase_stop_word(r->t, i))
             break;
     }
     return i;
@@ -194,9 +196,9 @@ static void vote_plain_noun(struct ballot *b)
     if (b->f->kind != FIGURE_COUNT || at >= b->noun_end)
         return;
     for (; at < b->noun_end; at++)
-        if (!token_among(b->r->t, at, units))
+        if (!word_among(b->r->t, at, units))
             break;
-    if (at < b->noun_end && !token_capital(b->r->t, at))
+    if (at < b->noun_end && !capital_at(b->r->t, at))
         vote(b, SPAN("OTHER"), PLAIN_NOUN, "noun.plain");
 }
 
@@ -210,6 +212,20 @@ static bool same_noun(const struct reading *r, const struct figure *a, const str
     if (a->end >= figure_noun_end(r, a) || b->end >= figure_noun_end(r, b))
         return false;
     return span_eq_nocase(text_token(t, a->end), text_token(t, b->end));
+}
+
+/* "Rp 14 ribu per liter": money for so much of a thing is its price. */
+static void vote_per(struct ballot *b)
+{
+    static const char *const times[] = {"month", "year",   "day",       "week",
+                                        "hour",  "person", "household", NULL};
+
+    if (b->f->kind != FIGURE_MONEY || !b->f->per[0])
+        return;
+    for (const char *const *time = times; *time; time++)
+        if (strcmp(b->f->per, *time) == 0)
+            return;
+    vote(b, SPAN("PRICE"), PER_UNIT, "price.per");
 }
 
 static void vote_before(struct ballot *b, size_t i)
@@ -243,7 +259,8 @@ static void vote_title(struct ballot *b)
     for (size_t h = 0; t && h < t->n_hits; h++) {
         const struct lex_entry *e = lexicon_entry(t->lexicon, t->hits[h].entry);
         enum role role;
-        if (e->class == LEX_CUE && cue_applies(e->extra, b->f->kind, &role) && role == ROLE_ANY && e->weight > 0)
+        if (e->class == LEX_CUE && cue_applies(e->extra, b->f->kind, &role) && role == ROLE_ANY &&
+            e->weight > 0)
             vote(b, e->code, decayed((unsigned)e->weight, TITLE_WAY), "title");
     }
 }
@@ -254,7 +271,8 @@ static unsigned total(const struct vote *v)
 
     if (v->best == 0)
         return 0;
-    return v->best + (more > MORE_MAX ? MORE_MAX : more) + (v->context > CONTEXT_MAX ? CONTEXT_MAX : v->context);
+    return v->best + (more > MORE_MAX ? MORE_MAX : more) +
+           (v->context > CONTEXT_MAX ? CONTEXT_MAX : v->context);
 }
 
 /* Sure where the winner is far ahead of the second. */
@@ -276,6 +294,7 @@ void indicator_choose(struct reading *r, size_t i)
     b.after = i ? r->figures[i - 1].end : 0;
     vote_cues(&b);
     vote_title(&b);
+    vote_per(&b);
     vote_plain_noun(&b);
     vote_before(&b, i);
     o->indicator = SPAN("OTHER");

@@ -3,10 +3,11 @@
 #include "transform/relate/clause.h"
 #include "transform/relate/indicator.h"
 
-#define GOVERN_FAR 9u  /* a word of direction governs a figure at most so far behind it */
-#define GOVERN_SUM 16u /* with "sebesar", "sebanyak", "mencapai" before the figure */
-#define SHARE_FAR  16u
-#define AFTER_FAR  8u
+#define GOVERN_FAR  9u  /* a word of direction governs a figure at most so far behind it */
+#define GOVERN_SUM  16u /* with "sebesar", "sebanyak", "mencapai" before the figure */
+#define GOVERN_BARE 4u  /* an amount without such a word: "kenaikan harga Rp 1.000" */
+#define SHARE_FAR   16u
+#define AFTER_FAR   8u
 
 static bool among(struct span code, const char *const *codes)
 {
@@ -26,38 +27,43 @@ static bool is_rate(struct span indicator)
     return among(indicator, rates);
 }
 
-/* Does a word between a direction and the figure say that the figure is where it arrived or came from? */
+/* Does a word between a direction and the figure say that the figure is where it arrived or came
+ * from? */
 static bool ends_direction(const struct text *t, size_t i)
 {
-    static const char *const words[] = {"ke",         "yang",     "dari",      "jadi",    "adalah", "semula",
-                                        "dibandingkan", "dibanding", "ketimbang", "sehingga", "dengan", NULL};
+    static const char *const words[] = {"ke",        "yang",     "dari",         "jadi",
+                                        "adalah",    "semula",   "dibandingkan", "dibanding",
+                                        "ketimbang", "sehingga", "dengan",       NULL};
     uint32_t end;
     struct span code = hit_code(t, i, LEX_FUNCTION, &end);
 
-    return span_is(code, "become") || span_is(code, "from") || span_is(code, "while") || span_is(code, "but") ||
-           token_among(t, i, words);
+    return span_is(code, "become") || span_is(code, "from") || span_is(code, "while") ||
+           span_is(code, "but") || word_among(t, i, words);
 }
 
-/* The same of a figure that is no percentage: "naik hingga Rp70 ribu" arrives, "kenaikan kepada 427 orang". */
+/* The same of a figure that is no percentage: "naik hingga Rp70 ribu" arrives, "kenaikan kepada 427
+ * orang". */
 static bool ends_amount(const struct text *t, size_t i)
 {
-    static const char *const words[] = {"menembus", "tembus", "menyentuh", "kepada", "untuk", "oleh",
-                                        "bagi",     "angka",  "diangka",   "berjumlah", "total", NULL};
-    return token_among(t, i, words) || token_punct(t, i) == ',' || token_punct(t, i) == ':';
+    static const char *const words[] = {"menembus", "tembus",    "menyentuh", "kepada",
+                                        "untuk",    "oleh",      "bagi",      "angka",
+                                        "diangka",  "berjumlah", "total",     NULL};
+    return word_among(t, i, words) || sign_at(t, i) == ',' || sign_at(t, i) == ':';
 }
 
 /* Words after which a verb of direction, but not its noun, says where it arrived. */
 static bool arrives(const struct text *t, size_t i)
 {
     static const char *const words[] = {"hingga", "sampai", "mencapai", "capai", "di", NULL};
-    return token_among(t, i, words);
+    return word_among(t, i, words);
 }
 
 static bool sums_up(const struct text *t, size_t i)
 {
-    static const char *const words[] = {"sebesar", "sebanyak", "sejumlah", "sekitar", "mencapai", "hingga",
-                                        "sampai",  "senilai",  "yakni",    "yaitu",   "tercatat", NULL};
-    return token_among(t, i, words);
+    static const char *const words[] = {"sebesar",  "sebanyak", "sejumlah", "sekitar",
+                                        "mencapai", "hingga",   "sampai",   "senilai",
+                                        "yakni",    "yaitu",    "tercatat", NULL};
+    return word_among(t, i, words);
 }
 
 static const struct lex_entry *change_word(const struct text *t, size_t i, uint32_t *ret_end)
@@ -82,11 +88,11 @@ static bool governed(const struct reading *r, const struct figure *f)
     for (size_t i = f->first; i-- > s->first;) {
         uint32_t end, way = way_between(r, i, f->first);
         if (change_word(r->t, i, &end) && end <= f->first)
-            return !arrived || is_noun(r->t, i);
+            return (!arrived || is_noun(r->t, i)) && (!amount || summed || way <= GOVERN_BARE);
         if (way > (summed ? GOVERN_SUM : GOVERN_FAR) || ends_direction(r->t, i) ||
             (amount && ends_amount(r->t, i)))
             return false;
-        if (r->t->tokens[i].kind == TOKEN_NUMBER && i + 1 < f->first && !token_punct(r->t, i + 1))
+        if (r->t->tokens[i].kind == TOKEN_NUMBER && i + 1 < f->first && !sign_at(r->t, i + 1))
             return false;
         summed |= sums_up(r->t, i);
         arrived |= amount && arrives(r->t, i);
@@ -101,7 +107,12 @@ static bool joined_change(const struct reading *r, size_t i)
         r->figures[i - 1].kind != r->figures[i].kind)
         return false;
     const struct figure *a = &r->figures[i - 1], *b = &r->figures[i];
-    return r->sentence_of[a->first] == r->sentence_of[b->first] && b->first - a->end <= 2;
+    if (r->sentence_of[a->first] != r->sentence_of[b->first] || b->first - a->end > 2)
+        return false;
+    for (size_t k = a->end; k < b->first; k++)
+        if (sign_at(r->t, k) != ',' && !hit_is(r->t, k, LEX_FUNCTION, "and"))
+            return false;
+    return true;
 }
 
 /* A word of the list class with that code and extra stands close behind the figure, in its clause.

@@ -33,20 +33,20 @@ static bool never_name(const struct text *t, size_t i)
 {
     uint32_t end;
 
-    return token_among(t, i, never) || text_hit(t, i, LEX_ROLE, &end) ||
-           text_hit(t, i, LEX_BODY, &end);
+    return word_among(t, i, never) || text_hit(t, i, LEX_ROLE, &end) ||
+           text_hit(t, i, LEX_BODY, &end) || hit_is(t, i, LEX_FUNCTION, "say");
 }
 
 static bool name_word(const struct text *t, size_t i)
 {
-    return i < t->n_tokens && t->tokens[i].kind == TOKEN_WORD && token_capital(t, i) &&
+    return i < t->n_tokens && t->tokens[i].kind == TOKEN_WORD && capital_at(t, i) &&
            !never_name(t, i);
 }
 
 /* A full stop behind an initial or a title: "M. Nur", "H. Maskhemi". */
 static bool initial_stop(const struct text *t, size_t i)
 {
-    if (token_punct(t, i) != '.' || i == 0 || t->tokens[i - 1].kind != TOKEN_WORD)
+    if (sign_at(t, i) != '.' || i == 0 || t->tokens[i - 1].kind != TOKEN_WORD)
         return false;
     return text_token(t, i - 1).len <= 2 || is_title(t, i - 1);
 }
@@ -54,7 +54,7 @@ static bool initial_stop(const struct text *t, size_t i)
 static bool particle(const struct text *t, size_t i)
 {
     static const char *const words[] = {"bin", "binti", "al", "de", "van", "el", NULL};
-    return token_among(t, i, words) && name_word(t, i + 1) && !token_capital(t, i);
+    return word_among(t, i, words) && name_word(t, i + 1) && !capital_at(t, i);
 }
 
 bool name_person(const struct text *t, uint32_t token, struct phrase *ret)
@@ -91,7 +91,7 @@ bool name_person_before(const struct text *t, uint32_t end, uint32_t first, stru
     }
     if (i == end)
         return false;
-    while (i < end && (is_title(t, i) || token_punct(t, i) == '.'))
+    while (i < end && (is_title(t, i) || sign_at(t, i) == '.'))
         i++;
     *ret = (struct phrase){i, end};
     return i < end;
@@ -104,11 +104,11 @@ struct phrase name_thing(const struct text *t, uint32_t token)
 
     while (i < t->n_tokens && n < THING_WORDS) {
         bool word = t->tokens[i].kind != TOKEN_PUNCT && t->tokens[i].kind != TOKEN_BREAK &&
-                    (token_capital(t, i) || (n > 0 && t->tokens[i].kind == TOKEN_NUMBER));
+                    (capital_at(t, i) || (n > 0 && t->tokens[i].kind == TOKEN_NUMBER));
         bool join =
-            n > 0 && token_among(t, i, joins) && token_capital(t, i + 1) && !token_is(t, i, "dan");
-        bool slash = n > 0 && (token_punct(t, i) == '/' || token_punct(t, i) == '-') &&
-                     token_capital(t, i + 1);
+            n > 0 && word_among(t, i, joins) && capital_at(t, i + 1) && !word_at(t, i, "dan");
+        bool slash =
+            n > 0 && (sign_at(t, i) == '/' || sign_at(t, i) == '-') && capital_at(t, i + 1);
         if (!word && !join && !slash)
             break;
         i++;

@@ -36,8 +36,8 @@ static bool follows(const struct reading *r, const struct figure *f, const struc
     if (p->first < f->end || p->role == PERIOD_COMPARED || p->role == PERIOD_NAME)
         return false;
     for (size_t i = f->end; i < p->first; i++) {
-        if (r->t->tokens[i].kind == TOKEN_NUMBER || token_punct(r->t, i) == ';' ||
-            token_punct(r->t, i) == ',' || hit_is(r->t, i, LEX_FUNCTION, "while"))
+        if (r->t->tokens[i].kind == TOKEN_NUMBER || sign_at(r->t, i) == ';' ||
+            sign_at(r->t, i) == ',' || hit_is(r->t, i, LEX_FUNCTION, "while"))
             return false;
     }
     return way_between(r, f->end, p->first) <= AFTER_FAR;
@@ -97,8 +97,7 @@ static bool of_now(const struct reading *r, const struct figure *f)
     size_t from = clause_first(r, f->first);
 
     for (size_t i = f->first; i-- > from;) {
-        if (token_among(r->t, i, words) ||
-            (token_is(r->t, i, "saat") && token_is(r->t, i + 1, "ini")))
+        if (word_among(r->t, i, words) || (word_at(r->t, i, "saat") && word_at(r->t, i + 1, "ini")))
             return true;
         if (r->t->tokens[i].kind == TOKEN_NUMBER)
             return false;

@@ -17,6 +17,23 @@ static bool looks_verb(struct span w)
     return span_starts(w, SPAN("di")) && w.len > 5;
 }
 
+bool phrase_stop_word(const struct text *t, size_t i)
+{
+    static const char *const codes[] = {
+        "prep", "reach", "point", "say",    "and",    "or",  "while", "but",     "that", "because",
+        "if",   "until", "from",  "become", "namely", "per", "each",  "between", NULL};
+
+    for (size_t h = t->hit_from[i]; h < t->hit_from[i + 1]; h++) {
+        const struct lex_entry *e = lexicon_entry(t->lexicon, t->hits[h].entry);
+        if (e->class != LEX_FUNCTION)
+            continue;
+        for (const char *const *code = codes; *code; code++)
+            if (span_is(e->code, *code))
+                return true;
+    }
+    return false;
+}
+
 bool phrase_stops(const struct text *t, size_t i)
 {
     uint32_t end;
@@ -25,14 +42,14 @@ bool phrase_stops(const struct text *t, size_t i)
     if (k->kind != TOKEN_WORD)
         return true;
     const struct lex_entry *change = text_hit(t, i, LEX_MEASURE, &end);
-    if (text_hit(t, i, LEX_FUNCTION, &end) || (change && span_is(change->code, "change")))
+    if (phrase_stop_word(t, i) || (change && span_is(change->code, "change")))
         return true;
     return !(k->flags & TOKEN_CAPITAL) && looks_verb(text_token(t, i));
 }
 
 static bool joins_list(const struct text *t, size_t i)
 {
-    return token_punct(t, i) == ',' || token_is(t, i, "dan") || token_punct(t, i) == '/';
+    return sign_at(t, i) == ',' || word_at(t, i, "dan") || sign_at(t, i) == '/';
 }
 
 uint32_t phrase_end(const struct text *t, uint32_t first, uint32_t stop, bool lists)
@@ -41,7 +58,7 @@ uint32_t phrase_end(const struct text *t, uint32_t first, uint32_t stop, bool li
 
     while (i < stop && i < t->n_tokens) {
         if (lists && i > first && joins_list(t, i) && i + 1 < stop &&
-            (!phrase_stops(t, i + 1) || (token_is(t, i + 1, "dan") && i + 2 < stop))) {
+            (!phrase_stops(t, i + 1) || (word_at(t, i + 1, "dan") && i + 2 < stop))) {
             i++;
             continue;
         }
@@ -65,7 +82,7 @@ static bool empty_edge(const struct reading *r, uint32_t i, uint32_t *ret_end)
     if (text_hit(r->t, i, LEX_AREA, ret_end))
         return true;
     *ret_end = i + 1;
-    return token_among(r->t, i, words);
+    return word_among(r->t, i, words);
 }
 
 static bool trim(const struct reading *r, struct phrase *p)

@@ -19,6 +19,9 @@ uint32_t phrase_end(const struct text *t, uint32_t first, uint32_t stop, bool li
 /* The noun phrase whose predicate the figure is: "[tarif angkutan] naik 20 persen". */
 bool phrase_before(const struct reading *r, const struct figure *f, struct phrase *ret);
 
+/* Is the word one that ends a noun phrase, by config/lexicon/grammar.tsv and function.tsv? */
+bool phrase_stop_word(const struct text *t, size_t token);
+
 /* Is the word a verb or preposition that no noun phrase holds? */
 bool phrase_stops(const struct text *t, size_t token);
 

@@ -1,19 +1,19 @@
 #include "transform/relate/reading.h"
 
-bool token_is(const struct text *t, size_t token, const char *word)
+bool word_at(const struct text *t, size_t token, const char *word)
 {
     return token < t->n_tokens && span_eq_nocase(text_token(t, token), span_of(word));
 }
 
-bool token_among(const struct text *t, size_t token, const char *const *words)
+bool word_among(const struct text *t, size_t token, const char *const *words)
 {
     for (; *words; words++)
-        if (token_is(t, token, *words))
+        if (word_at(t, token, *words))
             return true;
     return false;
 }
 
-char token_punct(const struct text *t, size_t token)
+char sign_at(const struct text *t, size_t token)
 {
     if (token >= t->n_tokens || t->tokens[token].kind != TOKEN_PUNCT)
         return 0;
@@ -21,7 +21,7 @@ char token_punct(const struct text *t, size_t token)
     return s.len == 1 ? s.p[0] : 0;
 }
 
-bool token_capital(const struct text *t, size_t token)
+bool capital_at(const struct text *t, size_t token)
 {
     return token < t->n_tokens && (t->tokens[token].flags & TOKEN_CAPITAL);
 }
@@ -32,10 +32,25 @@ struct span hit_code(const struct text *t, size_t token, enum lex_class class, u
     return e ? e->code : SPAN("");
 }
 
+const struct lex_entry *hit_of(const struct text *t, size_t token, enum lex_class class,
+                               const char *code, uint32_t *ret_end)
+{
+    if (token >= t->n_tokens)
+        return NULL;
+    for (size_t h = t->hit_from[token]; h < t->hit_from[token + 1]; h++) {
+        const struct lex_entry *e = lexicon_entry(t->lexicon, t->hits[h].entry);
+        if (e->class != class || !span_is(e->code, code))
+            continue;
+        *ret_end = t->hits[h].end;
+        return e;
+    }
+    return NULL;
+}
+
 bool hit_is(const struct text *t, size_t token, enum lex_class class, const char *code)
 {
     uint32_t end;
-    return span_is(hit_code(t, token, class, &end), code);
+    return hit_of(t, token, class, code, &end) != NULL;
 }
 
 size_t hits_from(const struct text *t, size_t token)

@@ -46,14 +46,18 @@ struct reading {
 };
 
 /* Does the token read like the word (lower case ASCII letters)? False past the end. */
-bool token_is(const struct text *t, size_t token, const char *word);
+bool word_at(const struct text *t, size_t token, const char *word);
 /* Is it one of the words, NULL-terminated? */
-bool token_among(const struct text *t, size_t token, const char *const *words);
+bool word_among(const struct text *t, size_t token, const char *const *words);
 /* The character of a punctuation token, 0 for anything else (or more than one byte). */
-char token_punct(const struct text *t, size_t token);
-bool token_capital(const struct text *t, size_t token);
+char sign_at(const struct text *t, size_t token);
+bool capital_at(const struct text *t, size_t token);
 /* Code of the class's hit at the token, "" where there is none. */
 struct span hit_code(const struct text *t, size_t token, enum lex_class class, uint32_t *ret_end);
+/* The longest hit of the class with that code among all at the token (a phrase may have several),
+ * or NULL. */
+const struct lex_entry *hit_of(const struct text *t, size_t token, enum lex_class class,
+                               const char *code, uint32_t *ret_end);
 bool hit_is(const struct text *t, size_t token, enum lex_class class, const char *code);
 /* Index of the first hit at or behind the token, for loops over hits: for (h = hits_from(..); ..;
  * h++). */

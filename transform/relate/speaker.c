@@ -20,8 +20,8 @@ static struct span said_in(const struct reading *r, const struct sentence *s)
     uint32_t end;
 
     for (uint32_t i = s->first; i < s->end; i++) {
-        const struct lex_entry *e = text_hit(r->t, i, LEX_FUNCTION, &end);
-        if (!e || !span_is(e->code, "say"))
+        const struct lex_entry *e = hit_of(r->t, i, LEX_FUNCTION, "say", &end);
+        if (!e)
             continue;
         struct span official = official_in(r, s);
         if (official.len)

@@ -38,12 +38,12 @@ static bool maker_in_brackets(struct reading *r, uint32_t bracket)
     struct phrase name;
     uint32_t close = bracket + 1;
 
-    if (token_punct(r->t, bracket) != '(' || !token_among(r->t, bracket + 1, makers))
+    if (sign_at(r->t, bracket) != '(' || !word_among(r->t, bracket + 1, makers))
         return false;
-    while (close < r->t->n_tokens && token_punct(r->t, close) != ')' && close < bracket + 12)
+    while (close < r->t->n_tokens && sign_at(r->t, close) != ')' && close < bracket + 12)
         close++;
     uint32_t end = bracket;
-    if (end > 0 && token_punct(r->t, end - 1) == '.')
+    if (end > 0 && sign_at(r->t, end - 1) == '.')
         end--;
     if (!name_person_before(r->t, end, sentence_at(r, bracket)->first, &name))
         return false;
@@ -52,10 +52,10 @@ static bool maker_in_brackets(struct reading *r, uint32_t bracket)
     /* the list goes on: "..., dan Tas by Soe Art" */
     for (uint32_t i = close + 1; i < r->t->n_tokens && i <= close + 3; i++) {
         struct phrase next;
-        if (!token_is(r->t, i, "dan") || !token_capital(r->t, i + 1))
+        if (!word_at(r->t, i, "dan") || !capital_at(r->t, i + 1))
             continue;
         next = name_thing(r->t, i + 1);
-        if (next.end > next.first && token_punct(r->t, next.end) != '(')
+        if (next.end > next.first && sign_at(r->t, next.end) != '(')
             add(r, next, product_of(r, next.first), "business.list", 70);
     }
     return true;
@@ -73,7 +73,7 @@ static bool national_scheme(const struct text *t, struct phrase name)
     for (uint32_t i = name.first; i < name.end; i++) {
         if (text_hit(t, i, LEX_AREA, &end))
             return true;
-        if (t->tokens[i].kind == TOKEN_WORD && !token_among(t, i, words))
+        if (t->tokens[i].kind == TOKEN_WORD && !word_among(t, i, words))
             return false;
     }
     return true;
@@ -84,7 +84,7 @@ static bool office_before(const struct text *t, uint32_t i)
     static const char *const words[] = {"Dinas",  "Kementerian", "Menteri", "Kadis",
                                         "Hari",   "Bidang",      "dan",     "Kabid",
                                         "Satgas", "Deputi",      "Kepala",  NULL};
-    return i > 0 && token_among(t, i - 1, words);
+    return i > 0 && word_among(t, i - 1, words);
 }
 
 /* A form of business before its name: "CV Cahaya", "Koperasi Sumber Rejeki", "BUMDes Maju". */
@@ -97,13 +97,13 @@ static void form_and_name(struct reading *r, uint32_t i)
     static const char *const shops[] = {"toko",  "kedai",       "warung", "brand",
                                         "merek", "rumah batik", NULL};
     uint32_t at = i + 1;
-    bool firm = token_among(r->t, i, firms), shop = token_among(r->t, i, shops);
+    bool firm = word_among(r->t, i, firms), shop = word_among(r->t, i, shops);
 
-    if (!firm && !shop && !token_among(r->t, i, unions))
+    if (!firm && !shop && !word_among(r->t, i, unions))
         return;
-    if (!token_capital(r->t, i) && !shop)
+    if (!capital_at(r->t, i) && !shop)
         return;
-    while (token_punct(r->t, at) == '.' || token_punct(r->t, at) == '"' || token_is(r->t, at, "“"))
+    while (sign_at(r->t, at) == '.' || sign_at(r->t, at) == '"' || word_at(r->t, at, "“"))
         at++;
     struct phrase name = name_thing(r->t, at);
     if (name.end == name.first || (shop && name.end < name.first + 2))

@@ -14,7 +14,7 @@ static bool sells_abroad(const struct text *t, size_t i)
         "internasional", "mengirim",   "pemasaran",  "dipasarkan", "pesanan",
         "pengiriman",    "pengapalan", "diminati",   "dijual",     "dilepas",
         "dipasok",       "memasok",    "pembeli",    "tujuan",     NULL};
-    return token_among(t, i, words);
+    return word_among(t, i, words);
 }
 
 /* Words that only hope for one. */
@@ -25,7 +25,7 @@ static bool only_hoped(const struct text *t, const struct sentence *s)
                                         "diimpor",   "investasi",  "investor", "berencana",
                                         "wisatawan", "wisman",     NULL};
     for (uint32_t i = s->first; i < s->end; i++)
-        if (token_among(t, i, words))
+        if (word_among(t, i, words))
             return true;
     return false;
 }
@@ -53,7 +53,7 @@ static bool other_use(const struct text *t, const struct area_mention *m)
 {
     static const char *const before[] = {"dolar",    "dollar", "Presiden", "pengusaha", "asal",
                                          "Kedutaan", "warga",  "US",       "perang",    NULL};
-    return (m->first > 0 && token_among(t, m->first - 1, before)) || span_is(m->code, "ID") ||
+    return (m->first > 0 && word_among(t, m->first - 1, before)) || span_is(m->code, "ID") ||
            span_is(m->code, "001");
 }
 

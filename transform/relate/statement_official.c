@@ -16,23 +16,23 @@ struct office {
 static bool joins(const struct text *t, size_t i)
 {
     static const char *const words[] = {"dan", "&", "serta", "untuk", NULL};
-    return token_among(t, i, words);
+    return word_among(t, i, words);
 }
 
 /* The end of "(Disperindag)" when a bracket opens at the token, else the token. */
 static uint32_t over_brackets(const struct text *t, uint32_t i)
 {
-    if (token_punct(t, i) != '(')
+    if (sign_at(t, i) != '(')
         return i;
     for (uint32_t k = i + 1; k < t->n_tokens && k < i + 8; k++)
-        if (token_punct(t, k) == ')')
+        if (sign_at(t, k) == ')')
             return k + 1;
     return i;
 }
 
 static bool capital_behind(const struct text *t, uint32_t i)
 {
-    return i + 1 < t->n_tokens && token_capital(t, i + 1) && t->tokens[i + 1].kind == TOKEN_WORD;
+    return i + 1 < t->n_tokens && capital_at(t, i + 1) && t->tokens[i + 1].kind == TOKEN_WORD;
 }
 
 /* Does the comma at i stand inside a list of the office's tasks: "Koperasi, UMKM dan Perdagangan
@@ -42,10 +42,10 @@ static bool comma_in_list(const struct text *t, uint32_t i)
     uint32_t k = i + 1;
 
     for (; k < t->n_tokens && k < i + 8; k++) {
-        if (joins(t, k) && token_capital(t, k + 1))
+        if (joins(t, k) && capital_at(t, k + 1))
             return true;
-        if (t->tokens[k].kind != TOKEN_WORD || !token_capital(t, k))
-            return token_punct(t, k) == ',' && k > i + 1 && comma_in_list(t, k);
+        if (t->tokens[k].kind != TOKEN_WORD || !capital_at(t, k))
+            return sign_at(t, k) == ',' && k > i + 1 && comma_in_list(t, k);
     }
     return false;
 }
@@ -56,7 +56,7 @@ static bool village_before(const struct text *t, uint32_t first, uint32_t place)
                                         "Lurah",     "Pekon",     NULL};
 
     for (uint32_t i = place; i > first && i + 3 > place; i--)
-        if (token_among(t, i - 1, words))
+        if (word_among(t, i - 1, words))
             return true;
     return false;
 }
@@ -70,11 +70,11 @@ static struct office office_behind(const struct text *t, uint32_t role, uint32_t
         const struct lex_entry *body = text_hit(t, i, LEX_BODY, &end);
         if (body && span_is(body->code, "firm"))
             o.private_firm = true;
-        if (text_hit(t, i, LEX_AREA, &end) && token_capital(t, i)) {
+        if (text_hit(t, i, LEX_AREA, &end) && capital_at(t, i)) {
             o.after_place = true;
             o.village = village_before(t, role, i);
             i = end;
-            if (token_punct(t, i) != '(' && !token_is(t, i, "dan"))
+            if (sign_at(t, i) != '(' && !word_at(t, i, "dan"))
                 break;
             i = over_brackets(t, i);
             break;
@@ -85,11 +85,11 @@ static struct office office_behind(const struct text *t, uint32_t role, uint32_t
             o.after_place = true; /* a name may follow the short form in brackets as well */
             continue;
         }
-        bool word = t->tokens[i].kind == TOKEN_WORD && token_capital(t, i);
+        bool word = t->tokens[i].kind == TOKEN_WORD && capital_at(t, i);
         bool list = (joins(t, i) && capital_behind(t, i)) ||
-                    (token_punct(t, i) == ',' && comma_in_list(t, i)) ||
-                    (token_punct(t, i) == '/' && capital_behind(t, i)) ||
-                    (token_punct(t, i) == '-' && capital_behind(t, i));
+                    (sign_at(t, i) == ',' && comma_in_list(t, i)) ||
+                    (sign_at(t, i) == '/' && capital_behind(t, i)) ||
+                    (sign_at(t, i) == '-' && capital_behind(t, i));
         if (!word && !list)
             break;
         if (word)
@@ -97,15 +97,14 @@ static struct office office_behind(const struct text *t, uint32_t role, uint32_t
         i = body && end > i ? end : i + 1;
     }
     o.organisation.end = i;
-    o.comma = token_punct(t, i) == ',';
+    o.comma = sign_at(t, i) == ',';
     o.end = o.comma ? i + 1 : i;
     return o;
 }
 
 static bool ends_name(const struct text *t, uint32_t i)
 {
-    return i >= t->n_tokens || t->tokens[i].kind != TOKEN_WORD || !token_capital(t, i) ||
-           joins(t, i);
+    return i >= t->n_tokens || t->tokens[i].kind != TOKEN_WORD || !capital_at(t, i) || joins(t, i);
 }
 
 /* The name behind the office. */
@@ -116,7 +115,7 @@ static bool name_behind(const struct text *t, const struct office *o, struct phr
     if (!o->comma) {
         if (!o->after_place || !name_person(t, o->end, ret))
             return false;
-        if (o->village && token_punct(t, ret->end) == ',' && name_person(t, ret->end + 1, &after)) {
+        if (o->village && sign_at(t, ret->end) == ',' && name_person(t, ret->end + 1, &after)) {
             *ret =
                 after; /* "Kecamatan Bandung Kidul, Andina": what followed belongs to the place */
         }
@@ -185,14 +184,14 @@ static void read_role(struct reading *r, const struct lex_hit *h)
     struct phrase name;
     uint32_t start = over_brackets(t, h->end);
 
-    if (!token_capital(t, h->first) && h->first > 0 && !token_capital(t, h->end))
+    if (!capital_at(t, h->first) && h->first > 0 && !capital_at(t, h->end))
         return;
     if (name_at_once(role)) {
-        if (token_is(t, start, "RI") || token_is(t, start, "Indonesia"))
+        if (word_at(t, start, "RI") || word_at(t, start, "Indonesia"))
             start++;
         struct phrase p = {h->end, h->end};
         o = (struct office){.organisation = p};
-        if (token_punct(t, start) == ',')
+        if (sign_at(t, start) == ',')
             start++;
         if (name_person(t, start, &name))
             add(r, h, &o, name, "official.title");
@@ -209,7 +208,7 @@ static void read_role(struct reading *r, const struct lex_hit *h)
     }
     if (name_behind(t, &o, &name))
         add(r, h, &o, name, "official.behind");
-    else if (h->first > 1 && token_punct(t, h->first - 1) == ',' &&
+    else if (h->first > 1 && sign_at(t, h->first - 1) == ',' &&
              name_person_before(t, h->first - 1, sentence_at(r, h->first)->first, &name))
         add(r, h, &o, name, "official.apposition");
 }
@@ -221,7 +220,7 @@ static void read_through(struct reading *r, const struct lex_hit *h)
     struct office o = office_behind(t, h->first, h->first);
     struct phrase name;
 
-    if (o.private_firm || !token_is(t, o.end, "melalui") || !name_person(t, o.end + 1, &name))
+    if (o.private_firm || !word_at(t, o.end, "melalui") || !name_person(t, o.end + 1, &name))
         return;
     statement_add(
         r,

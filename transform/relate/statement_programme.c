@@ -21,7 +21,7 @@ static void listed(struct reading *r, const struct lex_hit *h, struct span *sche
     const struct lex_entry *e = lexicon_entry(r->t->lexicon, h->entry);
     struct phrase p = {h->first, h->end};
 
-    if (h->end - h->first == 1 && !token_capital(r->t, h->first))
+    if (h->end - h->first == 1 && !capital_at(r->t, h->first))
         return;
     for (size_t i = 0; i < *n; i++)
         if (span_eq(schemes[i], e->code))
@@ -34,14 +34,14 @@ static void listed(struct reading *r, const struct lex_hit *h, struct span *sche
 
 static bool opens_quote(const struct text *t, uint32_t i)
 {
-    char c = token_punct(t, i);
-    return c == '"' || c == '\'' || token_is(t, i, "“") || token_is(t, i, "‘");
+    char c = sign_at(t, i);
+    return c == '"' || c == '\'' || word_at(t, i, "“") || word_at(t, i, "‘");
 }
 
 static bool closes_quote(const struct text *t, uint32_t i)
 {
-    char c = token_punct(t, i);
-    return c == '"' || c == '\'' || c == ',' || token_is(t, i, "”") || token_is(t, i, "’");
+    char c = sign_at(t, i);
+    return c == '"' || c == '\'' || c == ',' || word_at(t, i, "”") || word_at(t, i, "’");
 }
 
 /* "program “UMKM Naik Kelas,”", "Gerakan Pangan Murah", "program Rengganis Pintar". */
@@ -51,7 +51,7 @@ static void named(struct reading *r, uint32_t i)
     uint32_t at = i + 1, hit_end;
     bool quoted;
 
-    if (!token_among(r->t, i, heads))
+    if (!word_among(r->t, i, heads))
         return;
     quoted = opens_quote(r->t, at);
     if (quoted)
@@ -75,10 +75,10 @@ static void fair(struct reading *r, uint32_t i)
                                         "Pesta",    "Bazar", "Bazaar", "Karnaval", NULL};
     struct phrase name;
 
-    if (!token_capital(r->t, i) || !token_among(r->t, i, heads))
+    if (!capital_at(r->t, i) || !word_among(r->t, i, heads))
         return;
     name = name_thing(r->t, i);
-    while (name.first > 0 && token_capital(r->t, name.first - 1) &&
+    while (name.first > 0 && capital_at(r->t, name.first - 1) &&
            r->t->tokens[name.first - 1].kind == TOKEN_WORD &&
            name.first > sentence_at(r, i)->first + 1)
         name.first--;

@@ -85,7 +85,7 @@ static bool sector_before(const struct reading *r, const struct figure *f, struc
     for (size_t i = f->first; i-- > s->first;) {
         if (way_between(r, i, f->first) > NEAR + 12)
             return false;
-        if (!token_among(r->t, i, heads))
+        if (!word_among(r->t, i, heads))
             continue;
         ret->first = (uint32_t)i + 1;
         ret->end = phrase_end(r->t, ret->first, f->first, true);
@@ -104,9 +104,9 @@ static bool counted_noun(const struct reading *r, const struct figure *f, struct
     uint32_t end = figure_noun_end(r, f), first = f->end;
 
     for (uint32_t i = f->first; i < f->end; i++) /* the mention may end in its noun */
-        if (r->t->tokens[i].kind == TOKEN_WORD && !token_among(r->t, i, units) && i > f->first)
+        if (r->t->tokens[i].kind == TOKEN_WORD && !word_among(r->t, i, units) && i > f->first)
             first = i < first ? i : first;
-    while (first < end && token_among(r->t, first, units))
+    while (first < end && word_among(r->t, first, units))
         first++;
     *ret = (struct phrase){first, end};
     return first < end;
