@@ -24,7 +24,8 @@ def place(text, words, nth=0):
 
 
 def quote_of(text, start, end):
-    first = max(text.rfind(". ", 0, start) + 2, text.rfind("\n", 0, start) + 1, 0)
+    stop = text.rfind(". ", 0, start)
+    first = max(stop + 2 if stop >= 0 else 0, text.rfind("\n", 0, start) + 1)
     last = min(p for p in (text.find(". ", end), text.find("\n", end), len(text)) if p >= 0)
     return text[first:last]
 
