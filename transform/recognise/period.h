@@ -47,13 +47,17 @@ struct period {
 };
 
 /*
- * published: the document's day (year 0 where it is not known: relative words then give iso "").
- * last: the last full date or year read before (may be zeroed): "31 Juli" and "triwulan III" take
- * its year.
+ * What is known while a text is read from its beginning to its end. The caller sets `published` and
+ * zeroes the rest. published: the document's day (year 0 where it is not known: relative words then
+ * give iso "").
  */
 struct period_context {
     struct date published;
-    struct date last;
+    /* kept by period_next */
+    struct date last;           /* of the period read before; month and day 0 where it has none */
+    char last_iso[PERIOD_TEXT]; /* of the last one that was not speech, name or comparison */
+    uint32_t last_token;        /* behind it */
+    bool near;                  /* it stands in the sentence now read */
 };
 
 /* As figure_next. Updates context->last. */

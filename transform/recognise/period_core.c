@@ -1,0 +1,513 @@
+#include "transform/recognise/period_core.h"
+
+#include "transform/recognise/number.h"
+#include "transform/recognise/period_words.h"
+#include "transform/recognise/quantity.h"
+
+static struct period_core core(size_t first, uint32_t end, enum period_kind kind, const char *rule)
+{
+    return (struct period_core){
+        .first = (uint32_t)first, .end = end, .kind = kind, .weekday = -1, .rule = rule};
+}
+
+static bool is_sep(const struct text *t, size_t i)
+{
+    return (token_is(t, i, "-") || token_is(t, i, "/")) && glued_at(t, i) && glued_at(t, i + 1);
+}
+
+static void set_year(struct period_core *c, int year, uint32_t end)
+{
+    c->anchor = year ? ANCHOR_STATED : ANCHOR_MISSING;
+    c->year = year;
+    if (year)
+        c->end = end;
+}
+
+/* "Mei tahun lalu", "Desember lalu", "triwulan III tahun ini": the year in words behind a part of
+ * it. */
+static void relative_year_behind(const struct text *t, struct period_core *c)
+{
+    uint32_t end;
+    const struct lex_entry *e = period_word(t, c->end, "relative", &end);
+
+    if (!e || !span_starts(e->extra, SPAN("year:")))
+        return;
+    struct span n = span_from(e->extra, 5);
+    if (span_is(n, "0") || span_is(n, "-1") || span_is(n, "1")) {
+        c->anchor = ANCHOR_PUBLISHED;
+        c->shift = span_is(n, "0") ? 0 : span_is(n, "1") ? 1 : -1;
+    } else {
+        c->anchor = ANCHOR_LAST;
+        c->shift = span_is(n, "prev") ? -1 : span_is(n, "next") ? 1 : 0;
+    }
+    c->end = end;
+}
+
+/* The year behind a part of it, in digits or words; MISSING where there is none. */
+static void take_year(const struct text *t, struct period_core *c)
+{
+    uint32_t end;
+    int year = year_behind(t, c->end, &end);
+
+    set_year(c, year, end);
+    if (!year)
+        relative_year_behind(t, c);
+}
+
+static int full_year(int year, size_t digits)
+{
+    return digits == 4 ? year : year < 70 ? 2000 + year : 1900 + year;
+}
+
+/* "17/3/2023", "8-5-11", "10/9". */
+static bool numeric_date(const struct text *t, size_t i, struct period_core *ret)
+{
+    uint32_t end;
+    int day = day_at(t, i, &end), month = day > 0 && is_sep(t, i + 1) ? plain_at(t, i + 2) : -1;
+
+    if (month < 1 || month > 12 || text_token(t, i + 2).len > 2)
+        return false;
+    struct period_core c = core(i, (uint32_t)i + 3, PERIOD_DAY, "date.numeric");
+    int year = is_sep(t, i + 3) && token_is(t, i + 3, "-") == token_is(t, i + 1, "-")
+                   ? plain_at(t, i + 4)
+                   : -1;
+    size_t digits = year >= 0 ? text_token(t, i + 4).len : 0;
+    c.day = day;
+    c.month = month;
+    if (digits == 4 || digits == 2)
+        set_year(&c, full_year(year, digits), (uint32_t)i + 5);
+    else if (token_is(t, i + 1, "-") || is_sep(t, i + 3))
+        return false; /* "2-3" is a range, "20/2/M" a document */
+    else
+        c.anchor = ANCHOR_MISSING;
+    /* "1/2 kg", "3/4x": fractions and codes */
+    char unit[UNIT_CODE];
+    if (!c.year && c.end < t->n_tokens &&
+        (t->tokens[c.end].kind == TOKEN_WORD &&
+         (glued_at(t, c.end) || unit_read(t, c.end, unit, &end) != UNIT_NONE)))
+        return false;
+    *ret = c;
+    return true;
+}
+
+/* "7 Juni 2021", "28-feb", "8-mei-2011", "31 Juli". */
+static bool day_month(const struct text *t, size_t i, struct period_core *ret)
+{
+    uint32_t end;
+    int day = day_at(t, i, &end);
+
+    if (day < 0)
+        return false;
+    size_t at = end + (is_sep(t, end) ? 1u : 0u);
+    int month = month_at(t, at, &end);
+    if (month < 0)
+        return false;
+    struct period_core c = core(i, end, PERIOD_DAY, "date.month");
+    c.day = day;
+    c.month = month;
+    take_year(t, &c);
+    if (!c.year && c.anchor == ANCHOR_MISSING && plain_at(t, c.end) >= 0 &&
+        text_token(t, c.end).len == 2 && c.end + 1 < t->n_tokens &&
+        token_is(t, c.end + 1, ":")) /* "28 jun 11:00": a clock */
+        c.anchor = ANCHOR_MISSING;
+    *ret = c;
+    return true;
+}
+
+/* "Februari 14 2010": as some clocks write. */
+static bool month_day_year(const struct text *t, size_t i, struct period_core *ret)
+{
+    uint32_t end;
+    int month = month_at(t, i, &end), day = month > 0 ? day_at(t, end, &end) : -1, year;
+
+    if (day < 0 || !(year = year_at(t, end, &end)))
+        return false;
+    *ret = core(i, end, PERIOD_DAY, "date.month");
+    ret->month = month;
+    ret->day = day;
+    ret->year = year;
+    return true;
+}
+
+/* "Senin, 7 Juni 2021", "Jumat (17/3/2023)", "Selasa 3/9", "tanggal 5 Mei". */
+static bool date_at(const struct text *t, size_t i, struct period_core *ret)
+{
+    uint32_t end = (uint32_t)i;
+    bool is_short = false, bracket = false;
+    int weekday = weekday_at(t, i, &end, &is_short);
+    size_t at = weekday >= 0 ? end : i;
+    const struct lex_entry *e;
+
+    if (weekday >= 0 && token_is(t, at, ","))
+        at++;
+    if ((e = period_word(t, at, "unit", &end)) && span_is(e->extra, "day"))
+        at = end;
+    if (token_is(t, at, "(") && (weekday >= 0 || at == i)) {
+        bracket = true;
+        at++;
+        int inner = weekday_at(t, at, &end, &is_short); /* "(Senin, 3/9/2016)" */
+        if (inner >= 0) {
+            weekday = inner;
+            at = token_is(t, end, ",") ? end + 1 : end;
+        }
+    }
+    if (!numeric_date(t, at, ret) && !day_month(t, at, ret) &&
+        !(weekday >= 0 && month_day_year(t, at, ret)))
+        return false;
+    ret->first = (uint32_t)i;
+    ret->weekday = weekday;
+    ret->bracketed = bracket;
+    if (bracket && token_is(t, ret->end, ")"))
+        ret->end++;
+    return true;
+}
+
+/* "Kamis", "Senin lalu", "senin minggu ini": a weekday alone; only with a capital or such a word.
+ */
+static bool weekday_alone(const struct text *t, size_t i, struct period_core *ret)
+{
+    uint32_t end, behind;
+    bool is_short;
+    int weekday = weekday_at(t, i, &end, &is_short), shift = 1;
+    const struct lex_entry *e;
+
+    if (weekday < 0)
+        return false;
+    if ((e = period_word(t, end, "relative", &behind)) && span_starts(e->extra, SPAN("week:"))) {
+        struct span n = span_from(e->extra, 5);
+        shift = span_is(n, "0") ? 0 : span_is(n, "1") ? 7 : -7;
+        end = behind;
+    } else if (token_is(t, end, "ini") || token_is(t, end, "lalu") || token_is(t, end, "depan") ||
+               token_is(t, end, "kemarin") || token_is(t, end, "mendatang")) {
+        shift = token_is(t, end, "ini")                                   ? 0
+                : token_is(t, end, "lalu") || token_is(t, end, "kemarin") ? -7
+                                                                          : 7;
+        end++;
+    } else if (is_short || !(t->tokens[i].flags & TOKEN_CAPITAL)) {
+        return false;
+    }
+    *ret = core(i, end, PERIOD_DAY, "weekday");
+    ret->anchor = ANCHOR_PUBLISHED;
+    ret->weekday_only = true;
+    ret->part = weekday;
+    ret->shift = shift; /* 1: the last such day before or on the publication */
+    return true;
+}
+
+static bool month_year(const struct text *t, size_t i, struct period_core *ret)
+{
+    uint32_t end;
+    const struct lex_entry *e;
+    size_t at = i;
+
+    if ((e = period_word(t, i, "unit", &end)) && span_is(e->extra, "month"))
+        at = end;
+    int month = month_at(t, at, &end);
+    /* "mei", "mar", "jan" in small letters are words too: a year or a word for month must be by */
+    if (month < 0)
+        return false;
+    *ret = core(i, end, PERIOD_MONTH, "month");
+    ret->month = month;
+    take_year(t, ret);
+    bool capital = t->tokens[at].flags & TOKEN_CAPITAL;
+    size_t len = t->tokens[at].end - t->tokens[at].start;
+    return ret->year || at > i || ret->anchor != ANCHOR_MISSING || (len > 4) ||
+           (capital && (len > 3 || month == 5));
+}
+
+/* "triwulan III 2024", "semester I/2019", "TW 2", "kuartal ketiga tahun ini". */
+static bool part_of_year(const struct text *t, size_t i, struct period_core *ret)
+{
+    uint32_t end;
+    const struct lex_entry *e = period_word(t, i, "unit", &end);
+    bool quarter = e && span_is(e->extra, "quarter"), semester = e && span_is(e->extra, "semester");
+
+    if (!quarter && !semester)
+        return false;
+    int part = part_number_at(t, end, quarter ? 4 : 2, &end);
+    if (part < 0)
+        return false;
+    *ret =
+        core(i, end, quarter ? PERIOD_QUARTER : PERIOD_SEMESTER, quarter ? "quarter" : "semester");
+    ret->part = part;
+    take_year(t, ret);
+    return true;
+}
+
+/* "Q3 2023", "K1 2023", "3Q23", "4Q20": letters and digits glued. */
+static bool quarter_code(const struct text *t, size_t i, struct period_core *ret)
+{
+    uint32_t end;
+
+    if ((token_is(t, i, "Q") || token_is(t, i, "K")) && glued_at(t, i + 1) &&
+        plain_at(t, i + 1) >= 1 && plain_at(t, i + 1) <= 4 &&
+        !(glued_at(t, i) && t->tokens[i].kind == TOKEN_WORD && i > 0 &&
+          t->tokens[i - 1].kind == TOKEN_NUMBER)) {
+        *ret = core(i, (uint32_t)i + 2, PERIOD_QUARTER, "quarter.code");
+        ret->part = plain_at(t, i + 1);
+        take_year(t, ret);
+        return ret->year || token_is(t, i, "Q");
+    }
+    if (plain_at(t, i) >= 1 && plain_at(t, i) <= 4 && token_is(t, i + 1, "Q") &&
+        glued_at(t, i + 1)) {
+        *ret = core(i, (uint32_t)i + 2, PERIOD_QUARTER, "quarter.code");
+        ret->part = plain_at(t, i);
+        int two = glued_at(t, i + 2) ? plain_at(t, i + 2) : -1;
+        if (two >= 0 && text_token(t, i + 2).len == 2)
+            set_year(ret, 2000 + two, (uint32_t)i + 3);
+        else
+            set_year(ret, year_behind(t, i + 2, &end), end);
+        return true;
+    }
+    return false;
+}
+
+/* "paruh pertama 2023". */
+static bool half_of_year(const struct text *t, size_t i, struct period_core *ret)
+{
+    uint32_t end;
+    const struct lex_entry *e = period_word(t, i, "half", &end);
+
+    if (!e)
+        return false;
+    *ret = core(i, end, PERIOD_SEMESTER, "semester.half");
+    ret->part = period_extra(e);
+    take_year(t, ret);
+    return true;
+}
+
+/* "tahun 2022", "tahun anggaran 2025", "tahun 1950-an", "2023/2024". */
+static bool year_core(const struct text *t, size_t i, struct period_core *ret)
+{
+    uint32_t end;
+    const struct lex_entry *e = period_word(t, i, "unit", &end);
+    bool word = e && span_is(e->extra, "year");
+    size_t at = word ? end : i;
+    bool bracket = word && token_is(t, at, "("),
+         quote = token_is(t, at, "'") || token_is(t, at, "’");
+
+    if (word && quote && glued_at(t, at + 1) && plain_at(t, at + 1) >= 0 &&
+        token_is(t, at + 2, "-") && token_is(t, at + 3, "an")) { /* tahun '50-an */
+        *ret = core(i, (uint32_t)at + 4, PERIOD_INTERVAL, "decade");
+        ret->year = 1900 + plain_at(t, at + 1) / 10 * 10;
+        ret->years = 9;
+        return true;
+    }
+    int year = year_at(t, at + bracket, &end);
+    if (!year && word) { /* any year with its word: "tahun 1257" */
+        int n = plain_at(t, at);
+        if (n >= 1000 && n < 1900) {
+            year = n;
+            end = (uint32_t)at + 1;
+        }
+    }
+    if (!year)
+        return false;
+    *ret = core(i, end, PERIOD_YEAR, "year");
+    ret->year = year;
+    if (token_is(t, end, "-") && glued_at(t, end) && token_is(t, end + 1, "an") &&
+        glued_at(t, end + 1)) {
+        ret->kind = PERIOD_INTERVAL;
+        ret->rule = "decade";
+        ret->years = 9;
+        ret->end = end + 2;
+    } else if (token_is(t, end, "/") && glued_at(t, end) && glued_at(t, end + 1) &&
+               plain_at(t, end + 1) >= 0) {
+        int next = plain_at(t, end + 1);
+        size_t digits = text_token(t, end + 1).len;
+        if ((digits == 4 && next == year + 1) || (digits == 2 && next == (year + 1) % 100)) {
+            ret->kind = PERIOD_INTERVAL;
+            ret->rule = "year.season";
+            ret->years = 1;
+            ret->end = end + 2;
+        }
+    }
+    return true;
+}
+
+/* A bare year is one unless words of amount stand before it or a unit behind it. */
+static bool bare_year(const struct text *t, size_t i, struct period_core *ret)
+{
+    uint32_t end;
+    char unit[UNIT_CODE];
+
+    if (!year_core(t, i, ret) || (glued_at(t, i) && i > 0 && t->tokens[i - 1].kind != TOKEN_PUNCT))
+        return false;
+    if (i > 0 && glued_at(t, i) && !token_is(t, i - 1, "(") && !token_is(t, i - 1, "-") &&
+        !token_is(t, i - 1, "–") && !token_is(t, i - 1, "/") && !token_is(t, i - 1, "—") &&
+        !token_is(t, i - 1, "\"") && !token_is(t, i - 1, "“"))
+        return false;
+    if (ret->end < t->n_tokens &&
+        (unit_read(t, ret->end, unit, &end) != UNIT_NONE ||
+         text_hit(t, ret->end, LEX_SCALE, &end) || text_hit(t, ret->end, LEX_CURRENCY, &end) ||
+         (token_is(t, ret->end, "H") && !glued_at(t, ret->end + 1))))
+        return false;
+    if (i > 0 && (text_hit(t, i - 1, LEX_CURRENCY, &end) ||
+                  (text_hit(t, i - 1, LEX_BOUND, &end) && end == i &&
+                   !period_word(t, i - 1, "until", &end))))
+        return false;
+    if (token_is(t, ret->end, "M") && !glued_at(t, ret->end)) /* Masehi */
+        ret->end++;
+    ret->named_year = i > 0 && t->tokens[i - 1].kind == TOKEN_WORD &&
+                      (t->tokens[i - 1].flags & TOKEN_CAPITAL) &&
+                      t->sentences[text_sentence_of(t, i)].first + 1 != i;
+    return true;
+}
+
+static bool kind_of_unit(struct span s, enum period_kind *ret)
+{
+    static const struct {
+        const char *word;
+        enum period_kind kind;
+    } kinds[] = {{"day", PERIOD_DAY},           {"week", PERIOD_WEEK},
+                 {"month", PERIOD_MONTH},       {"quarter", PERIOD_QUARTER},
+                 {"semester", PERIOD_SEMESTER}, {"year", PERIOD_YEAR}};
+
+    for (size_t i = 0; i < sizeof(kinds) / sizeof(kinds[0]); i++)
+        if (span_is(s, kinds[i].word)) {
+            *ret = kinds[i].kind;
+            return true;
+        }
+    return false;
+}
+
+/* "tahun lalu", "bulan sebelumnya", "hari ini". */
+static bool relative(const struct text *t, size_t i, struct period_core *ret)
+{
+    uint32_t end;
+    const struct lex_entry *e = period_word(t, i, "relative", &end);
+    long long n = 0;
+
+    if (!e)
+        return false;
+    size_t colon = span_chr(e->extra, ':', 0);
+    struct span value = span_from(e->extra, colon + 1);
+    *ret = core(i, end, PERIOD_DAY, "relative");
+    if (!kind_of_unit(span_sub(e->extra, 0, colon), &ret->kind))
+        return false;
+    ret->anchor = ANCHOR_PUBLISHED;
+    if (span_is(value, "prev") || span_is(value, "next") || span_is(value, "same")) {
+        ret->anchor = ANCHOR_LAST;
+        ret->shift = span_is(value, "prev") ? -1 : span_is(value, "next") ? 1 : 0;
+    } else if (value.len > 1 && value.p[0] == '-') {
+        if (!span_to_int(span_from(value, 1), &n))
+            return false;
+        ret->shift = (int)-n;
+    } else {
+        if (!span_to_int(value, &n))
+            return false;
+        ret->shift = (int)n;
+    }
+    return true;
+}
+
+/* "periode yang sama tahun lalu", "periode yang sama pada 2023". */
+static bool same_period(const struct text *t, size_t i, struct period_core *ret)
+{
+    uint32_t end;
+    const struct lex_entry *e = period_word(t, i, "same", &end);
+    struct period_core year;
+
+    if (!e)
+        return false;
+    *ret = core(i, end, PERIOD_YEAR, "same");
+    ret->anchor = ANCHOR_SAME;
+    ret->years = -1;
+    ret->shift = span_is(e->extra, "year:prev");
+    if (e->extra.len)
+        return true;
+    size_t at = end;
+    if (token_is(t, at, "pada") || token_is(t, at, "di") || token_is(t, at, "dari"))
+        at++;
+    if (year_core(t, at, &year) && year.kind == PERIOD_YEAR) {
+        ret->year = year.year;
+        ret->end = year.end;
+    } else if (relative(t, at, &year) && year.kind == PERIOD_YEAR) {
+        ret->years = year.shift ? year.shift : -1;
+        ret->shift = year.anchor == ANCHOR_LAST;
+        ret->end = year.end;
+    }
+    return true;
+}
+
+/* "20 tahun silam", "tiga bulan yang lalu", "2 hari lagi". */
+static bool ago(const struct text *t, size_t i, struct period_core *ret)
+{
+    struct number n;
+    uint32_t end;
+    const struct lex_entry *e;
+    enum period_kind kind;
+
+    if (!number_read(t, i, 0, &n) || n.value.scale > 0 || n.value.digits > 500 || n.vague ||
+        n.refused || !(e = n.end < t->n_tokens ? text_hit(t, n.end, LEX_UNIT, &end) : NULL) ||
+        !kind_of_unit(e->code, &kind))
+        return false;
+    size_t at = end;
+    if (token_is(t, at, "yang") || token_is(t, at, "yg"))
+        at++;
+    bool past = token_is(t, at, "lalu") || token_is(t, at, "silam");
+    if (!past && !token_is(t, at, "lagi") && !token_is(t, at, "mendatang"))
+        return false;
+    *ret = core(i, (uint32_t)at + 1, kind, "ago");
+    ret->anchor = ANCHOR_PUBLISHED;
+    ret->shift = past ? -(int)n.value.digits : (int)n.value.digits;
+    return true;
+}
+
+/* "awal 2019", "pertengahan Mei 2023", "akhir tahun lalu". */
+static bool with_edge(const struct text *t, size_t i, struct period_core *ret)
+{
+    uint32_t end;
+
+    if (!period_word(t, i, "edge", &end) || !period_core_read(t, end, ret) ||
+        ret->kind == PERIOD_DAY)
+        return false;
+    ret->first = (uint32_t)i;
+    return true;
+}
+
+bool period_core_read(const struct text *t, size_t i, struct period_core *ret)
+{
+    if (i >= t->n_tokens || t->tokens[i].kind == TOKEN_BREAK)
+        return false;
+    if (date_at(t, i, ret) || month_year(t, i, ret) || part_of_year(t, i, ret) ||
+        quarter_code(t, i, ret) || half_of_year(t, i, ret) || same_period(t, i, ret) ||
+        relative(t, i, ret) || ago(t, i, ret) || weekday_alone(t, i, ret))
+        return true;
+    if (t->tokens[i].kind == TOKEN_NUMBER)
+        return bare_year(t, i, ret);
+    return year_core(t, i, ret) || with_edge(t, i, ret);
+}
+
+/* The second core gives the first its year, where that one has none. */
+static void give_year(const struct period_core *from, struct period_core *to)
+{
+    if (to->anchor != ANCHOR_MISSING)
+        return;
+    to->anchor = from->anchor;
+    to->year = from->year;
+    to->shift = from->shift;
+}
+
+bool period_core_second(const struct text *t, size_t i, struct period_core *a,
+                        struct period_core *ret)
+{
+    uint32_t end;
+
+    if (a->kind == PERIOD_QUARTER || a->kind == PERIOD_SEMESTER) {
+        int part = part_number_at(t, i, a->kind == PERIOD_QUARTER ? 4 : 2, &end);
+        if (part > 0) {
+            *ret = core(i, end, a->kind, a->rule);
+            ret->part = part;
+            take_year(t, ret);
+            give_year(ret, a);
+            return true;
+        }
+    }
+    if (!period_core_read(t, i, ret) || ret->kind != a->kind || ret->weekday_only)
+        return false;
+    if (ret->anchor == ANCHOR_SAME)
+        return false;
+    give_year(ret, a);
+    return true;
+}
