@@ -15,7 +15,7 @@
 #include "common/pool_worker.h"
 
 #define TASKS_PER_WORKER 4  /* enough that no worker waits for the parent's file reading */
-#define WALL_FACTOR      4  /* of task_seconds */
+#define WALL_FACTOR      10 /* of task_seconds, where no other wall time is asked for */
 #define START_SECONDS    60 /* a worker that is not ready by then never will be */
 #define MAX_WORKERS      1024
 
@@ -244,7 +244,7 @@ static void hand_out(struct pool *p)
             continue;
         w->task = p->unsent;
         w->sent = 0;
-        w->left_ms = p->limits.task_seconds * 1000LL * WALL_FACTOR;
+        w->left_ms = p->limits.wall_seconds * 1000LL;
         p->unsent = p->unsent->next;
         renew_cpu(p, w);
         send_some(w);
@@ -362,8 +362,7 @@ static int round_of(struct pool *p, bool wait, struct err *err)
         }
         if (w->task && w->left_ms <= 0) {
             char why[64];
-            snprintf(why, sizeof(why), "more than %u seconds",
-                     p->limits.task_seconds * WALL_FACTOR);
+            snprintf(why, sizeof(why), "more than %u seconds", p->limits.wall_seconds);
             if (lose(p, w, why, POOL_TIMEOUT, err) < 0)
                 return -1;
         }
@@ -382,6 +381,8 @@ int pool_new(const struct pool_limits *limits, const struct pool_handler *handle
                        MAX_WORKERS);
     struct pool *p = allocate(1, sizeof(*p) + limits->workers * sizeof(p->workers[0]));
     p->limits = *limits;
+    if (!p->limits.wall_seconds)
+        p->limits.wall_seconds = limits->task_seconds * WALL_FACTOR;
     p->handler = *handler;
     p->sink = sink;
     p->sink_context = sink_context;

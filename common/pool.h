@@ -28,11 +28,12 @@ enum pool_outcome {
 };
 
 struct pool_limits {
-    unsigned workers; /* at least 1 */
-    size_t memory;    /* bytes of address space of one worker, what it shares included */
-    /* CPU seconds of one task. Wall seconds: four times that, for the sake of a loaded machine. */
-    unsigned task_seconds;
-    size_t max_answer; /* bytes, under 4 GiB; more counts as POOL_CRASHED */
+    unsigned workers;      /* at least 1 */
+    size_t memory;         /* bytes of address space of one worker, what it shares included */
+    unsigned task_seconds; /* CPU seconds of one task */
+    size_t max_answer;     /* bytes, under 4 GiB; more counts as POOL_CRASHED */
+    /* Wall seconds of one task; 0: ten times task_seconds, that a loaded machine blames no page. */
+    unsigned wall_seconds;
 };
 
 /*
