@@ -64,6 +64,7 @@ enum page_verdict article_read(struct span html, struct span url, const struct p
     struct body_hints hints = {.lists = lists,
                                .site = lists_site(lists, fold_lower(host, arena)),
                                .title = a.title,
+                               .title_block = facts.title_block,
                                .summary = summary.p ? summary : tree_meta(&tree, "description")};
     body_choose(&tree, &blocks, &hints, arena, &body);
     a.text = render_text(&tree, &blocks, &body, arena);

@@ -72,28 +72,26 @@ static void finish(struct building *b)
     b->any = false;
 }
 
-/* Inline elements around a text, up to the one that breaks the line: marks, link, strong; the
- * line's element. */
+/* Inline elements around a text, up to the one that breaks the line: marks, strong; that element. */
 static uint32_t surroundings(const struct tree *t, uint32_t node, uint32_t *ret_marks,
-                             bool *ret_link, bool *ret_strong)
+                             bool *ret_strong)
 {
     uint32_t i = t->nodes[node].parent;
 
     while (i != 0 && !tag_breaks(t->nodes[i].tag)) {
         *ret_marks |= t->nodes[i].marks;
-        *ret_link |= t->nodes[i].tag == TAG_A && tree_attrs(t, i)->href.p;
         *ret_strong |= t->nodes[i].tag == TAG_STRONG;
         i = t->nodes[i].parent;
     }
     return i;
 }
 
-static void add_text(struct building *b, uint32_t node)
+static void add_text(struct building *b, uint32_t node, bool link)
 {
     const struct tree *t = b->tree;
     uint32_t marks = 0;
-    bool link = false, strong = false;
-    uint32_t line_of = surroundings(t, node, &marks, &link, &strong);
+    bool strong = false;
+    uint32_t line_of = surroundings(t, node, &marks, &strong);
 
     /* a line's element is that of its first words; white space between elements has none */
     buf_reset(&b->part);
@@ -124,6 +122,7 @@ void blocks_build(const struct tree *t, struct arena *arena, struct blocks *ret)
                          .part = BUF_INIT((size_t)64 << 20)};
     uint32_t *ends =
         arena_array(arena, t->n + 1, sizeof(*ends)); /* a stack of open line-breaking elements */
+    uint32_t link_end = 0; /* a link may hold whole blocks: it lasts to its own end */
     size_t open = 0;
 
     out.from = arena_array(arena, t->n + 1, sizeof(*out.from));
@@ -135,8 +134,10 @@ void blocks_build(const struct tree *t, struct arena *arena, struct blocks *ret)
             ends[open++] = t->nodes[i].end;
         }
         out.from[i] = (uint32_t)out.n;
+        if (t->nodes[i].tag == TAG_A && tree_attrs(t, i)->href.len > 0 && t->nodes[i].end > link_end)
+            link_end = t->nodes[i].end;
         if (t->nodes[i].tag == TAG_TEXT)
-            add_text(&b, i);
+            add_text(&b, i, i < link_end);
     }
     finish(&b);
     out.from[t->n] = (uint32_t)out.n;

@@ -19,6 +19,7 @@ struct body_hints {
     const struct page_lists *lists;
     const struct site_profile *site; /* NULL: none */
     struct span title;               /* folded; may be empty */
+    uint32_t title_block;            /* that shows it, past the last block: none does */
     struct span summary;             /* description of the head; may be empty */
     bool whole;                      /* the page is the article's content and nothing else */
 };

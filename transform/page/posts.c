@@ -70,7 +70,8 @@ static enum page_verdict read_content(const struct reading *r, struct span html,
     if (v != PAGE_OK)
         return v;
     blocks_build(&tree, r->arena, &blocks);
-    struct body_hints hints = {.lists = r->lists, .title = a->title, .whole = true};
+    struct body_hints hints = {
+        .lists = r->lists, .title = a->title, .title_block = (uint32_t)blocks.n, .whole = true};
     body_choose(&tree, &blocks, &hints, r->arena, &body);
     a->text = render_text(&tree, &blocks, &body, r->arena);
     a->partial = body.partial;

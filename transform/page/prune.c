@@ -27,15 +27,29 @@ static bool is_linked(const struct block *b)
 
 /* ---- the beginning ---- */
 
-/* The last block before the first prose that repeats the title, or `none`. */
-static uint32_t title_block(const struct pruning *p, uint32_t from, uint32_t to, uint32_t none)
+static uint32_t prose_between(const struct pruning *p, uint32_t from, uint32_t to)
 {
-    for (uint32_t b = to; b-- > from;) {
-        const struct block *at = &p->blocks->at[b];
-        if (!at->dropped && at->text.len < 4 * p->hints->title.len + 40 &&
-            (at->tag == TAG_H1 || likeness(at->text, p->hints->title) >= 80))
+    uint32_t words = 0;
+    for (uint32_t b = from; b < to; b++)
+        words += kept(p, b) ? body_prose(&p->blocks->at[b]) : 0;
+    return words;
+}
+
+static bool shows_title(const struct pruning *p, const struct block *at)
+{
+    return at->text.len < 4 * p->hints->title.len + 40 && likeness(at->text, p->hints->title) >= 80;
+}
+
+/* Where the title stands in from .. to - 1: the page's, else the last line that repeats it; or `none`. */
+static uint32_t title_between(const struct pruning *p, uint32_t from, uint32_t to, uint32_t none)
+{
+    uint32_t known = p->hints->title_block;
+
+    if (known >= from && known < to)
+        return known;
+    for (uint32_t b = to; b-- > from;)
+        if (kept(p, b) && shows_title(p, &p->blocks->at[b]))
             return b;
-    }
     return none;
 }
 
@@ -58,20 +72,33 @@ static bool ends_sentence(struct span s)
     return false;
 }
 
+/* A line that leads into the text: a sentence, one named so, or the description of the head. */
+static bool is_lead(const struct pruning *p, const struct block *at)
+{
+    uint32_t marks = at->marks | p->tree->nodes[at->line_of].marks |
+                     p->tree->nodes[p->tree->nodes[at->line_of].parent].marks;
+
+    if (is_linked(at) || at->words < 5 || shows_title(p, at))
+        return false;
+    return (marks & MARK_LEAD) || likeness(at->text, p->hints->summary) >= 80 ||
+           (at->words >= 6 && ends_sentence(at->text));
+}
+
 /* Before the text: title, byline, date, place of the photo. A heading or a lead stays. */
 static void prune_head(const struct pruning *p)
 {
-    uint32_t prose = first_prose(p), title = title_block(p, p->body->first, prose, p->body->first);
+    struct body *body = p->body;
+    uint32_t title = title_between(p, body->first, body->last, body->last);
 
-    for (uint32_t b = p->body->first; b < prose; b++) {
+    /* an article begins behind its title, if most of what is here does */
+    if (title < body->last && prose_between(p, title, body->last) * 10 >=
+                                  prose_between(p, body->first, body->last) * 6)
+        body->first = title + 1;
+    uint32_t prose = first_prose(p);
+    for (uint32_t b = body->first; b < prose; b++) {
         struct block *at = &p->blocks->at[b];
-        bool heading = tag_heading(at->tag) && b + 1 == prose && b > title;
-        bool lead = (at->words >= 6 && ends_sentence(at->text) && !is_linked(at)) ||
-                    (at->marks & MARK_LEAD);
-        if (b <= title &&
-            (at->tag == TAG_H1 || b < title || likeness(at->text, p->hints->title) >= 80))
-            at->dropped = true;
-        else if (!heading && !lead)
+        bool heading = tag_heading(at->tag) && b + 1 == prose && !shows_title(p, at);
+        if (!heading && !is_lead(p, at))
             at->dropped = true;
     }
 }
@@ -80,25 +107,19 @@ static void prune_head(const struct pruning *p)
 static void join_lead(const struct pruning *p)
 {
     struct body *body = p->body;
-    uint32_t title = title_block(p, 0, body->first, body->first);
+    uint32_t title = title_between(p, 0, body->first, body->first), first = body->first;
 
-    if (title == body->first)
-        return;
-    for (uint32_t b = title + 1; b < body->first; b++) {
+    for (uint32_t b = body->first; b-- > title + 1;) {
         struct block *at = &p->blocks->at[b];
+        bool described = at->words >= 5 && likeness(at->text, p->hints->summary) >= 80;
         uint32_t marks = at->marks | p->tree->nodes[at->line_of].marks |
                          p->tree->nodes[p->tree->nodes[at->line_of].parent].marks;
-        bool named = (marks & MARK_LEAD) && !is_linked(at) && at->words >= 5;
-        bool described = at->words >= 6 && likeness(at->text, p->hints->summary) >= 80;
-        if (!at->dropped && !named && !described)
-            at->dropped = true;
+        bool named = (marks & MARK_LEAD) && !at->dropped && !is_linked(at) && at->words >= 5;
+        at->dropped = !described && !named;
+        if (!at->dropped)
+            first = b;
     }
-    for (uint32_t b = title + 1; b < body->first; b++) {
-        if (kept(p, b)) {
-            body->first = b;
-            break;
-        }
-    }
+    body->first = first;
 }
 
 /* ---- lines ---- */
@@ -191,6 +212,22 @@ static void prune_links(const struct pruning *p)
     }
 }
 
+/* A heading under which everything went. */
+static void prune_headings(const struct pruning *p)
+{
+    for (uint32_t b = p->body->first; b < p->body->last; b++) {
+        struct block *at = &p->blocks->at[b];
+        uint32_t below = b + 1;
+        if (!kept(p, b) || !tag_heading(at->tag))
+            continue;
+        while (below < p->body->last && !kept(p, below) && !tag_heading(p->blocks->at[below].tag))
+            below++;
+        bool none_left = below == p->body->last || !kept(p, below) ||
+                         tag_heading(p->blocks->at[below].tag);
+        at->dropped = below > b + 1 && none_left;
+    }
+}
+
 /* ---- the end ---- */
 
 /* Behind the last prose nothing but furniture stands: headings without text, lone short lines. */
@@ -215,5 +252,6 @@ void prune_lines(const struct tree *t, struct blocks *blocks, const struct body_
     prune_head(&p);
     join_lead(&p);
     prune_links(&p);
+    prune_headings(&p);
     prune_tail(&p);
 }
