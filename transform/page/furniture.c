@@ -20,9 +20,19 @@ static unsigned larger(unsigned a, unsigned b)
     return a > b ? a : b;
 }
 
-/* The share of prose up to which a node is furniture, 0: it is none. */
-static unsigned furniture_share(const struct node *node)
+/* A figure may hold a table or a quotation: that is text. */
+static bool holds_text(const struct tree *t, uint32_t figure)
 {
+    for (uint32_t i = figure + 1; i < t->nodes[figure].end; i++)
+        if (t->nodes[i].tag == TAG_TABLE || t->nodes[i].tag == TAG_BLOCKQUOTE)
+            return true;
+    return false;
+}
+
+/* The share of prose up to which a node is furniture, 0: it is none. */
+static unsigned furniture_share(const struct tree *t, uint32_t i)
+{
+    const struct node *node = &t->nodes[i];
     uint32_t marks = node->marks;
     unsigned share = 0;
 
@@ -33,7 +43,7 @@ static unsigned furniture_share(const struct node *node)
         share = SHARE_ELEMENT;
     if (node->tag == TAG_FORM)
         share = SHARE_FORM;
-    if (node->tag == TAG_FIGURE || node->tag == TAG_CAPTION)
+    if (node->tag == TAG_CAPTION || (node->tag == TAG_FIGURE && !holds_text(t, i)))
         share = SHARE_CAPTION;
     if (marks & MARK_HIDDEN)
         share = larger(share, SHARE_HIDDEN);
@@ -80,7 +90,7 @@ void furniture_drop(const struct tree *t, struct blocks *blocks, const struct bo
     while (i < t->n) {
         uint32_t end = t->nodes[i].end, from = blocks->from[i], to = blocks->from[end];
         uint64_t inside = prose[to] - prose[from];
-        unsigned share = furniture_share(&t->nodes[i]);
+        unsigned share = furniture_share(t, i);
         bool drop = share > 0 && inside * 100 <= (uint64_t)prose[blocks->n] * share;
         if (!drop && hints->site)
             drop = named_by(t, i, hints->site->drop);

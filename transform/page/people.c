@@ -4,6 +4,7 @@
 #include "transform/page/facts.h"
 #include "transform/page/fold.h"
 #include "transform/page/likeness.h"
+#include "transform/page/people.h"
 #include "transform/page/when.h"
 
 #define MAX_NAME_WORDS 6
@@ -41,7 +42,7 @@ static struct span strip_label(struct span s)
 }
 
 /* A person's name: few words, the first and last with a capital, no digits, no address. */
-static bool is_name(struct span s)
+bool people_is_name(struct span s)
 {
     struct span rest = s, w, last = {NULL, 0};
     unsigned words = 0;
@@ -57,6 +58,12 @@ static bool is_name(struct span s)
         last = w;
     }
     return words <= MAX_NAME_WORDS && is_upper_start(s) && (words == 1 || is_upper_start(last));
+}
+
+bool people_is_byline(struct span line)
+{
+    struct span names = strip_label(line);
+    return names.p != line.p && people_is_name(names);
 }
 
 static bool is_site(struct span name, struct span site, struct span host)
@@ -82,7 +89,7 @@ static void add_one(struct name_list *out, struct span name, struct span site, s
 
     while (trimmed.len > 0 && strchr(",;|-:", trimmed.p[trimmed.len - 1]))
         trimmed = span_trim(span_sub(trimmed, 0, trimmed.len - 1));
-    if (out->n >= MAX_NAMES || !is_name(trimmed) || is_site(trimmed, site, host) ||
+    if (out->n >= MAX_NAMES || !people_is_name(trimmed) || is_site(trimmed, site, host) ||
         span_find_nocase(buf_span(&out->text), trimmed, 0) != (size_t)-1)
         return;
     if (out->n++ > 0)

@@ -4,7 +4,12 @@
 
 #include "transform/page/fold.h"
 #include "transform/page/likeness.h"
+#include "transform/page/people.h"
+#include "transform/page/when.h"
 
+#define BYLINE_WITHIN  10  /* lines from the beginning */
+#define BYLINE_WORDS   18  /* of a line that says only who or when */
+#define LEAD_WITHIN    40  /* blocks between the title and the container */
 #define LINE_MAX_BYTES 400 /* longer lines are prose, whatever they begin with */
 
 struct pruning {
@@ -103,20 +108,55 @@ static void prune_head(const struct pruning *p)
     }
 }
 
+/* "By Name", "Oleh Name | 2 Mei 2023", "Diperbarui ...": a short line among the first that says who or when. */
+static void prune_bylines(const struct pruning *p)
+{
+    unsigned seen = 0;
+
+    for (uint32_t b = p->body->first; b < p->body->last && seen < BYLINE_WITHIN; b++) {
+        struct block *at = &p->blocks->at[b];
+        struct datetime ignored;
+        size_t pos = 0;
+        if (!kept(p, b))
+            continue;
+        seen++;
+        if (at->words > BYLINE_WORDS || tag_heading(at->tag))
+            continue;
+        bool dated = when_next(at->text, &pos, &ignored) && !ends_sentence(at->text);
+        if (dated || people_is_byline(at->text))
+            at->dropped = true;
+    }
+}
+
 /* A standfirst between title and container: named as one, or the head's description. */
+static bool joins(const struct pruning *p, uint32_t b, uint32_t first)
+{
+    const struct block *at = &p->blocks->at[b];
+    uint32_t marks = at->marks | p->tree->nodes[at->line_of].marks |
+                     p->tree->nodes[p->tree->nodes[at->line_of].parent].marks;
+
+    if (at->words >= 5 && likeness(at->text, p->hints->summary) >= 80)
+        return true; /* wherever it stands: the head says that it sums the article up */
+    if (at->dropped || is_linked(at) || shows_title(p, at) || (marks & (MARK_AUTHOR | MARK_DATE)))
+        return false;
+    if ((marks & MARK_LEAD) && at->words >= 5)
+        return true;
+    if (tag_heading(at->tag))
+        return at->tag != TAG_H1 && b + 1 == first;
+    return at->words >= 15 && ends_sentence(at->text);
+}
+
 static void join_lead(const struct pruning *p)
 {
     struct body *body = p->body;
     uint32_t title = title_between(p, 0, body->first, body->first), first = body->first;
 
+    if (body->first > title + LEAD_WITHIN)
+        return;
     for (uint32_t b = body->first; b-- > title + 1;) {
-        struct block *at = &p->blocks->at[b];
-        bool described = at->words >= 5 && likeness(at->text, p->hints->summary) >= 80;
-        uint32_t marks = at->marks | p->tree->nodes[at->line_of].marks |
-                         p->tree->nodes[p->tree->nodes[at->line_of].parent].marks;
-        bool named = (marks & MARK_LEAD) && !at->dropped && !is_linked(at) && at->words >= 5;
-        at->dropped = !described && !named;
-        if (!at->dropped)
+        bool keep = joins(p, b, first);
+        p->blocks->at[b].dropped = !keep;
+        if (keep)
             first = b;
     }
     body->first = first;
@@ -222,9 +262,10 @@ static void prune_headings(const struct pruning *p)
             continue;
         while (below < p->body->last && !kept(p, below) && !tag_heading(p->blocks->at[below].tag))
             below++;
-        bool none_left = below == p->body->last || !kept(p, below) ||
-                         tag_heading(p->blocks->at[below].tag);
-        at->dropped = below > b + 1 && none_left;
+        bool none_left = below == p->body->last ||
+                         (tag_heading(p->blocks->at[below].tag) &&
+                          (!kept(p, below) || p->blocks->at[below].tag <= at->tag));
+        at->dropped = below > b + 1 && none_left && !is_lead(p, at);
     }
 }
 
@@ -251,6 +292,7 @@ void prune_lines(const struct tree *t, struct blocks *blocks, const struct body_
     prune_by_words(&p);
     prune_head(&p);
     join_lead(&p);
+    prune_bylines(&p);
     prune_links(&p);
     prune_headings(&p);
     prune_tail(&p);

@@ -74,7 +74,7 @@ static bool is_hidden(const char *const *attrs)
                               SPAN("none"));
 }
 
-static uint32_t marks_of(const struct builder *b, const char *const *attrs)
+static uint32_t marks_of(const struct builder *b, enum tag tag, const char *const *attrs)
 {
     uint32_t marks = 0;
 
@@ -82,7 +82,8 @@ static uint32_t marks_of(const struct builder *b, const char *const *attrs)
         return 0;
     for (size_t i = 0; i < sizeof(naming) / sizeof(naming[0]); i++) {
         struct span value = html_attr(attrs, naming[i]);
-        if (value.len > 0)
+        bool anchor = tag_heading(tag) && strcmp(naming[i], "id") == 0; /* made from its text */
+        if (value.len > 0 && !anchor)
             marks |= lists_marks(b->lists, value);
     }
     return is_hidden(attrs) ? marks | MARK_HIDDEN : marks;
@@ -174,7 +175,7 @@ static void on_start(void *context, const char *name, const char *const *attrs)
     uint32_t i = node_add(b, tag);
     if (i == 0)
         return;
-    b->tree->nodes[i].marks = marks_of(b, attrs);
+    b->tree->nodes[i].marks = marks_of(b, tag, attrs);
     b->tree->nodes[i].attrs = attrs_add(b, attrs);
     b->open = i;
     b->in_title = tag == TAG_TITLE && !b->tree->title.p;
