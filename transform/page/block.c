@@ -112,6 +112,19 @@ static void add_text(struct building *b, uint32_t node, bool link)
     b->current.strong_words += strong ? words : 0;
 }
 
+/* Whether node i is a link that is more than the anchor of a heading ("#chapter-2"). */
+static bool leads_elsewhere(const struct tree *t, uint32_t i)
+{
+    struct span href = tree_attrs(t, i)->href;
+    uint32_t around = t->nodes[i].parent;
+
+    if (t->nodes[i].tag != TAG_A || href.len == 0)
+        return false;
+    while (around != 0 && !tag_breaks(t->nodes[around].tag))
+        around = t->nodes[around].parent;
+    return !(href.p[0] == '#' && tag_heading(t->nodes[around].tag));
+}
+
 void blocks_build(const struct tree *t, struct arena *arena, struct blocks *ret)
 {
     struct blocks out = {0};
@@ -134,7 +147,7 @@ void blocks_build(const struct tree *t, struct arena *arena, struct blocks *ret)
             ends[open++] = t->nodes[i].end;
         }
         out.from[i] = (uint32_t)out.n;
-        if (t->nodes[i].tag == TAG_A && tree_attrs(t, i)->href.len > 0 && t->nodes[i].end > link_end)
+        if (leads_elsewhere(t, i) && t->nodes[i].end > link_end)
             link_end = t->nodes[i].end;
         if (t->nodes[i].tag == TAG_TEXT)
             add_text(&b, i, i < link_end);

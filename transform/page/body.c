@@ -9,8 +9,9 @@
  */
 enum {
     PROSE_WORDS = 12, /* a line of so many words is prose whatever its element */
-    SHORT_COST = 2,   /* of a short line without links */
-    LINK_COST = 4,    /* of a line that is mostly link */
+    SHORT_COST = 4,   /* of a short line without links */
+    LINK_COST = 8,    /* of a line that is mostly link */
+    KIN_CLIMBS = 3,     /* how far above a container others of its kind are looked for */
     WEIGHT_PLAIN = 100,
     WEIGHT_ARTICLE = 110, /* <article> */
     WEIGHT_BODY = 140,    /* named as an article's body */
@@ -85,6 +86,69 @@ static uint32_t best_node(const struct tree *t, const struct blocks *blocks,
     return found;
 }
 
+/* Whether node i is named as `like` is: the same element with the same classes. */
+static bool same_kind(const struct tree *t, uint32_t i, uint32_t like)
+{
+    struct span own = tree_attrs(t, i)->class_names, other = tree_attrs(t, like)->class_names;
+    return t->nodes[i].tag == t->nodes[like].tag && own.len > 0 && span_eq(own, other);
+}
+
+static uint32_t prose_below(const struct tree *t, const struct blocks *blocks, uint32_t node)
+{
+    uint32_t words = 0;
+
+    for (uint32_t b = blocks->from[node]; b < blocks->from[t->nodes[node].end]; b++)
+        words += blocks->at[b].dropped ? 0 : body_prose(&blocks->at[b]);
+    return words;
+}
+
+/* Marks the blocks below each node of the kind of `like` under `root`; how many such nodes hold prose. */
+static unsigned mark_kin(const struct tree *t, const struct blocks *blocks, uint32_t root,
+                         uint32_t like, bool *inside)
+{
+    unsigned kin = 0;
+
+    for (uint32_t i = root + 1; i < t->nodes[root].end; i++) {
+        if (!same_kind(t, i, like) || prose_below(t, blocks, i) < PROSE_WORDS)
+            continue;
+        kin++;
+        for (uint32_t b = blocks->from[i]; b < blocks->from[t->nodes[i].end]; b++)
+            inside[b] = true;
+        i = t->nodes[i].end - 1;
+    }
+    return kin;
+}
+
+/*
+ * An article may be cut into several containers of one kind ("text", advertisement, "text"): widens `found` to
+ * the ancestor that holds them all and drops what stands between them. Containers in articles of
+ * their own are other articles.
+ */
+static uint32_t join_kin(const struct tree *t, const struct blocks *blocks, uint32_t found,
+                         struct arena *arena)
+{
+    bool *inside = arena_array(arena, blocks->n + 1, sizeof(*inside));
+    uint32_t root = found, widest = found;
+    unsigned kin = 1;
+
+    for (int climbs = 0; climbs < KIN_CLIMBS && t->nodes[root].tag != TAG_ARTICLE &&
+                         t->nodes[root].tag != TAG_BODY && t->nodes[root].parent != 0;
+         climbs++) {
+        root = t->nodes[root].parent;
+        unsigned n = mark_kin(t, blocks, root, found, inside);
+        if (n > kin) {
+            kin = n;
+            widest = root;
+        }
+    }
+    if (widest == found)
+        return found;
+    for (uint32_t b = blocks->from[widest]; b < blocks->from[t->nodes[widest].end]; b++)
+        if (!inside[b] && body_prose(&blocks->at[b]) == 0 && !tag_heading(blocks->at[b].tag))
+            blocks->at[b].dropped = true;
+    return widest;
+}
+
 void body_choose(const struct tree *t, struct blocks *blocks, const struct body_hints *hints,
                  struct arena *arena, struct body *ret)
 {
@@ -94,6 +158,8 @@ void body_choose(const struct tree *t, struct blocks *blocks, const struct body_
     for (size_t b = 0; b < blocks->n; b++)
         body.page_prose += blocks->at[b].dropped ? 0 : body_prose(&blocks->at[b]);
     body.container = hints->whole && t->n > 1 ? 1 : best_node(t, blocks, hints, arena);
+    if (body.container != 0 && !hints->whole)
+        body.container = join_kin(t, blocks, body.container, arena);
     if (body.container != 0) {
         body.first = blocks->from[body.container];
         body.last = blocks->from[t->nodes[body.container].end];

@@ -98,8 +98,9 @@ void furniture_drop(const struct tree *t, struct blocks *blocks, const struct bo
             i++;
             continue;
         }
+        /* inside a heading such a name is its anchor's */
         for (uint32_t b = from; b < to; b++)
-            blocks->at[b].dropped = true;
+            blocks->at[b].dropped |= tag_breaks(t->nodes[i].tag) || !tag_heading(blocks->at[b].tag);
         i = end;
     }
 }

@@ -10,6 +10,7 @@
 #define BYLINE_WITHIN  10  /* lines from the beginning */
 #define BYLINE_WORDS   18  /* of a line that says only who or when */
 #define LEAD_WITHIN    40  /* blocks between the title and the container */
+#define TEASER_SHARE   20  /* percent of the container's prose */
 #define LINE_MAX_BYTES 400 /* longer lines are prose, whatever they begin with */
 
 struct pruning {
@@ -240,6 +241,25 @@ static void prune_by_words(const struct pruning *p)
     }
 }
 
+/* ---- other articles ---- */
+
+/* An <article> inside the container with little of its prose is the teaser of another one. */
+static void prune_teasers(const struct pruning *p)
+{
+    const struct tree *t = p->tree;
+    uint32_t all = prose_between(p, p->body->first, p->body->last);
+
+    for (uint32_t i = p->body->container + 1; i < t->nodes[p->body->container].end; i++) {
+        uint32_t from = p->blocks->from[i], to = p->blocks->from[t->nodes[i].end];
+        if (t->nodes[i].tag != TAG_ARTICLE)
+            continue;
+        if (prose_between(p, from, to) * 100 < all * TEASER_SHARE)
+            for (uint32_t b = from; b < to; b++)
+                p->blocks->at[b].dropped = true;
+        i = t->nodes[i].end - 1;
+    }
+}
+
 /* ---- lists and tables of links ---- */
 
 static void prune_links(const struct pruning *p)
@@ -248,6 +268,19 @@ static void prune_links(const struct pruning *p)
         struct block *at = &p->blocks->at[b];
         if (kept(p, b) && is_linked(at) && !(at->marks & MARK_KEEP) &&
             at->link_words * 10 >= at->words * 8 && !ends_sentence(at->text))
+            at->dropped = true;
+    }
+}
+
+/* Page numbers, bullets and rating stars that stand alone. */
+static void prune_marks(const struct pruning *p)
+{
+    for (uint32_t b = p->body->first; b < p->body->last; b++) {
+        struct block *at = &p->blocks->at[b];
+        bool letter = at->text.len > 3;
+        for (size_t i = 0; i < at->text.len && !letter; i++)
+            letter = (at->text.p[i] | 32) >= 'a' || (unsigned char)at->text.p[i] >= 0x80;
+        if (!letter && at->tag != TAG_CELL && at->tag != TAG_PRE)
             at->dropped = true;
     }
 }
@@ -289,11 +322,13 @@ void prune_lines(const struct tree *t, struct blocks *blocks, const struct body_
 {
     struct pruning p = {t, blocks, hints, arena, body};
 
+    prune_teasers(&p);
     prune_by_words(&p);
     prune_head(&p);
     join_lead(&p);
     prune_bylines(&p);
     prune_links(&p);
+    prune_marks(&p);
     prune_headings(&p);
     prune_tail(&p);
 }
