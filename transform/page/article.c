@@ -71,8 +71,8 @@ enum page_verdict article_read(struct span html, struct span url, const struct p
     a.site = hints.site && hints.site->name.len ? hints.site->name : facts_site(&facts);
     facts_language(a.text, lists, arena, a.language);
     facts_people(&facts, &body, a.site, &a.author, &a.editor);
-    facts_dates(&facts, strcmp(a.language, "id") == 0 || span_ends(host, SPAN(".id")), &a.published,
-                &a.modified);
+    facts_dates(&facts, &body, strcmp(a.language, "id") == 0 || span_ends(host, SPAN(".id")),
+                &a.published, &a.modified);
     a.partial = body.partial;
     a.repaired = fold_count_repairs(a.text);
     a.why_not = facts_why_not(&facts, &body, a.text);

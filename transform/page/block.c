@@ -72,7 +72,8 @@ static void finish(struct building *b)
     b->any = false;
 }
 
-/* Inline elements around a text, up to the one that breaks the line: marks, strong; that element. */
+/* Inline elements around a text, up to the one that breaks the line: marks, strong; that element.
+ */
 static uint32_t surroundings(const struct tree *t, uint32_t node, uint32_t *ret_marks,
                              bool *ret_strong)
 {

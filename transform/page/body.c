@@ -11,7 +11,7 @@ enum {
     PROSE_WORDS = 12, /* a line of so many words is prose whatever its element */
     SHORT_COST = 4,   /* of a short line without links */
     LINK_COST = 8,    /* of a line that is mostly link */
-    KIN_CLIMBS = 3,     /* how far above a container others of its kind are looked for */
+    KIN_CLIMBS = 3,   /* how far above a container others of its kind are looked for */
     WEIGHT_PLAIN = 100,
     WEIGHT_ARTICLE = 110, /* <article> */
     WEIGHT_BODY = 140,    /* named as an article's body */
@@ -102,7 +102,8 @@ static uint32_t prose_below(const struct tree *t, const struct blocks *blocks, u
     return words;
 }
 
-/* Marks the blocks below each node of the kind of `like` under `root`; how many such nodes hold prose. */
+/* Marks the blocks below each node of the kind of `like` under `root`; how many such nodes hold
+ * prose. */
 static unsigned mark_kin(const struct tree *t, const struct blocks *blocks, uint32_t root,
                          uint32_t like, bool *inside)
 {
@@ -120,9 +121,9 @@ static unsigned mark_kin(const struct tree *t, const struct blocks *blocks, uint
 }
 
 /*
- * An article may be cut into several containers of one kind ("text", advertisement, "text"): widens `found` to
- * the ancestor that holds them all and drops what stands between them. Containers in articles of
- * their own are other articles.
+ * An article may be cut into several containers of one kind ("text", advertisement, "text"): widens
+ * `found` to the ancestor that holds them all and drops what stands between them. Containers in
+ * articles of their own are other articles.
  */
 static uint32_t join_kin(const struct tree *t, const struct blocks *blocks, uint32_t found,
                          struct arena *arena)

@@ -1,8 +1,9 @@
 #include "transform/page/facts.h"
 #include "transform/page/when.h"
 
-#define NEAR_BEFORE 8 /* blocks around the title in which its date stands */
-#define NEAR_AFTER  14
+#define NEAR_BEFORE    8 /* blocks around the title in which its date stands */
+#define NEAR_AFTER     14
+#define DATELINE_WORDS 8 /* of a line that says little more than the date */
 #define SHORT_LINE                                                                                 \
     30 /* words of a line that may be a dateline; longer ones are prose with dates in it */
 
@@ -12,6 +13,8 @@ static const char *const published_names[] = {
     "og:published_time",
     "og:article:published_time",
     "datepublished",
+    "published-date",
+    "published_date",
     "content_publisheddate",
     "publishdate",
     "publish-date",
@@ -76,50 +79,95 @@ static bool element_stamp(const struct facts *f, struct datetime *ret)
     return false;
 }
 
-/* The date in one block, or in the datetime of the <time> around it. */
-static bool block_date(const struct facts *f, uint32_t b, struct datetime *ret,
-                       struct span *ret_line)
-{
-    const struct block *at = &f->blocks->at[b];
-    size_t pos = 0;
+/* A date as the page shows it. */
+struct shown {
+    struct datetime at;
+    struct span line; /* the text that shows it */
+    bool sure;        /* a dateline: marked as one, with a clock, or little else on the line */
+};
 
-    if (at->words > SHORT_LINE)
-        return false;
-    *ret_line = at->text;
-    if (when_next(at->text, &pos, ret))
-        return true;
-    for (uint32_t i = at->node; i != 0 && !tag_breaks(f->tree->nodes[i].tag);
-         i = f->tree->nodes[i].parent)
-        if (f->tree->nodes[i].tag == TAG_TIME && when_stamp(tree_attrs(f->tree, i)->datetime, ret))
-            return true;
-    return false;
-}
-
-static bool says_updated(struct span line)
+static bool says_updated(struct span before)
 {
     static const char *const words[] = {"update", "diperbarui", "modified",
                                         "edited", "diubah",     "aktualisiert"};
     for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++)
-        if (span_find_nocase(line, span_of(words[i]), 0) != (size_t)-1)
+        if (span_find_nocase(before, span_of(words[i]), 0) != (size_t)-1)
             return true;
     return false;
 }
 
-/* The date nearest to the title: first behind it, then before it. *ret_line: the text that shows
- * it. */
-static bool visible_date(const struct facts *f, struct datetime *ret, struct span *ret_line)
+/* The first date in a short line that is not one of a change, or in the datetime of the <time>
+ * around it. */
+static bool block_date(const struct facts *f, uint32_t b, struct shown *ret)
+{
+    const struct block *at = &f->blocks->at[b];
+    uint32_t marks = at->marks | f->tree->nodes[at->line_of].marks;
+    size_t pos = 0;
+
+    if (at->words > SHORT_LINE)
+        return false;
+    ret->line = at->text;
+    if (when_next(at->text, &pos, &ret->at)) {
+        ret->sure = (marks & MARK_DATE) || ret->at.hour >= 0 || at->words <= DATELINE_WORDS;
+        return !says_updated(span_sub(at->text, 0, pos));
+    }
+    for (uint32_t i = at->node; i != 0 && !tag_breaks(f->tree->nodes[i].tag);
+         i = f->tree->nodes[i].parent)
+        if (f->tree->nodes[i].tag == TAG_TIME &&
+            when_stamp(tree_attrs(f->tree, i)->datetime, &ret->at)) {
+            ret->sure = true;
+            return !says_updated(at->text);
+        }
+    return false;
+}
+
+/* The first date in blocks from .. to - 1; a sure one goes before others. */
+static bool date_between(const struct facts *f, uint32_t from, uint32_t to, struct shown *ret)
+{
+    struct shown one;
+    bool found = false;
+
+    for (uint32_t b = from; b < to && b < f->blocks->n; b++) {
+        if (!block_date(f, b, &one) || (found && !one.sure))
+            continue;
+        *ret = one;
+        found = true;
+        if (one.sure)
+            break;
+    }
+    return found;
+}
+
+static uint32_t less(uint32_t a, uint32_t by)
+{
+    return a > by ? a - by : 0;
+}
+
+/* Behind the title, before it, at the beginning of the text, then right behind the text. */
+static bool visible_date(const struct facts *f, const struct body *body, struct shown *ret)
 {
     uint32_t title = f->title_block, n = (uint32_t)f->blocks->n;
+    struct shown unsure;
+    bool has_unsure = false;
 
-    if (title >= n)
-        return false;
-    for (uint32_t b = title + 1; b < n && b <= title + NEAR_AFTER; b++)
-        if (block_date(f, b, ret, ret_line) && !says_updated(*ret_line))
+    if (title < n) {
+        if (date_between(f, title + 1, title + NEAR_AFTER, ret) ||
+            date_between(f, less(title, NEAR_BEFORE), title, ret)) {
+            if (ret->sure)
+                return true;
+            unsure = *ret;
+            has_unsure = true;
+        }
+    }
+    if (body->container != 0) {
+        if (date_between(f, less(body->first, NEAR_BEFORE), body->first + 2, ret) && ret->sure)
             return true;
-    for (uint32_t b = title; b-- > 0 && b + NEAR_BEFORE >= title;)
-        if (block_date(f, b, ret, ret_line) && !says_updated(*ret_line))
+        if (date_between(f, less(body->last, 2), body->last + NEAR_BEFORE, ret) && ret->sure)
             return true;
-    return false;
+    }
+    if (has_unsure)
+        *ret = unsure;
+    return has_unsure;
 }
 
 /*
@@ -149,35 +197,44 @@ static bool same_day(struct date a, struct date b)
     return date_to_days(a) == date_to_days(b);
 }
 
-void facts_dates(const struct facts *f, bool indonesian, struct datetime *ret_published,
-                 struct datetime *ret_modified)
+static bool stamp_of_publication(const struct facts *f, struct datetime *ret)
 {
-    struct datetime published, modified, shown;
-    struct span line = {NULL, 0};
+    return when_stamp(f->ld->published, ret) ||
+           meta_stamp(f->tree, published_names,
+                      sizeof(published_names) / sizeof(published_names[0]), ret) ||
+           element_stamp(f, ret);
+}
+
+static bool stamp_of_change(const struct facts *f, struct datetime *ret)
+{
+    return when_stamp(f->ld->modified, ret) ||
+           meta_stamp(f->tree, modified_names, sizeof(modified_names) / sizeof(modified_names[0]),
+                      ret);
+}
+
+void facts_dates(const struct facts *f, const struct body *body, bool indonesian,
+                 struct datetime *ret_published, struct datetime *ret_modified)
+{
+    struct datetime published = {0}, modified;
+    struct shown shown;
     struct date url_day;
-    bool has_shown = visible_date(f, &shown, &line), has_url = when_in_url(f->url, &url_day);
-    int zone = has_shown ? when_indonesian_zone(line) : ZONE_NONE;
-    bool has_stamp = when_stamp(f->ld->published, &published) ||
-                     meta_stamp(f->tree, published_names,
-                                sizeof(published_names) / sizeof(published_names[0]), &published) ||
-                     element_stamp(f, &published);
+    bool has_shown = visible_date(f, body, &shown), has_url = when_in_url(f->url, &url_day);
+    int zone = has_shown ? when_indonesian_zone(shown.line) : ZONE_NONE;
 
     if (zone == ZONE_NONE)
         zone = ZONE_WIB;
-    if (has_stamp && indonesian)
-        to_local(&published, has_shown ? &shown : NULL, zone);
-    if (!has_stamp && has_shown) {
-        published = shown;
+    if (stamp_of_publication(f, &published)) {
+        if (indonesian)
+            to_local(&published, has_shown ? &shown.at : NULL, zone);
+    } else if (has_url && (!has_shown || !same_day(shown.at.date, url_day))) {
+        published = (struct datetime){.date = url_day, .hour = -1, .zone = ZONE_NONE};
+    } else if (has_shown) {
+        published = shown.at;
         if (indonesian && published.hour >= 0 && published.zone == ZONE_NONE)
             published.zone = zone;
     }
-    if (!has_stamp && has_url && (!has_shown || !same_day(shown.date, url_day)))
-        published = (struct datetime){.date = url_day, .hour = -1, .zone = ZONE_NONE};
-    if (has_stamp || has_shown || has_url)
-        *ret_published = published;
-    if (when_stamp(f->ld->modified, &modified) ||
-        meta_stamp(f->tree, modified_names, sizeof(modified_names) / sizeof(modified_names[0]),
-                   &modified)) {
+    *ret_published = published;
+    if (stamp_of_change(f, &modified)) {
         if (indonesian)
             to_local(&modified, NULL, zone);
         *ret_modified = modified;

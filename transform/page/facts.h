@@ -49,8 +49,8 @@ void facts_people(const struct facts *f, const struct body *body, struct span si
  * the page shows, WIB where it shows none; one whose clock the page shows with WIB is local time
  * with a false Z.
  */
-void facts_dates(const struct facts *f, bool indonesian, struct datetime *ret_published,
-                 struct datetime *ret_modified);
+void facts_dates(const struct facts *f, const struct body *body, bool indonesian,
+                 struct datetime *ret_published, struct datetime *ret_modified);
 
 /* "id", "en", ... by the share of its stop words in text; "und". */
 void facts_language(struct span text, const struct page_lists *lists, struct arena *arena,

@@ -90,9 +90,10 @@ enum page_verdict html_read(struct span html, const struct html_events *events, 
         return PAGE_MEMORY;
     *r.parser->sax = handler; /* owned and freed by the parser */
     r.parser->userData = &r;
-    /* RECOVER: a script ends at its own end tag, not at any; the bytes are UTF-8 whatever a meta says */
-    htmlCtxtUseOptions(r.parser, HTML_PARSE_RECOVER | HTML_PARSE_NONET | HTML_PARSE_IGNORE_ENC | HTML_PARSE_NOERROR |
-                                     HTML_PARSE_NOWARNING);
+    /* RECOVER: a script ends at its own end tag, not at any; the bytes are UTF-8 whatever a meta
+     * says */
+    htmlCtxtUseOptions(r.parser, HTML_PARSE_RECOVER | HTML_PARSE_NONET | HTML_PARSE_IGNORE_ENC |
+                                     HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING);
     xmlSwitchEncoding(r.parser, XML_CHAR_ENCODING_UTF8);
     htmlParseDocument(r.parser);
     v = parser_verdict(&r);

@@ -3,6 +3,7 @@
 #include "common/utf8.h"
 
 #define MAX_BYTES 1000
+#define MIN_TAIL  12 /* letters of a tail that says something */
 
 /* The next letter or digit at or after *i, lower-case; 0 at the end. */
 static uint32_t next_letter(struct span s, size_t *i)
@@ -54,4 +55,17 @@ unsigned likeness_begin(struct span a, struct span b)
     b = span_sub(b, 0, MAX_BYTES);
     size_t na = count_letters(a), nb = count_letters(b), shorter = na < nb ? na : nb;
     return shorter ? (unsigned)(common_letters(a, b) * 100 / shorter) : 0;
+}
+
+bool likeness_tail(struct span a, struct span b)
+{
+    a = span_sub(a, 0, MAX_BYTES);
+    b = span_sub(b, 0, MAX_BYTES);
+    size_t na = count_letters(a), nb = count_letters(b), skip = na > nb ? na - nb : nb - na, i = 0;
+    struct span longer = na > nb ? a : b, shorter = na > nb ? b : a;
+
+    for (; skip > 0; skip--)
+        next_letter(longer, &i);
+    size_t letters = na < nb ? na : nb;
+    return letters >= MIN_TAIL && common_letters(span_from(longer, i), shorter) == letters;
 }

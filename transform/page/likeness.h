@@ -14,5 +14,7 @@
 unsigned likeness(struct span a, struct span b);
 /* As likeness, but the share of the shorter one: 100 where one begins with the other. */
 unsigned likeness_begin(struct span a, struct span b);
+/* Whether the shorter one, of a dozen letters at least, is how the longer one ends. */
+bool likeness_tail(struct span a, struct span b);
 
 #endif

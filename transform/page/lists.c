@@ -60,9 +60,9 @@ static const struct {
     const char *name;
     enum line_act act;
 } act_names[] = {
-    {"drop", LINE_DROP},       {"link", LINE_LINK}, {"end", LINE_END},
-    {"caption", LINE_CAPTION}, {"next", LINE_NEXT}, {"author", LINE_AUTHOR},
-    {"editor", LINE_EDITOR},
+    {"drop", LINE_DROP},       {"link", LINE_LINK},     {"end", LINE_END},
+    {"caption", LINE_CAPTION}, {"next", LINE_NEXT},     {"author", LINE_AUTHOR},
+    {"editor", LINE_EDITOR},   {"nobody", LINE_NOBODY}, {"byline", LINE_BYLINE},
 };
 
 /* ---- names of classes ---- */

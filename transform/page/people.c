@@ -1,16 +1,21 @@
+#include "transform/page/people.h"
+
 #include "common/buf.h"
 #include "common/utf8.h"
 
 #include "transform/page/facts.h"
 #include "transform/page/fold.h"
 #include "transform/page/likeness.h"
-#include "transform/page/people.h"
+#include "transform/page/lists.h"
 #include "transform/page/when.h"
 
-#define MAX_NAME_WORDS 6
-#define MAX_NAME_BYTES 60
-#define MAX_NAMES      8
-#define MAX_BYLINE     160 /* bytes of a visible byline */
+#define MAX_NAME_WORDS   6
+#define MAX_NAME_BYTES   60
+#define MAX_NAMES        8
+#define BYLINE_WITHIN    12  /* lines behind the title, or behind the text */
+#define MAX_LABEL        24  /* bytes of a word or two before a colon */
+#define MAX_BYLINE_NODES 60  /* below an element that is a byline and not a page's whole head */
+#define MAX_BYLINE       160 /* bytes of a visible byline */
 
 static const char *const author_metas[] = {
     "content_author",  "dc.creator",          "dcterms.creator",
@@ -18,12 +23,6 @@ static const char *const author_metas[] = {
     "sailthru.author", "cxenseparse:author",  "byl",
     "article:author",  "og:article:author",   "citation_author",
 };
-
-/* Words before a name, and words that say that no name follows. */
-static const char *const labels[] = {
-    "by ",     "oleh ",      "oleh: ", "penulis: ", "penulis ", "reporter: ",  "reporter ",
-    "von ",    "par ",       "door ",  "av ",       "af ",      "written by ", "author: ",
-    "author ", "posted by ", "text: ", "di ",       "por ",     "tekst: ",     "published by "};
 
 static bool is_upper_start(struct span w)
 {
@@ -33,12 +32,25 @@ static bool is_upper_start(struct span w)
     return cp >= 0x80 || (cp >= 'A' && cp <= 'Z');
 }
 
-static struct span strip_label(struct span s)
+/* Without the words before a name: "By ", "Oleh: ". */
+static struct span strip_label(const struct page_lists *lists, struct span s, struct arena *arena)
 {
-    for (size_t i = 0; i < sizeof(labels) / sizeof(labels[0]); i++)
-        if (span_starts_nocase(s, span_of(labels[i])))
-            return span_trim(span_from(s, strlen(labels[i])));
+    struct span head = fold_lower(span_sub(s, 0, MAX_LABEL), arena), rest;
+
+    if (head.len > s.len || lists_line(lists, head, &rest) != LINE_BYLINE)
+        return s;
+    s = span_from(s, head.len - rest.len);
+    while (s.len > 0 && (s.p[0] == ':' || s.p[0] == ' '))
+        s = span_from(s, 1);
     return s;
+}
+
+/* Without any word or two before a colon: in an element that is named for its writer ("Laporan:
+ * Budi"). */
+static struct span strip_any_label(struct span s)
+{
+    size_t colon = span_find(span_sub(s, 0, MAX_LABEL), SPAN(": "), 0);
+    return colon == (size_t)-1 ? s : span_trim(span_from(s, colon + 2));
 }
 
 /* A person's name: few words, the first and last with a capital, no digits, no address. */
@@ -60,18 +72,21 @@ bool people_is_name(struct span s)
     return words <= MAX_NAME_WORDS && is_upper_start(s) && (words == 1 || is_upper_start(last));
 }
 
-bool people_is_byline(struct span line)
+bool people_is_byline(const struct page_lists *lists, struct span line, struct arena *arena)
 {
-    struct span names = strip_label(line);
+    struct span names = strip_label(lists, line, arena);
     return names.p != line.p && people_is_name(names);
 }
 
+/* The site's name, or one word of its host: a blog may bear its writer's whole name. */
 static bool is_site(struct span name, struct span site, struct span host)
 {
     struct span rest = host, label;
 
     if (likeness(name, site) >= 90 || likeness(name, host) >= 90)
         return true;
+    if (span_chr(name, ' ', 0) != (size_t)-1)
+        return false;
     while (rest.p && span_split(&rest, '.', &label))
         if (label.len > 3 && likeness(name, label) >= 90)
             return true;
@@ -83,12 +98,51 @@ struct name_list {
     unsigned n;
 };
 
-static void add_one(struct name_list *out, struct span name, struct span site, struct span host)
+/* Without the date that stands behind a name: "Sofia Gonzalez December 2, 2025", "Budi, Senin
+ * (2/5)". */
+static struct span cut_date(struct span s)
 {
-    struct span trimmed = span_trim(name);
+    size_t end = 0, from;
+
+    while (end < s.len && !(s.p[end] >= '0' && s.p[end] <= '9'))
+        end++;
+    if (end == s.len)
+        return s;
+    s = span_trim(span_sub(s, 0, end));
+    for (;;) {
+        while (s.len > 0 && strchr(",;|-:( ", s.p[s.len - 1]))
+            s.len--;
+        for (from = s.len; from > 0 && s.p[from - 1] != ' ' && s.p[from - 1] != ',';)
+            from--;
+        struct span last = span_from(s, from);
+        if (from == 0 || (month_of_name(last) == 0 && weekday_of_name(last) < 0))
+            return s;
+        s.len = from;
+    }
+}
+
+/* "Admin", "Tim Redaksi", "Twitter Facebook": in the list as a whole, or every word of it. */
+static bool is_nobody(const struct facts *f, struct span name)
+{
+    struct span lower = fold_lower(name, f->arena), words = lower, word, rest;
+
+    if (lists_line(f->lists, lower, &rest) == LINE_NOBODY)
+        return true;
+    while (span_split(&words, ' ', &word))
+        if (lists_line(f->lists, word, &rest) != LINE_NOBODY)
+            return false;
+    return true;
+}
+
+static void add_one(const struct facts *f, struct name_list *out, struct span name,
+                    struct span site, struct span host)
+{
+    struct span trimmed = cut_date(span_trim(name));
 
     while (trimmed.len > 0 && strchr(",;|-:", trimmed.p[trimmed.len - 1]))
         trimmed = span_trim(span_sub(trimmed, 0, trimmed.len - 1));
+    if (is_nobody(f, trimmed))
+        return;
     if (out->n >= MAX_NAMES || !people_is_name(trimmed) || is_site(trimmed, site, host) ||
         span_find_nocase(buf_span(&out->text), trimmed, 0) != (size_t)-1)
         return;
@@ -100,13 +154,27 @@ static void add_one(struct name_list *out, struct span name, struct span site, s
 /* Cuts "A, B dan C | D" into names. */
 static struct span split_names(const struct facts *f, struct span s, struct span site)
 {
-    static const char *const cuts[] = {
-        ";",     " | ",          ", ",           " and ",      " dan ",
-        " & ",   " und ",        " et ",         " y ",        "/",
-        " / ",   "\xE3\x80\x81", "\xE3\x80\x80", " \xC2\xB7 ", " \xE2\x80\xA2 ",
-        " och ", " og "};
+    static const char *const cuts[] = {";",
+                                       " | ",
+                                       ", ",
+                                       " and ",
+                                       " dan ",
+                                       " & ",
+                                       " und ",
+                                       " et ",
+                                       " y ",
+                                       "/",
+                                       " / ",
+                                       "\xE3\x80\x81",
+                                       "\xE3\x80\x80",
+                                       " \xC2\xB7 ",
+                                       " \xE2\x80\xA2 ",
+                                       " och ",
+                                       " og ",
+                                       " \xE2\x8B\x85 ",
+                                       " on "};
     struct name_list out = {.text = BUF_INIT(1000)};
-    struct span host = facts_host(f->url), rest = strip_label(span_trim(s));
+    struct span host = facts_host(f->url), rest = strip_label(f->lists, span_trim(s), f->arena);
 
     while (rest.len > 0) {
         size_t best = rest.len, len = 0;
@@ -117,12 +185,26 @@ static struct span split_names(const struct facts *f, struct span s, struct span
                 len = strlen(cuts[i]);
             }
         }
-        add_one(&out, strip_label(span_trim(span_sub(rest, 0, best))), site, host);
+        add_one(f, &out, strip_label(f->lists, span_trim(span_sub(rest, 0, best)), f->arena), site,
+                host);
         rest = span_from(rest, best + len);
     }
     struct span names = arena_dup(f->arena, buf_span(&out.text));
     buf_free(&out.text);
     return names;
+}
+
+/* "Written by" in the labelled data of a card, as WordPress plugins put it. */
+static struct span from_card(const struct facts *f, struct span site)
+{
+    static const char *const written[] = {"written by", "ditulis oleh", "penulis", "oleh",
+                                          "author"};
+    struct span label = tree_meta(f->tree, "twitter:label1");
+
+    for (size_t i = 0; i < sizeof(written) / sizeof(written[0]); i++)
+        if (span_eq_nocase(label, span_of(written[i])))
+            return split_names(f, tree_meta(f->tree, "twitter:data1"), site);
+    return (struct span){"", 0};
 }
 
 static struct span from_metas(const struct facts *f, struct span site)
@@ -136,6 +218,15 @@ static struct span from_metas(const struct facts *f, struct span site)
     return (struct span){"", 0};
 }
 
+/* Whoever is named below a photo took it. */
+static bool in_figure(const struct tree *t, uint32_t node)
+{
+    for (; node != 0; node = t->nodes[node].parent)
+        if (t->nodes[node].tag == TAG_FIGURE || (t->nodes[node].marks & MARK_CAPTION))
+            return true;
+    return false;
+}
+
 /* Elements that name people: rel="author", itemprop, class words; the first of them, all inside it.
  */
 static struct span from_elements(const struct facts *f, uint32_t mark, struct span site)
@@ -145,10 +236,25 @@ static struct span from_elements(const struct facts *f, uint32_t mark, struct sp
         bool named = (node->marks & mark) && !(node->marks & MARK_COMMENT);
         if (mark == MARK_AUTHOR && span_is(tree_attrs(f->tree, i)->rel, "author"))
             named = true;
-        if (!named || node->tag == TAG_BODY || node->tag == TAG_ARTICLE)
+        if (!named || node->end - i > MAX_BYLINE_NODES || in_figure(f->tree, i))
             continue;
         struct span text = tree_text(f->tree, i, f->arena);
         if (text.len == 0 || text.len > MAX_BYLINE)
+            continue;
+        struct span names = split_names(f, strip_any_label(text), site);
+        bool linked = span_is(tree_attrs(f->tree, i)->rel, "author");
+        if (names.len > 0 && (linked || span_chr(names, ' ', 0) != (size_t)-1))
+            return names;
+    }
+    return (struct span){"", 0};
+}
+
+static struct span byline_between(const struct facts *f, uint32_t from, uint32_t to,
+                                  struct span site)
+{
+    for (uint32_t b = from; b < to && b < f->blocks->n; b++) {
+        struct span text = f->blocks->at[b].text;
+        if (text.len > MAX_BYLINE || strip_label(f->lists, text, f->arena).p == text.p)
             continue;
         struct span names = split_names(f, text, site);
         if (names.len > 0)
@@ -157,22 +263,15 @@ static struct span from_elements(const struct facts *f, uint32_t mark, struct sp
     return (struct span){"", 0};
 }
 
-/* "By Name" or "Oleh: Name" on a line of its own near the title. */
-static struct span from_byline(const struct facts *f, struct span site)
+/* "By Name" or "Oleh: Name" on a line of its own behind the title, or behind the text. */
+static struct span from_byline(const struct facts *f, const struct body *body, struct span site)
 {
-    uint32_t n = (uint32_t)f->blocks->n, title = f->title_block < n ? f->title_block : 0;
+    uint32_t title = f->title_block < f->blocks->n ? f->title_block : 0;
+    struct span names = byline_between(f, title, title + BYLINE_WITHIN, site);
 
-    for (uint32_t b = title; b < n && b < title + 12; b++) {
-        struct span text = f->blocks->at[b].text;
-        if (text.len > MAX_BYLINE || strip_label(text).p == text.p)
-            continue;
-        size_t pos = 0;
-        struct datetime ignored;
-        struct span names = split_names(f, strip_label(text), site);
-        if (names.len > 0 && !when_next(names, &pos, &ignored))
-            return names;
-    }
-    return (struct span){"", 0};
+    if (names.len > 0 || body->container == 0)
+        return names;
+    return byline_between(f, body->last, body->last + BYLINE_WITHIN, site);
 }
 
 void facts_people(const struct facts *f, const struct body *body, struct span site,
@@ -191,14 +290,16 @@ void facts_people(const struct facts *f, const struct body *body, struct span si
     author = split_names(f, f->ld->authors, site);
     if (author.len == 0 || (editor.len > 0 && likeness(author, editor) >= 90)) {
         /* the editor, or nobody: who else is named? */
-        struct span others[] = {body->author, from_metas(f, site),
-                                from_elements(f, MARK_AUTHOR, site), from_byline(f, site)};
+        struct span others[] = {body->author, from_metas(f, site), from_card(f, site),
+                                from_elements(f, MARK_AUTHOR, site),
+                                author.len ? empty : from_byline(f, body, site)};
         struct span only = author;
-        author = empty;
-        for (size_t i = 0; i < sizeof(others) / sizeof(others[0]) && author.len == 0; i++) {
+        for (size_t i = 0; i < sizeof(others) / sizeof(others[0]); i++) {
             struct span names = others[i].len ? split_names(f, others[i], site) : empty;
-            if (names.len > 0 && likeness(names, only) < 90)
+            if (names.len > 0 && likeness(names, only) < 90) {
                 author = names;
+                break;
+            }
         }
     }
     *ret_author = author;

@@ -4,11 +4,14 @@
 #ifndef TRANSFORM_PAGE_PEOPLE_H
 #define TRANSFORM_PAGE_PEOPLE_H
 
-#include "common/span.h"
+#include "common/arena.h"
+
+#include "transform/page/article.h"
 
 /* Few words with capitals, no digits, no address. */
 bool people_is_name(struct span s);
-/* A line that is nothing but a label and names: "By Jane Doe", "Oleh: Budi Santoso dan Siti Aminah". */
-bool people_is_byline(struct span line);
+/* A line that is nothing but a label and names: "By Jane Doe", "Oleh: Budi Santoso dan Siti
+ * Aminah". */
+bool people_is_byline(const struct page_lists *lists, struct span line, struct arena *arena);
 
 #endif

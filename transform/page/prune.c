@@ -46,7 +46,8 @@ static bool shows_title(const struct pruning *p, const struct block *at)
     return at->text.len < 4 * p->hints->title.len + 40 && likeness(at->text, p->hints->title) >= 80;
 }
 
-/* Where the title stands in from .. to - 1: the page's, else the last line that repeats it; or `none`. */
+/* Where the title stands in from .. to - 1: the page's, else the last line that repeats it; or
+ * `none`. */
 static uint32_t title_between(const struct pruning *p, uint32_t from, uint32_t to, uint32_t none)
 {
     uint32_t known = p->hints->title_block;
@@ -97,8 +98,8 @@ static void prune_head(const struct pruning *p)
     uint32_t title = title_between(p, body->first, body->last, body->last);
 
     /* an article begins behind its title, if most of what is here does */
-    if (title < body->last && prose_between(p, title, body->last) * 10 >=
-                                  prose_between(p, body->first, body->last) * 6)
+    if (title < body->last &&
+        prose_between(p, title, body->last) * 10 >= prose_between(p, body->first, body->last) * 6)
         body->first = title + 1;
     uint32_t prose = first_prose(p);
     for (uint32_t b = body->first; b < prose; b++) {
@@ -109,7 +110,8 @@ static void prune_head(const struct pruning *p)
     }
 }
 
-/* "By Name", "Oleh Name | 2 Mei 2023", "Diperbarui ...": a short line among the first that says who or when. */
+/* "By Name", "Oleh Name | 2 Mei 2023", "Diperbarui ...": a short line among the first that says who
+ * or when. */
 static void prune_bylines(const struct pruning *p)
 {
     unsigned seen = 0;
@@ -124,7 +126,7 @@ static void prune_bylines(const struct pruning *p)
         if (at->words > BYLINE_WORDS || tag_heading(at->tag))
             continue;
         bool dated = when_next(at->text, &pos, &ignored) && !ends_sentence(at->text);
-        if (dated || people_is_byline(at->text))
+        if (dated || people_is_byline(p->hints->lists, at->text, p->arena))
             at->dropped = true;
     }
 }
@@ -185,6 +187,8 @@ static bool prune_line(const struct pruning *p, uint32_t b, bool last_part)
 
     switch (lists_line(p->hints->lists, lower, &rest)) {
     case LINE_TEXT:
+    case LINE_NOBODY:
+    case LINE_BYLINE:
         break;
     case LINE_LINK:
         if (at->links > 0) {
@@ -295,9 +299,9 @@ static void prune_headings(const struct pruning *p)
             continue;
         while (below < p->body->last && !kept(p, below) && !tag_heading(p->blocks->at[below].tag))
             below++;
-        bool none_left = below == p->body->last ||
-                         (tag_heading(p->blocks->at[below].tag) &&
-                          (!kept(p, below) || p->blocks->at[below].tag <= at->tag));
+        bool none_left =
+            below == p->body->last || (tag_heading(p->blocks->at[below].tag) &&
+                                       (!kept(p, below) || p->blocks->at[below].tag <= at->tag));
         at->dropped = below > b + 1 && none_left && !is_lead(p, at);
     }
 }

@@ -2,9 +2,12 @@
 #include "transform/page/fold.h"
 #include "transform/page/likeness.h"
 
-#define MIN_LETTERS 3
-#define ALIKE       75 /* likeness of two spellings of one title */
-#define MAX_TITLE   500
+#define MIN_LETTERS       3
+#define ALIKE             75 /* likeness of two spellings of one title */
+#define MAX_TITLE         500
+#define MAX_HEADING_NODES 60 /* below a heading that is read whole */
+/* words of an <h1> that is believed although nothing agrees with it */
+#define LONE_H1_WORDS 3
 
 /* Separators between a title and the site's name. A plain hyphen needs spaces around it. */
 static const char *const separators[] = {" | ",  " - ",        " \xE2\x80\x93 ", " \xE2\x80\x94 ",
@@ -71,6 +74,9 @@ struct span facts_strip_site(struct span title, struct span site, struct span ho
     if (cut_at(title, true, &head, &tail) && names_site(head, site, host) &&
         tail.len >= MIN_LETTERS)
         title = tail;
+    size_t colon = span_find(title, SPAN(": "), 0); /* "Site.com: Title" */
+    if (colon != (size_t)-1 && names_site(span_sub(title, 0, colon), site, host))
+        title = span_trim(span_from(title, colon + 2));
     return title;
 }
 
@@ -87,66 +93,132 @@ struct span facts_site(const struct facts *f)
     return host;
 }
 
-/* How well a heading agrees with the head's titles: the best of them, the whole or its beginning.
+/*
+ * How well a heading agrees with one of the head's titles, and which of the two spellings is the
+ * title: the heading, but for a kicker in it ("Ekonomi" above "Ekspor naik") that the head's title
+ * leaves out.
  */
-static unsigned agreement(struct span text, const struct span *titles, size_t n)
+static unsigned agreement(struct span heading, struct span title, struct span *ret_text)
 {
-    unsigned best = 0;
+    unsigned whole = likeness(heading, title);
 
-    for (size_t i = 0; i < n; i++) {
-        unsigned whole = likeness(text, titles[i]);
-        unsigned begin = likeness_begin(text, titles[i]);
-        if (begin == 100 && text.len * 3 >= titles[i].len && text.len <= titles[i].len &&
-            text.len > 15)
-            whole = whole > ALIKE + 5 ? whole : ALIKE + 5; /* the title with a suffix */
-        best = whole > best ? whole : best;
+    *ret_text = heading;
+    if (whole >= ALIKE)
+        return whole;
+    if (likeness_tail(heading, title)) {
+        *ret_text = heading.len < title.len ? heading : title;
+        return ALIKE + 5;
     }
-    return best;
+    bool begins = likeness_begin(heading, title) == 100 && heading.len * 3 >= title.len &&
+                  heading.len <= title.len && heading.len > 15;
+    return begins ? ALIKE + 5 : whole; /* the title has more behind it: a site's name, a section */
 }
 
 /* The text of a heading element whole: an <h1> may hold several lines. */
 static struct span heading_text(const struct facts *f, uint32_t block)
 {
-    struct span whole = tree_text(f->tree, f->blocks->at[block].line_of, f->arena);
+    uint32_t heading = f->blocks->at[block].line_of;
+
+    if (f->tree->nodes[heading].end - heading > MAX_HEADING_NODES)
+        return f->blocks->at[block].text;
+    struct span whole = tree_text(f->tree, heading, f->arena);
     return whole.len <= MAX_TITLE && whole.len > 0 ? whole : f->blocks->at[block].text;
+}
+
+/* A heading as a witness of the title. */
+struct witness {
+    struct span text; /* empty: none */
+    uint32_t block;
+    unsigned score;
+};
+
+struct headings {
+    struct witness agrees_ld;   /* best with JSON-LD's headline */
+    struct witness agrees_og;   /* best with og:title */
+    struct witness agrees_head; /* best with <title> and the rest */
+    struct witness lone;        /* the one <h1> that is not the site's name */
+    unsigned h1s;               /* different ones; lone is valid where it is 1 */
+};
+
+static void keep_best(struct witness *best, struct span heading, uint32_t block, bool h1,
+                      struct span title)
+{
+    struct span text;
+    unsigned score = agreement(heading, title, &text) + (h1 ? 10 : 0);
+
+    if (score >= ALIKE && score > best->score)
+        *best = (struct witness){text, block, score};
+}
+
+/* A bar that repeats the title while the reader scrolls is no witness. */
+static bool in_navigation(const struct tree *t, uint32_t node)
+{
+    for (; node != 0; node = t->nodes[node].parent)
+        if (t->nodes[node].tag == TAG_NAV || t->nodes[node].tag == TAG_ASIDE ||
+            t->nodes[node].tag == TAG_FOOTER)
+            return true;
+    return false;
+}
+
+static struct headings weigh_headings(const struct facts *f, struct span ld,
+                                      const struct span *head, size_t n)
+{
+    struct span site = facts_site(f), host = facts_host(f->url);
+    struct headings h = {0};
+
+    for (uint32_t b = 0; b < f->blocks->n; b++) {
+        const struct block *at = &f->blocks->at[b];
+        bool h1 = at->tag == TAG_H1, named = (f->tree->nodes[at->line_of].marks & MARK_TITLE) != 0;
+        if ((!tag_heading(at->tag) && !named) || in_navigation(f->tree, at->line_of))
+            continue;
+        struct span text = heading_text(f, b);
+        if (text.len < MIN_LETTERS || text.len > MAX_TITLE)
+            continue;
+        keep_best(&h.agrees_ld, text, b, h1, ld);
+        for (size_t i = 0; i < n; i++)
+            keep_best(i == 0 ? &h.agrees_og : &h.agrees_head, text, b, h1, head[i]);
+        if (h1 && !span_eq(text, h.lone.text) && !names_site(text, site, host)) {
+            h.lone = (struct witness){text, b, 0};
+            h.h1s++;
+        }
+    }
+    if (h.h1s != 1)
+        h.lone = (struct witness){{"", 0}, 0, 0};
+    return h;
 }
 
 void facts_title(struct facts *f)
 {
     struct span site = facts_site(f), host = facts_host(f->url);
-    struct span titles[] = {tree_meta(f->tree, "og:title"), f->ld->headline, f->tree->title,
-                            tree_meta(f->tree, "twitter:title"), tree_meta(f->tree, "title")};
-    size_t n = sizeof(titles) / sizeof(titles[0]), h1s = 0;
-    unsigned best = 0;
-    struct span found = {NULL, 0}, only_h1 = {NULL, 0};
+    struct span head[] = {tree_meta(f->tree, "og:title"), f->tree->title,
+                          tree_meta(f->tree, "twitter:title"), tree_meta(f->tree, "title")};
+    struct span ld = facts_strip_site(f->ld->headline, site, host);
+    size_t n = sizeof(head) / sizeof(head[0]);
 
     for (size_t i = 0; i < n; i++)
-        titles[i] = facts_strip_site(titles[i], site, host);
+        head[i] = facts_strip_site(head[i], site, host);
+    struct headings h = weigh_headings(f, ld, head, n);
+    /* an og:title that is not <title> was written by an editor, else by a program */
+    bool edited = head[0].len > 0 && head[1].len > 0 && likeness(head[0], head[1]) < ALIKE;
+    bool lone = block_count_words(h.lone.text) >= LONE_H1_WORDS;
+    uint32_t place = h.lone.text.len ? h.lone.block : (uint32_t)f->blocks->n;
+    struct witness order[] = {
+        h.agrees_ld,
+        h.agrees_og,
+        {ld, place, 0},
+        {edited ? head[0] : SPAN(""), h.agrees_head.text.len ? h.agrees_head.block : place, 0},
+        lone ? h.lone : h.agrees_head,
+        h.agrees_head,
+    };
+    f->title = (struct span){"", 0};
     f->title_block = (uint32_t)f->blocks->n;
-    for (uint32_t b = 0; b < f->blocks->n; b++) {
-        const struct block *at = &f->blocks->at[b];
-        bool named = (f->tree->nodes[at->line_of].marks & MARK_TITLE) != 0;
-        if (!tag_heading(at->tag) && !named)
-            continue;
-        struct span text = heading_text(f, b);
-        if (text.len < MIN_LETTERS || text.len > MAX_TITLE)
-            continue;
-        unsigned score = agreement(text, titles, n) + (at->tag == TAG_H1 ? 10 : 0);
-        if (score >= ALIKE && score > best) {
-            best = score;
-            found = text;
-            f->title_block = b;
-        }
-        if (at->tag == TAG_H1 && (h1s == 0 || f->blocks->at[b - 1].line_of != at->line_of)) {
-            h1s++;
-            only_h1 = text;
-        }
+    for (size_t i = 0; i < sizeof(order) / sizeof(order[0]) && f->title.len == 0; i++) {
+        f->title = order[i].text;
+        if (f->title.len > 0)
+            f->title_block = order[i].block;
     }
-    if (found.len == 0 && titles[0].len > 0)
-        found = titles[0];
-    for (size_t i = 1; i < n && found.len == 0; i++)
-        found = titles[i];
-    if (found.len == 0 && h1s == 1)
-        found = only_h1;
-    f->title = found;
+    for (size_t i = 0; i < n && f->title.len == 0; i++)
+        f->title = head[i];
+    if (f->title.len == 0)
+        f->title = h.lone.text;
 }
