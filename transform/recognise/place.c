@@ -182,12 +182,14 @@ static bool written_as_name(const struct text *t, const struct place *p, bool wo
     return p->typed || (!word && small_letters(t));
 }
 
-/* "Kecamatan Banjar Margo", "Desa Lampung", "Orang Asli Papua": the name of something smaller or other. */
+/* "Kecamatan Banjar Margo", "Desa Lampung", "Orang Asli Papua": the name of something smaller or
+ * other. */
 static bool other_name(const struct text *t, uint32_t first)
 {
-    static const char *const words[] = {"Kecamatan", "Kec",  "Desa",  "Kelurahan", "Kampung", "Pekon", "Dusun",
-                                        "Jalan",     "Jl",   "Asli",  "Universitas", "Gunung", "Sungai", "Distrik",
-                                        "Tiyuh",     "Nagari", "Gampong", "Bank", NULL};
+    static const char *const words[] = {"Kecamatan",   "Kec",     "Desa",   "Kelurahan", "Kampung",
+                                        "Pekon",       "Dusun",   "Jalan",  "Jl",        "Asli",
+                                        "Universitas", "Gunung",  "Sungai", "Distrik",   "Tiyuh",
+                                        "Nagari",      "Gampong", "Bank",   NULL};
     uint32_t at = first > 1 && word_is(t, first - 1, ".") ? first - 1 : first;
 
     for (const char *const *w = words; at > 0 && *w; w++)

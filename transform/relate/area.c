@@ -46,8 +46,9 @@ bool area_speech_place(const struct text *t, const struct place *p)
  */
 static bool nation_in_name(const struct text *t, const struct place *p)
 {
-    static const char *const opens[] = {"atas", "bawah", "se-", "di",    "secara", "seluruh", "se",   "rata-rata",
-                                        "angka", "antero", "dari",    "rata", NULL};
+    static const char *const opens[] = {"atas",    "bawah", "se-",       "di",    "secara",
+                                        "seluruh", "se",    "rata-rata", "angka", "antero",
+                                        "dari",    "rata",  NULL};
 
     if (p->candidates[0].type != PLACE_NATION)
         return false;
@@ -119,7 +120,8 @@ void area_find(struct reading *r)
         qsort(r->areas, r->n_areas, sizeof(*r->areas), by_place);
 }
 
-/* "ke Cirebon", "asal Pamekasan": where something goes or comes from is seldom what the figure is about. */
+/* "ke Cirebon", "asal Pamekasan": where something goes or comes from is seldom what the figure is
+ * about. */
 static bool end_of_way(const struct text *t, const struct area_mention *m)
 {
     static const char *const words[] = {"ke", "dari", "asal", "menuju", "tujuan", "kota", NULL};
@@ -136,8 +138,9 @@ static bool usable(const struct area_mention *m)
 static bool follows(const struct reading *r, uint32_t end, const struct area_mention *m)
 {
     for (size_t i = end; i < m->first; i++)
-        if ((r->t->tokens[i].kind != TOKEN_WORD && sign_at(r->t, i) != '/') || hit_is(r->t, i, LEX_FUNCTION, "while") ||
-            hit_is(r->t, i, LEX_FUNCTION, "and") || word_at(r->t, i, "dari"))
+        if ((r->t->tokens[i].kind != TOKEN_WORD && sign_at(r->t, i) != '/') ||
+            hit_is(r->t, i, LEX_FUNCTION, "while") || hit_is(r->t, i, LEX_FUNCTION, "and") ||
+            word_at(r->t, i, "dari"))
             return false;
     return way_between(r, end, m->first) <= AFTER_FAR;
 }

@@ -56,7 +56,8 @@ static bool by_neighbour(struct place *p, const struct place *beside)
     return false;
 }
 
-/* The code that the document's sure mentions name most among the candidates, the first named of equals. */
+/* The code that the document's sure mentions name most among the candidates, the first named of
+ * equals. */
 static void by_document(struct place *p, const struct place *places, size_t n)
 {
     unsigned best = 0;
@@ -110,7 +111,8 @@ static bool names_goods(const struct text *t, const struct place *p)
 {
     for (size_t h = p->first ? hits_from(t, p->first - 1) : t->n_hits;
          h < t->n_hits && t->hits[h].first < p->first; h++)
-        if (t->hits[h].end == p->first && lexicon_entry(t->lexicon, t->hits[h].entry)->class == LEX_PRODUCT)
+        if (t->hits[h].end == p->first &&
+            lexicon_entry(t->lexicon, t->hits[h].entry)->class == LEX_PRODUCT)
             return true;
     return false;
 }
@@ -120,7 +122,8 @@ static bool names_capital(const struct text *t, const struct place *p)
 {
     uint32_t at = p->first;
 
-    return at > 0 && (word_at(t, at - 1, "ibukota") || (at > 1 && word_at(t, at - 1, "kota") && word_at(t, at - 2, "ibu")));
+    return at > 0 && (word_at(t, at - 1, "ibukota") ||
+                      (at > 1 && word_at(t, at - 1, "kota") && word_at(t, at - 2, "ibu")));
 }
 
 static unsigned weight_of(const struct reading *r, const struct place *p)

@@ -33,8 +33,8 @@ static bool trades(struct span indicator)
 }
 
 /*
- * Rates that the nation sets are the same everywhere: KUR's interest, the central bank's rate. Where the
- * sentence names no place the document's own area does not hold for them.
+ * Rates that the nation sets are the same everywhere: KUR's interest, the central bank's rate.
+ * Where the sentence names no place the document's own area does not hold for them.
  */
 static bool set_by_nation(const struct reading *r, const struct observation *o)
 {
@@ -44,7 +44,8 @@ static bool set_by_nation(const struct reading *r, const struct observation *o)
     if (!span_is(o->indicator, "INTEREST_RATE"))
         return false;
     for (size_t i = s->first; i < s->end; i++)
-        if (text_hit(r->t, i, LEX_PROGRAMME, &end) || word_at(r->t, i, "acuan") || word_at(r->t, i, "BI"))
+        if (text_hit(r->t, i, LEX_PROGRAMME, &end) || word_at(r->t, i, "acuan") ||
+            word_at(r->t, i, "BI"))
             return true;
     return false;
 }

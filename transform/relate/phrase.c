@@ -42,7 +42,8 @@ bool phrase_stops(const struct text *t, size_t i)
     if (k->kind != TOKEN_WORD)
         return true;
     const struct lex_entry *change = text_hit(t, i, LEX_MEASURE, &end);
-    if (phrase_stop_word(t, i) || text_hit(t, i, LEX_PERIOD, &end) || (change && span_is(change->code, "change")))
+    if (phrase_stop_word(t, i) || text_hit(t, i, LEX_PERIOD, &end) ||
+        (change && span_is(change->code, "change")))
         return true;
     return !(k->flags & TOKEN_CAPITAL) && looks_verb(text_token(t, i));
 }
@@ -76,7 +77,8 @@ static bool own_cue(const struct text *t, size_t i, struct span indicator, uint3
 {
     for (size_t h = t->hit_from[i]; h < t->hit_from[i + 1]; h++) {
         const struct lex_entry *e = lexicon_entry(t->lexicon, t->hits[h].entry);
-        if (e->class == LEX_CUE && span_eq(e->code, indicator) && !span_starts(e->extra, SPAN("ctx:"))) {
+        if (e->class == LEX_CUE && span_eq(e->code, indicator) &&
+            !span_starts(e->extra, SPAN("ctx:"))) {
             *ret_end = t->hits[h].end;
             return true;
         }
@@ -84,14 +86,17 @@ static bool own_cue(const struct text *t, size_t i, struct span indicator, uint3
     return false;
 }
 
-/* A token that says nothing of its own at the edge of a subject: an area, the indicator itself, a filler. */
-static bool empty_edge(const struct reading *r, uint32_t i, struct span indicator, uint32_t *ret_end)
+/* A token that says nothing of its own at the edge of a subject: an area, the indicator itself, a
+ * filler. */
+static bool empty_edge(const struct reading *r, uint32_t i, struct span indicator,
+                       uint32_t *ret_end)
 {
-    static const char *const words[] = {"jumlah", "jumlahnya", "nilai",  "nilainya", "angka",     "angkanya",
-                                        "besaran", "realisasi", "realisasinya", "capaian", "pencapaian",
-                                        "target", "targetnya", "persentase", "tingkat", "para", "ia", "dia", "kami",
-                                        "rata",   "sebuah", "seluruh", "keseluruhan", "pihaknya", "kondisi",
-                                        "hal",    "hasil", "pihak", NULL};
+    static const char *const words[] = {
+        "jumlah",    "jumlahnya",  "nilai",        "nilainya", "angka",       "angkanya",
+        "besaran",   "realisasi",  "realisasinya", "capaian",  "pencapaian",  "target",
+        "targetnya", "persentase", "tingkat",      "para",     "ia",          "dia",
+        "kami",      "rata",       "sebuah",       "seluruh",  "keseluruhan", "pihaknya",
+        "kondisi",   "hal",        "hasil",        "pihak",    NULL};
 
     if (text_hit(r->t, i, LEX_AREA, ret_end))
         return true;
@@ -113,7 +118,8 @@ static bool trim(const struct reading *r, struct phrase *p, struct span indicato
     return p->first < p->end;
 }
 
-bool phrase_before(const struct reading *r, const struct figure *f, struct span indicator, struct phrase *ret)
+bool phrase_before(const struct reading *r, const struct figure *f, struct span indicator,
+                   struct phrase *ret)
 {
     const struct sentence *s = sentence_at(r, f->first);
     uint32_t i = f->first, floor = s->first;

@@ -4,10 +4,10 @@
 #include "transform/relate/indicator.h"
 #include "transform/relate/phrase.h"
 
-#define NEAR       22u /* a product or sector so far before the figure is what it measures */
-#define FAR        70u /* or, where nothing else is named, so far */
+#define NEAR       22u  /* a product or sector so far before the figure is what it measures */
+#define FAR        70u  /* or, where nothing else is named, so far */
 #define TOPIC_FAR  300u /* what the article is about, named farther back */
-#define PHRASE_MAX 8u  /* tokens of a subject */
+#define PHRASE_MAX 8u   /* tokens of a subject */
 
 static bool among(struct span code, const char *const *codes)
 {
@@ -100,9 +100,9 @@ static bool no_noun(const struct text *t, uint32_t i)
 {
     uint32_t end;
 
-    return t->tokens[i].kind != TOKEN_WORD || text_hit(t, i, LEX_UNIT, &end) || text_hit(t, i, LEX_SCALE, &end) ||
-           text_hit(t, i, LEX_NUMERAL, &end) || phrase_stop_word(t, i) || word_at(t, i, "kunjungan") ||
-           word_at(t, i, "orang");
+    return t->tokens[i].kind != TOKEN_WORD || text_hit(t, i, LEX_UNIT, &end) ||
+           text_hit(t, i, LEX_SCALE, &end) || text_hit(t, i, LEX_NUMERAL, &end) ||
+           phrase_stop_word(t, i) || word_at(t, i, "kunjungan") || word_at(t, i, "orang");
 }
 
 /* The counted noun, unit words left out: "empat momen libur", "1.080 petani". */
@@ -118,18 +118,21 @@ static bool counted_noun(const struct reading *r, const struct figure *f, struct
 
 static bool noun_is_subject(const struct observation *o)
 {
-    static const char *const codes[] = {"OTHER",        "ADMIN_UNITS",    "BUSINESS_COUNT", "BENEFICIARIES",
-                                        "PARTICIPANTS", "INFRASTRUCTURE", "EMPLOYMENT",     "MEMBERS",
-                                        "VISITORS",     "COOP_COUNT",     "LOSS",           "EXPORT_VOLUME",
-                                        "SALES_VOLUME", "DIGITAL_USERS",  NULL};
-    return (o->figure.kind == FIGURE_COUNT || o->figure.kind == FIGURE_QUANTITY) && among(o->indicator, codes);
+    static const char *const codes[] = {
+        "OTHER",          "ADMIN_UNITS",   "BUSINESS_COUNT", "BENEFICIARIES", "PARTICIPANTS",
+        "INFRASTRUCTURE", "EMPLOYMENT",    "MEMBERS",        "VISITORS",      "COOP_COUNT",
+        "LOSS",           "EXPORT_VOLUME", "SALES_VOLUME",   "DIGITAL_USERS", NULL};
+    return (o->figure.kind == FIGURE_COUNT || o->figure.kind == FIGURE_QUANTITY) &&
+           among(o->indicator, codes);
 }
 
-/* Indicators whose own words say what is measured: UMK or UMP, NIB, pajak daerah, garis kemiskinan. */
+/* Indicators whose own words say what is measured: UMK or UMP, NIB, pajak daerah, garis kemiskinan.
+ */
 static bool cue_is_subject(struct span indicator)
 {
-    static const char *const codes[] = {"LICENCES", "INCOME", "GOV_REVENUE",  "POVERTY",  "DIGITAL_USERS",
-                                        "VISITORS", "ASSETS", "MARKET_INDEX", "TAX_RATE", NULL};
+    static const char *const codes[] = {"LICENCES",      "INCOME",   "GOV_REVENUE", "POVERTY",
+                                        "DIGITAL_USERS", "VISITORS", "ASSETS",      "MARKET_INDEX",
+                                        "TAX_RATE",      NULL};
     return among(indicator, codes);
 }
 
@@ -169,13 +172,15 @@ static bool purpose_behind(const struct reading *r, const struct figure *f, stru
     return false;
 }
 
-/* A phrase of KBLI words right before the figure: "perdagangan besar dan eceran, yakni Rp264 miliar". */
+/* A phrase of KBLI words right before the figure: "perdagangan besar dan eceran, yakni Rp264
+ * miliar". */
 static bool sector_phrase(const struct reading *r, const struct figure *f, struct phrase *ret)
 {
     struct phrase hit;
     uint32_t floor = sentence_at(r, f->first)->first;
 
-    if (!phrase_before(r, f, SPAN("SECTOR"), ret) || !hit_inside(r, ret->first, ret->end, LEX_SECTOR, &hit) ||
+    if (!phrase_before(r, f, SPAN("SECTOR"), ret) ||
+        !hit_inside(r, ret->first, ret->end, LEX_SECTOR, &hit) ||
         way_between(r, ret->end, f->first) > 8)
         return false;
     while (ret->first > floor + 1 &&
