@@ -34,7 +34,7 @@ expect 'not a date' 64 "$bin" --from text --published kapan "$data/koperasi.txt"
 expect 'missing file' 65 "$bin" --from html "$dir/absent.html"
 said 'missing file is named' 'absent.html' "$dir/err"
 expect 'lists in order' 0 "$bin" --check-config
-ANGKA_CONFIG_DIR=$dir expect 'no lists there' 78 env ANGKA_CONFIG_DIR="$dir" "$bin" --check-config
+expect 'no lists there' 78 env ANGKA_CONFIG_DIR="$dir" "$bin" --check-config
 
 expect 'text' 0 "$bin" --from text "$data/koperasi.txt"
 cp "$dir/out" "$dir/first"
@@ -49,6 +49,9 @@ cp "$dir/out" "$dir/lines"
 said 'an id that is given is kept' '"id":"satu"' "$dir/lines"
 said 'the bad line is named' 'offset=3' "$dir/err"
 expect 'bad lines allowed' 0 "$bin" --from ndjson --max-quarantine 100 "$data/lines.ndjson"
+
+tests/integration/schema_check.py "$dir/first" "$dir/lines" >"$dir/schema"
+case $? in 0 | 77) ;; *) echo 'FAILED: lines against their schema'; cat "$dir/schema"; failed=1 ;; esac
 
 for jobs in 1 2 5; do
     expect "-j $jobs" 0 "$bin" --from ndjson --max-quarantine 100 -j $jobs "$data/lines.ndjson"
