@@ -30,7 +30,7 @@ static const struct lex_entry *hit_before(const struct text *t, size_t end, enum
 static bool has_filler(const struct text *t, size_t end, size_t *ret_first)
 {
     const struct lex_entry *e = hit_before(t, end, LEX_FUNCTION, ret_first);
-    return e && span_is(e->code, "filler");
+    return e && (span_is(e->code, "filler") || span_is(e->code, "arrive"));
 }
 
 /* A rule's ceiling named before "hingga": plafon, dibatasi, diskon. */

@@ -26,7 +26,7 @@ uint32_t noun_read(const struct text *t, size_t token);
 /* A word that no noun phrase goes over: conjunctions, prepositions, verbs. */
 bool closes_noun(const struct text *t, size_t token);
 
-enum bare_kind { BARE_COUNT, BARE_MONEY, BARE_INDEX };
+enum bare_kind { BARE_NONE, BARE_COUNT, BARE_MONEY, BARE_INDEX };
 
 /* What a number without unit is by the nearest telling word before it in its sentence. */
 enum bare_kind bare_kind(const struct text *t, size_t first);

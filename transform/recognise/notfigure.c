@@ -1,6 +1,7 @@
 #include "transform/recognise/notfigure.h"
 
 #include "transform/recognise/bound.h"
+#include "transform/recognise/period_pair.h"
 
 #define PHRASE_MAX 5 /* tokens of the longest phrase of not.tsv */
 
@@ -85,51 +86,14 @@ static bool context_takes(const struct text *t, size_t i, const struct lex_entry
     return n >= 0 || !is_number(t, i); /* ranks, labels, names: whole numbers without separators */
 }
 
-/* "17/3/2023", "10/9", "2023/2024", "28-12-2023": digits joined by glued slashes or two dashes. */
-static size_t date_shape_end(const struct text *t, size_t i)
+/* "17/3/2023", "31 Juli", "2023/2024", "28-12-2023": a date or period that begins with digits. */
+static size_t period_end(const struct text *t, size_t i)
 {
-    if (plain(t, i) < 0)
-        return i;
-    bool slash = token_is(t, i + 1, "/");
-    if (!(slash || token_is(t, i + 1, "-")) || !glued(t, i + 1) || !glued(t, i + 2) ||
-        plain(t, i + 2) < 0)
-        return i;
-    bool third = (slash ? token_is(t, i + 3, "/") : token_is(t, i + 3, "-")) && glued(t, i + 3) &&
-                 plain(t, i + 4) >= 0 && glued(t, i + 4);
-    if (third)
-        return code_end(t, i);
-    if (slash && plain(t, i) <= 31 && plain(t, i + 2) <= 12)
-        return i + 3;
-    if (is_year(t, i) && (is_year(t, i + 2) || (slash && plain(t, i + 2) < 100)))
-        return i + 3;
-    return i;
-}
+    struct period_core a, b;
+    bool two;
 
-static bool is_month(const struct text *t, size_t i)
-{
-    uint32_t end;
-    const struct lex_entry *e = i < t->n_tokens ? text_hit(t, i, LEX_PERIOD, &end) : NULL;
-    return e && span_is(e->code, "month");
-}
-
-/* "31 Juli 2024", "11-15 Oktober", "1 dan 2 Mei": the day numbers before a month. */
-static size_t day_month_end(const struct text *t, size_t i)
-{
-    size_t at = i;
-
-    for (unsigned n = 0; n < 3; n++) {
-        int day = plain(t, at);
-        if (day < 1 || day > 31)
-            return i;
-        at++;
-        if (is_month(t, at))
-            return is_year(t, at + 1) ? at + 2 : at + 1;
-        if (!token_is(t, at, "-") && !token_is(t, at, "–") && !token_is(t, at, "dan") &&
-            !token_is(t, at, "hingga") && !token_is(t, at, "sampai") && !token_is(t, at, ",") &&
-            !token_is(t, at, "s/d"))
-            return i;
-        at++;
-    }
+    if (period_pair_read(t, i, &a, &b, &two))
+        return two ? b.end : a.end;
     return i;
 }
 
@@ -236,6 +200,9 @@ size_t skip_words(const struct text *t, size_t i)
 
     if (e && span_is(e->extra, "line"))
         return line_end(t, i);
+    size_t period;
+    if ((token_is(t, i, "(") || text_hit(t, i, LEX_PERIOD, &end)) && (period = period_end(t, i)) > i)
+        return period;
     if (!capital(t, i))
         return i;
     if (text_hit(t, i, LEX_AREA, &end) || text_hit(t, i, LEX_PROGRAMME, &end))
@@ -248,8 +215,7 @@ size_t skip_numeral(const struct text *t, size_t i)
     size_t end;
 
     if (is_number(t, i)) {
-        if ((end = date_shape_end(t, i)) > i || (end = clock_end(t, i)) > i ||
-            (end = day_month_end(t, i)) > i)
+        if ((end = clock_end(t, i)) > i || (end = period_end(t, i)) > i)
             return end;
         if (is_phone(t, i) || is_part_of_name(t, i))
             return code_end(t, i);
@@ -258,6 +224,9 @@ size_t skip_numeral(const struct text *t, size_t i)
     }
     const struct lex_entry *e = phrase_before(t, i);
     struct number n;
+    struct amount a;
+    if (e && span_is(e->code, "product"))
+        return amount_read(t, i, 0, &a) && a.kind == UNIT_QUANTITY ? a.end : i;
     if (e && (is_number(t, i) || text_hit(t, i, LEX_NUMERAL, &(uint32_t){0})) &&
         context_takes(t, i, e) && number_read(t, i, 0, &n))
         return is_number(t, i) ? code_end(t, n.end - 1) : n.end;

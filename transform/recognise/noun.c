@@ -62,5 +62,5 @@ enum bare_kind bare_kind(const struct text *t, size_t first)
         if (span_is(code, "count"))
             return BARE_COUNT;
     }
-    return BARE_COUNT;
+    return BARE_NONE;
 }

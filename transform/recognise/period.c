@@ -1,39 +1,11 @@
 #include "transform/recognise/period.h"
 
 #include "transform/recognise/bound.h"
+#include "transform/recognise/period_pair.h"
 #include "transform/recognise/period_resolve.h"
 #include "transform/recognise/period_words.h"
 
 #define SPEECH_FAR 25 /* tokens between a verb of speech and its day */
-#define LOOK_BACK  3  /* words between a role word and its period */
-
-/* The role word that ends before the token, over small words ("pada", "tahun", "akhir"). */
-static const struct lex_entry *role_before(const struct text *t, size_t token, uint32_t *ret_first)
-{
-    size_t at = token;
-
-    for (unsigned n = 0; n < LOOK_BACK && at > 0; n++) {
-        const struct lex_entry *best = NULL;
-        size_t from = at;
-        for (size_t back = 1; back <= 5 && back <= at; back++) {
-            uint32_t end;
-            const struct lex_entry *e = text_hit(t, at - back, LEX_PERIOD, &end);
-            if (e && end == at) {
-                best = e;
-                from = at - back;
-            }
-        }
-        if (!best)
-            return NULL;
-        if (!span_is(best->code, "at") && !span_is(best->code, "edge") &&
-            !span_is(best->code, "unit")) {
-            *ret_first = (uint32_t)from;
-            return best;
-        }
-        at = from;
-    }
-    return NULL;
-}
 
 static bool has_speech(const struct text *t, size_t first, size_t end)
 {
@@ -66,7 +38,7 @@ static bool is_law(const struct text *t, size_t first)
 static void set_role(const struct text *t, const struct period_core *c, struct period *p)
 {
     uint32_t first = c->first;
-    const struct lex_entry *e = role_before(t, c->first, &first);
+    const struct lex_entry *e = period_role_before(t, c->first, &first);
 
     p->role = PERIOD_AT;
     if (e && span_is(e->code, "until"))
@@ -84,80 +56,6 @@ static void set_role(const struct text *t, const struct period_core *c, struct p
         p->first = first;
     if (is_law(t, c->first))
         p->role = PERIOD_NAME;
-}
-
-/* What joins the two ends of an interval: the token behind it, or 0. */
-static size_t joiner_end(const struct text *t, const struct period_core *a)
-{
-    uint32_t end;
-    size_t i = a->end;
-
-    if (token_is(t, i, "-") || token_is(t, i, "–") || token_is(t, i, "—") || token_is(t, i, "−"))
-        i++;
-    else if (period_word(t, i, "until", &end))
-        i = end;
-    else if (token_is(t, i, "dan") && role_before(t, a->first, &end) && token_is(t, end, "antara"))
-        i++;
-    else
-        return 0;
-    while (token_is(t, i, "dengan") || token_is(t, i, "pada") || token_is(t, i, "akhir") ||
-           token_is(t, i, "bulan"))
-        i++;
-    return i;
-}
-
-/* "11-15 Oktober 2019": a day before a day and its month. */
-static bool day_range(const struct text *t, size_t i, struct period_core *a, struct period_core *b)
-{
-    uint32_t end;
-    size_t at = i;
-    const struct lex_entry *e = period_word(t, i, "unit", &end);
-
-    if (e && span_is(e->extra, "day"))
-        at = end;
-    int day = day_at(t, at, &end);
-    if (day < 0)
-        return false;
-    struct period_core first = {
-        .first = (uint32_t)i, .end = end, .kind = PERIOD_DAY, .weekday = -1, .day = day};
-    size_t next = joiner_end(t, &first);
-    if (next == 0 && token_is(t, end, "dan"))
-        next = end + 1;
-    if (next == 0 || !period_core_read(t, next, b) || b->kind != PERIOD_DAY || b->month == 0 ||
-        b->weekday >= 0 || b->day <= day)
-        return false;
-    first.month = b->month;
-    first.year = b->year;
-    first.anchor = b->anchor;
-    first.shift = b->shift;
-    first.rule = "date.range";
-    *a = first;
-    return true;
-}
-
-/* A year that only a later one of a list gives: "Januari dan Februari 2025", "triwulan II dan
- * III-2020". */
-static void year_from_list(const struct text *t, struct period_core *c)
-{
-    struct period_core next;
-
-    if (c->anchor == ANCHOR_MISSING && (token_is(t, c->end, "dan") || token_is(t, c->end, ",")))
-        period_core_second(t, c->end + 1, c, &next);
-}
-
-/* "III-2020" behind "triwulan II dan": reads what follows a quarter that was read before. */
-static bool listed_part(const struct text *t, size_t i, struct period_core *ret)
-{
-    struct period_core before;
-
-    if (i < 3 || !token_is(t, i - 1, "dan"))
-        return false;
-    for (size_t back = 3; back <= 4 && back <= i; back++)
-        if (period_core_read(t, i - back, &before) && before.end == i - 1 &&
-            (before.kind == PERIOD_QUARTER || before.kind == PERIOD_SEMESTER) &&
-            period_core_second(t, i, &before, ret))
-            return true;
-    return false;
 }
 
 static void remember(struct period_context *context, const struct period *p,
@@ -215,16 +113,10 @@ static bool read_at(const struct text *t, struct period_context *context, size_t
 {
     struct period_core a, b;
     struct period p = {0};
-    bool two = day_range(t, i, &a, &b);
+    bool two;
 
-    if (!two) {
-        if (!period_core_read(t, i, &a) && !listed_part(t, i, &a))
-            return false;
-        size_t next = a.anchor == ANCHOR_SAME || a.weekday_only ? 0 : joiner_end(t, &a);
-        two = next > 0 && period_core_second(t, next, &a, &b);
-        if (!two)
-            year_from_list(t, &a);
-    }
+    if (!period_pair_read(t, i, &a, &b, &two))
+        return false;
     p.first = a.first;
     p.end = two ? b.end : a.end;
     p.kind = two ? PERIOD_INTERVAL : a.kind;

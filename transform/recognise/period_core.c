@@ -4,18 +4,13 @@
 #include "transform/recognise/period_words.h"
 #include "transform/recognise/quantity.h"
 
-static struct period_core core(size_t first, uint32_t end, enum period_kind kind, const char *rule)
+struct period_core period_core_new(size_t first, uint32_t end, enum period_kind kind, const char *rule)
 {
     return (struct period_core){
         .first = (uint32_t)first, .end = end, .kind = kind, .weekday = -1, .rule = rule};
 }
 
-static bool is_sep(const struct text *t, size_t i)
-{
-    return (token_is(t, i, "-") || token_is(t, i, "/")) && glued_at(t, i) && glued_at(t, i + 1);
-}
-
-static void set_year(struct period_core *c, int year, uint32_t end)
+void period_set_year(struct period_core *c, int year, uint32_t end)
 {
     c->anchor = year ? ANCHOR_STATED : ANCHOR_MISSING;
     c->year = year;
@@ -43,155 +38,14 @@ static void relative_year_behind(const struct text *t, struct period_core *c)
     c->end = end;
 }
 
-/* The year behind a part of it, in digits or words; MISSING where there is none. */
-static void take_year(const struct text *t, struct period_core *c)
+void period_take_year(const struct text *t, struct period_core *c)
 {
     uint32_t end;
     int year = year_behind(t, c->end, &end);
 
-    set_year(c, year, end);
+    period_set_year(c, year, end);
     if (!year)
         relative_year_behind(t, c);
-}
-
-static int full_year(int year, size_t digits)
-{
-    return digits == 4 ? year : year < 70 ? 2000 + year : 1900 + year;
-}
-
-/* "17/3/2023", "8-5-11", "10/9". */
-static bool numeric_date(const struct text *t, size_t i, struct period_core *ret)
-{
-    uint32_t end;
-    int day = day_at(t, i, &end), month = day > 0 && is_sep(t, i + 1) ? plain_at(t, i + 2) : -1;
-
-    if (month < 1 || month > 12 || text_token(t, i + 2).len > 2)
-        return false;
-    struct period_core c = core(i, (uint32_t)i + 3, PERIOD_DAY, "date.numeric");
-    int year = is_sep(t, i + 3) && token_is(t, i + 3, "-") == token_is(t, i + 1, "-")
-                   ? plain_at(t, i + 4)
-                   : -1;
-    size_t digits = year >= 0 ? text_token(t, i + 4).len : 0;
-    c.day = day;
-    c.month = month;
-    if (digits == 4 || digits == 2)
-        set_year(&c, full_year(year, digits), (uint32_t)i + 5);
-    else if (token_is(t, i + 1, "-") || is_sep(t, i + 3))
-        return false; /* "2-3" is a range, "20/2/M" a document */
-    else
-        c.anchor = ANCHOR_MISSING;
-    /* "1/2 kg", "3/4x": fractions and codes */
-    char unit[UNIT_CODE];
-    if (!c.year && c.end < t->n_tokens &&
-        (t->tokens[c.end].kind == TOKEN_WORD &&
-         (glued_at(t, c.end) || unit_read(t, c.end, unit, &end) != UNIT_NONE)))
-        return false;
-    *ret = c;
-    return true;
-}
-
-/* "7 Juni 2021", "28-feb", "8-mei-2011", "31 Juli". */
-static bool day_month(const struct text *t, size_t i, struct period_core *ret)
-{
-    uint32_t end;
-    int day = day_at(t, i, &end);
-
-    if (day < 0)
-        return false;
-    size_t at = end + (is_sep(t, end) ? 1u : 0u);
-    int month = month_at(t, at, &end);
-    if (month < 0)
-        return false;
-    struct period_core c = core(i, end, PERIOD_DAY, "date.month");
-    c.day = day;
-    c.month = month;
-    take_year(t, &c);
-    if (!c.year && c.anchor == ANCHOR_MISSING && plain_at(t, c.end) >= 0 &&
-        text_token(t, c.end).len == 2 && c.end + 1 < t->n_tokens &&
-        token_is(t, c.end + 1, ":")) /* "28 jun 11:00": a clock */
-        c.anchor = ANCHOR_MISSING;
-    *ret = c;
-    return true;
-}
-
-/* "Februari 14 2010": as some clocks write. */
-static bool month_day_year(const struct text *t, size_t i, struct period_core *ret)
-{
-    uint32_t end;
-    int month = month_at(t, i, &end), day = month > 0 ? day_at(t, end, &end) : -1, year;
-
-    if (day < 0 || !(year = year_at(t, end, &end)))
-        return false;
-    *ret = core(i, end, PERIOD_DAY, "date.month");
-    ret->month = month;
-    ret->day = day;
-    ret->year = year;
-    return true;
-}
-
-/* "Senin, 7 Juni 2021", "Jumat (17/3/2023)", "Selasa 3/9", "tanggal 5 Mei". */
-static bool date_at(const struct text *t, size_t i, struct period_core *ret)
-{
-    uint32_t end = (uint32_t)i;
-    bool is_short = false, bracket = false;
-    int weekday = weekday_at(t, i, &end, &is_short);
-    size_t at = weekday >= 0 ? end : i;
-    const struct lex_entry *e;
-
-    if (weekday >= 0 && token_is(t, at, ","))
-        at++;
-    if ((e = period_word(t, at, "unit", &end)) && span_is(e->extra, "day"))
-        at = end;
-    if (token_is(t, at, "(") && (weekday >= 0 || at == i)) {
-        bracket = true;
-        at++;
-        int inner = weekday_at(t, at, &end, &is_short); /* "(Senin, 3/9/2016)" */
-        if (inner >= 0) {
-            weekday = inner;
-            at = token_is(t, end, ",") ? end + 1 : end;
-        }
-    }
-    if (!numeric_date(t, at, ret) && !day_month(t, at, ret) &&
-        !(weekday >= 0 && month_day_year(t, at, ret)))
-        return false;
-    ret->first = (uint32_t)i;
-    ret->weekday = weekday;
-    ret->bracketed = bracket;
-    if (bracket && token_is(t, ret->end, ")"))
-        ret->end++;
-    return true;
-}
-
-/* "Kamis", "Senin lalu", "senin minggu ini": a weekday alone; only with a capital or such a word.
- */
-static bool weekday_alone(const struct text *t, size_t i, struct period_core *ret)
-{
-    uint32_t end, behind;
-    bool is_short;
-    int weekday = weekday_at(t, i, &end, &is_short), shift = 1;
-    const struct lex_entry *e;
-
-    if (weekday < 0)
-        return false;
-    if ((e = period_word(t, end, "relative", &behind)) && span_starts(e->extra, SPAN("week:"))) {
-        struct span n = span_from(e->extra, 5);
-        shift = span_is(n, "0") ? 0 : span_is(n, "1") ? 7 : -7;
-        end = behind;
-    } else if (token_is(t, end, "ini") || token_is(t, end, "lalu") || token_is(t, end, "depan") ||
-               token_is(t, end, "kemarin") || token_is(t, end, "mendatang")) {
-        shift = token_is(t, end, "ini")                                   ? 0
-                : token_is(t, end, "lalu") || token_is(t, end, "kemarin") ? -7
-                                                                          : 7;
-        end++;
-    } else if (is_short || !(t->tokens[i].flags & TOKEN_CAPITAL)) {
-        return false;
-    }
-    *ret = core(i, end, PERIOD_DAY, "weekday");
-    ret->anchor = ANCHOR_PUBLISHED;
-    ret->weekday_only = true;
-    ret->part = weekday;
-    ret->shift = shift; /* 1: the last such day before or on the publication */
-    return true;
 }
 
 static bool month_year(const struct text *t, size_t i, struct period_core *ret)
@@ -206,9 +60,9 @@ static bool month_year(const struct text *t, size_t i, struct period_core *ret)
     /* "mei", "mar", "jan" in small letters are words too: a year or a word for month must be by */
     if (month < 0)
         return false;
-    *ret = core(i, end, PERIOD_MONTH, "month");
+    *ret = period_core_new(i, end, PERIOD_MONTH, "month");
     ret->month = month;
-    take_year(t, ret);
+    period_take_year(t, ret);
     bool capital = t->tokens[at].flags & TOKEN_CAPITAL;
     size_t len = t->tokens[at].end - t->tokens[at].start;
     return ret->year || at > i || ret->anchor != ANCHOR_MISSING || (len > 4) ||
@@ -228,9 +82,9 @@ static bool part_of_year(const struct text *t, size_t i, struct period_core *ret
     if (part < 0)
         return false;
     *ret =
-        core(i, end, quarter ? PERIOD_QUARTER : PERIOD_SEMESTER, quarter ? "quarter" : "semester");
+        period_core_new(i, end, quarter ? PERIOD_QUARTER : PERIOD_SEMESTER, quarter ? "quarter" : "semester");
     ret->part = part;
-    take_year(t, ret);
+    period_take_year(t, ret);
     return true;
 }
 
@@ -243,20 +97,20 @@ static bool quarter_code(const struct text *t, size_t i, struct period_core *ret
         plain_at(t, i + 1) >= 1 && plain_at(t, i + 1) <= 4 &&
         !(glued_at(t, i) && t->tokens[i].kind == TOKEN_WORD && i > 0 &&
           t->tokens[i - 1].kind == TOKEN_NUMBER)) {
-        *ret = core(i, (uint32_t)i + 2, PERIOD_QUARTER, "quarter.code");
+        *ret = period_core_new(i, (uint32_t)i + 2, PERIOD_QUARTER, "quarter.code");
         ret->part = plain_at(t, i + 1);
-        take_year(t, ret);
+        period_take_year(t, ret);
         return ret->year || token_is(t, i, "Q");
     }
     if (plain_at(t, i) >= 1 && plain_at(t, i) <= 4 && token_is(t, i + 1, "Q") &&
         glued_at(t, i + 1)) {
-        *ret = core(i, (uint32_t)i + 2, PERIOD_QUARTER, "quarter.code");
+        *ret = period_core_new(i, (uint32_t)i + 2, PERIOD_QUARTER, "quarter.code");
         ret->part = plain_at(t, i);
         int two = glued_at(t, i + 2) ? plain_at(t, i + 2) : -1;
         if (two >= 0 && text_token(t, i + 2).len == 2)
-            set_year(ret, 2000 + two, (uint32_t)i + 3);
+            period_set_year(ret, 2000 + two, (uint32_t)i + 3);
         else
-            set_year(ret, year_behind(t, i + 2, &end), end);
+            period_set_year(ret, year_behind(t, i + 2, &end), end);
         return true;
     }
     return false;
@@ -270,9 +124,9 @@ static bool half_of_year(const struct text *t, size_t i, struct period_core *ret
 
     if (!e)
         return false;
-    *ret = core(i, end, PERIOD_SEMESTER, "semester.half");
+    *ret = period_core_new(i, end, PERIOD_SEMESTER, "semester.half");
     ret->part = period_extra(e);
-    take_year(t, ret);
+    period_take_year(t, ret);
     return true;
 }
 
@@ -288,7 +142,7 @@ static bool year_core(const struct text *t, size_t i, struct period_core *ret)
 
     if (word && quote && glued_at(t, at + 1) && plain_at(t, at + 1) >= 0 &&
         token_is(t, at + 2, "-") && token_is(t, at + 3, "an")) { /* tahun '50-an */
-        *ret = core(i, (uint32_t)at + 4, PERIOD_INTERVAL, "decade");
+        *ret = period_core_new(i, (uint32_t)at + 4, PERIOD_INTERVAL, "decade");
         ret->year = 1900 + plain_at(t, at + 1) / 10 * 10;
         ret->years = 9;
         return true;
@@ -303,7 +157,7 @@ static bool year_core(const struct text *t, size_t i, struct period_core *ret)
     }
     if (!year)
         return false;
-    *ret = core(i, end, PERIOD_YEAR, "year");
+    *ret = period_core_new(i, end, PERIOD_YEAR, "year");
     ret->year = year;
     if (token_is(t, end, "-") && glued_at(t, end) && token_is(t, end + 1, "an") &&
         glued_at(t, end + 1)) {
@@ -382,7 +236,7 @@ static bool relative(const struct text *t, size_t i, struct period_core *ret)
         return false;
     size_t colon = span_chr(e->extra, ':', 0);
     struct span value = span_from(e->extra, colon + 1);
-    *ret = core(i, end, PERIOD_DAY, "relative");
+    *ret = period_core_new(i, end, PERIOD_DAY, "relative");
     if (!kind_of_unit(span_sub(e->extra, 0, colon), &ret->kind))
         return false;
     ret->anchor = ANCHOR_PUBLISHED;
@@ -410,7 +264,7 @@ static bool same_period(const struct text *t, size_t i, struct period_core *ret)
 
     if (!e)
         return false;
-    *ret = core(i, end, PERIOD_YEAR, "same");
+    *ret = period_core_new(i, end, PERIOD_YEAR, "same");
     ret->anchor = ANCHOR_SAME;
     ret->years = -1;
     ret->shift = span_is(e->extra, "year:prev");
@@ -448,7 +302,7 @@ static bool ago(const struct text *t, size_t i, struct period_core *ret)
     bool past = token_is(t, at, "lalu") || token_is(t, at, "silam");
     if (!past && !token_is(t, at, "lagi") && !token_is(t, at, "mendatang"))
         return false;
-    *ret = core(i, (uint32_t)at + 1, kind, "ago");
+    *ret = period_core_new(i, (uint32_t)at + 1, kind, "ago");
     ret->anchor = ANCHOR_PUBLISHED;
     ret->shift = past ? -(int)n.value.digits : (int)n.value.digits;
     return true;
@@ -470,44 +324,11 @@ bool period_core_read(const struct text *t, size_t i, struct period_core *ret)
 {
     if (i >= t->n_tokens || t->tokens[i].kind == TOKEN_BREAK)
         return false;
-    if (date_at(t, i, ret) || month_year(t, i, ret) || part_of_year(t, i, ret) ||
+    if (period_date_read(t, i, ret) || month_year(t, i, ret) || part_of_year(t, i, ret) ||
         quarter_code(t, i, ret) || half_of_year(t, i, ret) || same_period(t, i, ret) ||
-        relative(t, i, ret) || ago(t, i, ret) || weekday_alone(t, i, ret))
+        relative(t, i, ret) || ago(t, i, ret) || period_weekday_read(t, i, ret))
         return true;
     if (t->tokens[i].kind == TOKEN_NUMBER)
         return bare_year(t, i, ret);
     return year_core(t, i, ret) || with_edge(t, i, ret);
-}
-
-/* The second core gives the first its year, where that one has none. */
-static void give_year(const struct period_core *from, struct period_core *to)
-{
-    if (to->anchor != ANCHOR_MISSING)
-        return;
-    to->anchor = from->anchor;
-    to->year = from->year;
-    to->shift = from->shift;
-}
-
-bool period_core_second(const struct text *t, size_t i, struct period_core *a,
-                        struct period_core *ret)
-{
-    uint32_t end;
-
-    if (a->kind == PERIOD_QUARTER || a->kind == PERIOD_SEMESTER) {
-        int part = part_number_at(t, i, a->kind == PERIOD_QUARTER ? 4 : 2, &end);
-        if (part > 0) {
-            *ret = core(i, end, a->kind, a->rule);
-            ret->part = part;
-            take_year(t, ret);
-            give_year(ret, a);
-            return true;
-        }
-    }
-    if (!period_core_read(t, i, ret) || ret->kind != a->kind || ret->weekday_only)
-        return false;
-    if (ret->anchor == ANCHOR_SAME)
-        return false;
-    give_year(ret, a);
-    return true;
 }

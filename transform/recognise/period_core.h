@@ -33,11 +33,14 @@ struct period_core {
 /* The date or period that begins at the token. */
 bool period_core_read(const struct text *t, size_t token, struct period_core *ret);
 
-/*
- * "III-2020" of "triwulan II dan III-2020", "14" of "11-14 Oktober": what stands behind a joiner
- * and leaves out what the core before it said. *a takes the year that only the second one has.
- */
-bool period_core_second(const struct text *t, size_t token, struct period_core *a,
-                        struct period_core *ret);
+/* The readers of period_core_read that period_date.c holds: dates with a day, weekdays alone. */
+bool period_date_read(const struct text *t, size_t token, struct period_core *ret);
+bool period_weekday_read(const struct text *t, size_t token, struct period_core *ret);
+
+struct period_core period_core_new(size_t first, uint32_t end, enum period_kind kind, const char *rule);
+/* Year 0: MISSING, and the end stays. */
+void period_set_year(struct period_core *c, int year, uint32_t end);
+/* The year behind a part of it, in digits or words; MISSING where there is none. */
+void period_take_year(const struct text *t, struct period_core *c);
 
 #endif

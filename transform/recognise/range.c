@@ -125,7 +125,7 @@ static enum range_kind span_read(const struct text *t, struct amount *a, struct 
     if (!same_unit(&low, &high))
         return RANGE_NONE;
     *ret_shared = share_scale(&low, &high) || *ret_shared;
-    if (!less(&low, &high))
+    if (!less(&low, &high) && low.kind != UNIT_DURATION) /* "10-7 tahun lalu" is no figure as a whole */
         return RANGE_NONE;
     *a = low;
     *b = high;
@@ -222,6 +222,8 @@ bool share_unit(const struct text *t, struct amount *a)
             continue;
         if (next.kind == UNIT_RATIO || next.kind == UNIT_DURATION || next.kind == UNIT_COUNT)
             return false;
+        if (next.kind == UNIT_PERCENT && a->number.value.scale == 0 && a->number.value.digits >= 1000)
+            return false; /* "12.536 atau 33%" */
         share_scale(a, &next);
         take_unit(a, &next);
         return true;
