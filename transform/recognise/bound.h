@@ -1,6 +1,6 @@
 /*
  * transform/recognise/bound.h - what the words around an amount say of it: how exact it is, which
- * way it moves, what it counts, what kind of thing a bare number is.
+ * way it moves, what it counts.
  */
 #ifndef TRANSFORM_RECOGNISE_BOUND_H
 #define TRANSFORM_RECOGNISE_BOUND_H
@@ -25,11 +25,6 @@ uint32_t noun_read(const struct text *t, size_t token);
 
 /* A word that no noun phrase goes over: conjunctions, prepositions, verbs. */
 bool closes_noun(const struct text *t, size_t token);
-
-enum bare_kind { BARE_NONE, BARE_COUNT, BARE_MONEY, BARE_INDEX };
-
-/* What a number without unit is by the nearest telling word before it in its sentence. */
-enum bare_kind bare_kind(const struct text *t, size_t first);
 
 /* The FUNCTION code at the token, or an empty span. *ret_end: the token behind its phrase. */
 struct span function_at(const struct text *t, size_t token, uint32_t *ret_end);

@@ -42,8 +42,8 @@ static bool joins_restatement(const struct text *t, size_t i)
 
 static bool blocks(const struct text *t, size_t i)
 {
-    static const char *const codes[] = {"become", "arrive",  "from", "while", "and",    "but",
-                                        "because", "or",   "until", "between"};
+    static const char *const codes[] = {"become", "arrive",  "from", "while", "and",
+                                        "but",    "because", "or",   "until", "between"};
     uint32_t end;
     struct span code = function_at(t, i, &end);
 

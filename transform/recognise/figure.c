@@ -1,10 +1,8 @@
 #include "transform/recognise/figure.h"
 
-#include <stdio.h>
-
 #include "transform/recognise/bound.h"
 #include "transform/recognise/notfigure.h"
-#include "transform/recognise/range.h"
+#include "transform/recognise/sense.h"
 
 #define SHARE_PLACES 4 /* "sepertiga" is 33.3333 percent */
 
@@ -24,19 +22,6 @@ const char *figure_bound_name(enum figure_bound bound)
     return names[bound];
 }
 
-/* One figure in the making: its amount, and a second one where it is a range. */
-struct reading {
-    struct amount a, b;
-    enum range_kind range;
-    bool shared, context;
-    uint32_t noun_end;
-};
-
-static uint32_t reading_end(const struct reading *r)
-{
-    return r->range == RANGE_NONE ? r->a.end : r->b.end;
-}
-
 /* Could an amount begin here? Spares the readers most tokens. */
 static bool may_begin(const struct text *t, size_t i)
 {
@@ -51,80 +36,6 @@ static bool may_begin(const struct text *t, size_t i)
         return k->end - k->start >= 6;
     return text_hit(t, i, LEX_NUMERAL, &end) || text_hit(t, i, LEX_CURRENCY, &end) ||
            text_hit(t, i, LEX_SCALE, &end) || k->kind == TOKEN_PUNCT;
-}
-
-/* "37 M" without a sign: read again as money where the sentence speaks of money. */
-static void read_capital_scale(const struct text *t, struct amount *a)
-{
-    struct amount again;
-    uint32_t end;
-    const struct lex_entry *e = a->end < t->n_tokens ? text_hit(t, a->end, LEX_SCALE, &end) : NULL;
-
-    if (a->kind != UNIT_NONE || !e || !span_is(e->extra, "money") ||
-        bare_kind(t, a->first) != BARE_MONEY)
-        return;
-    if (amount_read(t, a->first, NUMBER_MONEY, &again))
-        *a = again;
-}
-
-/* Is what follows "kali" a multiple, not how often something was done? */
-static bool is_multiple(const struct text *t, const struct amount *a)
-{
-    struct span unit = text_span(t, a->value_end, a->end);
-    bool moved;
-
-    if (unit.len > 4 || a->number.value.scale > 0 || token_is(t, a->value_end, "x"))
-        return true;
-    if (token_is(t, a->end, "lebih") || token_is(t, a->end, "dari") ||
-        token_is(t, a->end, "dibanding") || token_is(t, a->end, "dibandingkan"))
-        return true;
-    return direction_read(t, a->first, &moved) != 0;
-}
-
-/* "3x" and "3x lipat": the letter is no unit of the list. */
-static void read_times(const struct text *t, struct amount *a)
-{
-    if (a->kind != UNIT_NONE || !token_is(t, a->end, "x") ||
-        !(t->tokens[a->end].flags & TOKEN_GLUED))
-        return;
-    if (a->end + 1 < t->n_tokens && t->tokens[a->end + 1].kind == TOKEN_NUMBER)
-        return;
-    a->kind = UNIT_RATIO;
-    snprintf(a->unit, sizeof(a->unit), "times");
-    a->end += token_is(t, a->end + 1, "lipat") ? 2 : 1;
-}
-
-/* What a number without a unit is. False: it is no figure. */
-static bool read_bare(const struct text *t, struct reading *r)
-{
-    struct amount *a = &r->a;
-    const struct number *n = r->range == RANGE_NONE ? &a->number : &r->b.number;
-    bool noun = r->noun_end > reading_end(r);
-    enum bare_kind kind = bare_kind(t, a->first);
-
-    if (n->part || n->half) {
-        if (!noun && !token_is(t, a->end, "dari"))
-            return false;
-        a->kind = UNIT_PERCENT;
-        snprintf(a->unit, sizeof(a->unit), "percent");
-        return wide_shift(&a->number.value, 2);
-    }
-    if (!noun && n->power >= 3 && kind != BARE_COUNT) {
-        a->kind = UNIT_MONEY;
-        snprintf(a->unit, sizeof(a->unit), "IDR");
-        r->context = true;
-        return true;
-    }
-    if (n->article || (n->spelled && !noun) || (r->range == RANGE_SPAN && !noun && n->power == 0))
-        return false;
-    if (kind == BARE_INDEX && !noun && n->power == 0) {
-        a->kind = UNIT_INDEX;
-        snprintf(a->unit, sizeof(a->unit), "point");
-        return true;
-    }
-    a->kind = UNIT_COUNT;
-    snprintf(a->unit, sizeof(a->unit), "count");
-    return true;
 }
 
 static enum figure_kind kind_of(const struct reading *r)
@@ -261,31 +172,14 @@ static bool finish(const struct text *t, const struct reading *r, struct figure 
     memcpy(f.unit, r->range == RANGE_OF ? "of" : r->a.unit,
            r->range == RANGE_OF ? 3 : sizeof(r->a.unit));
     memcpy(f.per, last->per, sizeof(f.per));
-    f.noun_first = f.noun_end = last->per_end;
-    if (last->per_end == last->end)
-        f.noun_end = r->noun_end;
-    if (f.noun_end < f.noun_first)
-        f.noun_end = f.noun_first;
+    f.noun_first = last->per_end;
+    f.noun_end = r->noun_end > f.noun_first ? r->noun_end : f.noun_first;
     f.flags = (r->a.number.doubted || last->number.doubted ? FIGURE_TWO_READINGS : 0u) |
               (r->context ? FIGURE_CONTEXT_MONEY : 0u) | (r->shared ? FIGURE_SHARED : 0u) |
               (r->a.restated || last->restated ? FIGURE_RESTATED : 0u);
     f.rule = rule_of(r, &f);
     *ret = f;
     return true;
-}
-
-/* "lama menginap 1,29 hari" is a figure; other durations are none. */
-static bool is_length_of_stay(const struct text *t, const struct amount *a)
-{
-    size_t from = t->sentences[text_sentence_of(t, a->first)].first;
-    uint32_t end;
-
-    if (a->kind != UNIT_DURATION || a->number.value.scale == 0)
-        return false;
-    for (size_t i = a->first; i > from; i--)
-        if (span_is(function_at(t, i - 1, &end), "stay"))
-            return true;
-    return false;
 }
 
 /* Reads what begins at the token. *ret_end: where to go on, also where it is no figure. */
@@ -297,26 +191,17 @@ static bool read_at(const struct text *t, size_t token, struct figure *ret, size
         *ret_end = token + 1;
         return false;
     }
-    read_times(t, &r.a);
-    read_capital_scale(t, &r.a);
+    sense_letters(t, &r.a);
     r.range = range_read(t, &r.a, &r.b, &r.shared);
     if (r.range == RANGE_NONE && share_unit(t, &r.a))
         r.shared = true;
     const struct amount *last = r.range == RANGE_NONE ? &r.a : &r.b;
     *ret_end = last->per_end > last->end ? last->per_end : last->end;
-    r.noun_end = noun_read(t, last->end);
-    if (is_length_of_stay(t, &r.a))
-        r.a.kind = UNIT_QUANTITY;
-    else if (amount_is_other(t, &r.a) || (r.range != RANGE_NONE && amount_is_other(t, &r.b)))
+    r.noun_end = noun_read(t, last->per_end);
+    if (amount_is_other(t, &r.a) || (r.range != RANGE_NONE && amount_is_other(t, &r.b)))
         return false;
-    if (r.a.kind == UNIT_RATIO && !is_multiple(t, &r.a))
+    if (!sense_read(t, &r))
         return false;
-    if (r.a.kind == UNIT_COUNT && r.a.number.article)
-        return false;
-    if (r.a.kind == UNIT_NONE && r.range != RANGE_OF && !r.a.number.vague && !read_bare(t, &r))
-        return false;
-    if (r.a.kind == UNIT_NONE && r.a.number.vague)
-        r.a.kind = UNIT_COUNT;
     return finish(t, &r, ret);
 }
 

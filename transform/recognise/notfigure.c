@@ -123,12 +123,15 @@ static bool at_sentence_start(const struct text *t, size_t i)
     return t->sentences[text_sentence_of(t, i)].first == i;
 }
 
-/* "2. Penerima", "3) Bank" at the head of a line. */
+/* "2. Penerima", "3) Bank" at the head of a sentence, "miliar.2. Kabupaten" run on. */
 static bool is_list_number(const struct text *t, size_t i)
 {
-    return plain(t, i) >= 0 && plain(t, i) < 100 &&
-           (i == 0 || t->tokens[i - 1].kind == TOKEN_BREAK) &&
-           (token_is(t, i + 1, ".") || token_is(t, i + 1, ")")) && glued(t, i + 1);
+    if (plain(t, i) < 0 || plain(t, i) > 99 ||
+        !(token_is(t, i + 1, ".") || token_is(t, i + 1, ")")) || !glued(t, i + 1))
+        return false;
+    if (at_sentence_start(t, i))
+        return !glued(t, i + 2);
+    return i > 0 && token_is(t, i - 1, ".") && glued(t, i) && capital(t, i + 2) && !glued(t, i + 2);
 }
 
 /* "Budi (45)", "Siti, 38, ...": a whole number of two digits behind a name. */
@@ -143,6 +146,16 @@ static bool is_age(const struct text *t, size_t i)
     return token_is(t, i - 1, ",") && token_is(t, i + 1, ",") && !at_sentence_start(t, i - 2);
 }
 
+/* A unit or scale word stands behind the digits. */
+static bool is_measured(const struct text *t, size_t i)
+{
+    char unit[UNIT_CODE];
+    uint32_t end;
+
+    return i + 1 < t->n_tokens &&
+           (text_hit(t, i + 1, LEX_SCALE, &end) || unit_read(t, i + 1, unit, &end) != UNIT_NONE);
+}
+
 /* Letters glued before or behind that are no unit: "Covid19", "G20", "5G", "4Q20". */
 static bool is_part_of_name(const struct text *t, size_t i)
 {
@@ -151,7 +164,9 @@ static bool is_part_of_name(const struct text *t, size_t i)
 
     if (glued(t, i) && is_word(t, i - 1)) {
         size_t len = t->tokens[i - 1].end - t->tokens[i - 1].start;
-        bool typo = len >= 4 && !capital(t, i - 1) && !(i > 1 && glued(t, i - 1));
+        bool typo =
+            len >= 4 && !capital(t, i - 1) && !(i > 1 && glued(t, i - 1)) &&
+            (text_hit(t, i - 1, LEX_BOUND, &end) || is_measured(t, i)); /* "sebesar5 persen" */
         if (!text_hit(t, i - 1, LEX_CURRENCY, &end) && !typo)
             return true;
     }
@@ -181,16 +196,47 @@ static bool is_phone(const struct text *t, size_t i)
            token_is(t, i + 3, "-") && glued(t, i + 3) && is_number(t, i + 4) && glued(t, i + 4);
 }
 
-/* "SDN 2 Kalirejo", "Pertalite 92": a small whole number between or behind names. */
+/* "SDN 2 Kalirejo", "PT Tiga Oregon": a small whole number or a capitalised number word between
+ * names. */
 static bool is_numbered_name(const struct text *t, size_t i)
 {
     uint32_t end;
+    size_t before = i > 1 && token_is(t, i - 1, ".") && glued(t, i - 1) ? i - 2 : i - 1;
 
-    if (plain(t, i) < 0 || plain(t, i) > 999 || i == 0 || !is_word(t, i - 1) ||
-        !capital(t, i - 1) || at_sentence_start(t, i - 1) || text_hit(t, i - 1, LEX_BOUND, &end))
+    if (i == 0 || !is_word(t, before) || !capital(t, before) ||
+        text_hit(t, before, LEX_BOUND, &end))
         return false;
-    return capital(t, i + 1) && !text_hit(t, i + 1, LEX_UNIT, &end) &&
-           !text_hit(t, i + 1, LEX_SCALE, &end);
+    if (before + 1 == i && at_sentence_start(t, before) && is_number(t, i))
+        return false;
+    if (is_number(t, i) ? plain(t, i) < 0 || plain(t, i) > 999
+                        : !capital(t, i) || before + 1 < i - 1)
+        return false;
+    if (at_sentence_start(t, i) || !capital(t, i + 1) || text_hit(t, i + 1, LEX_CURRENCY, &end))
+        return false;
+    return is_word(t, i) || !is_measured(t, i);
+}
+
+/* "G/561/V.07": digits behind a slash that letters are glued to. */
+static bool is_in_code(const struct text *t, size_t i)
+{
+    return i > 1 && glued(t, i) && token_is(t, i - 1, "/") && glued(t, i - 1) &&
+           is_word(t, i - 2) && capital(t, i - 2) &&
+           t->tokens[i - 2].end - t->tokens[i - 2].start <= 3 &&
+           (glued(t, i + 1) && token_is(t, i + 1, "/"));
+}
+
+/* Behind a rank or ordinal, "dari 30" is the field that it was won in. */
+static size_t over_field(const struct text *t, size_t i)
+{
+    return token_is(t, i, "dari") && plain(t, i + 1) > 0 ? i + 2 : i;
+}
+
+/* The digits of a phone number go on over blanks. */
+static size_t over_digits(const struct text *t, size_t i)
+{
+    while (is_number(t, i))
+        i = code_end(t, i);
+    return i;
 }
 
 size_t skip_words(const struct text *t, size_t i)
@@ -201,13 +247,37 @@ size_t skip_words(const struct text *t, size_t i)
     if (e && span_is(e->extra, "line"))
         return line_end(t, i);
     size_t period;
-    if ((token_is(t, i, "(") || text_hit(t, i, LEX_PERIOD, &end)) && (period = period_end(t, i)) > i)
+    if ((token_is(t, i, "(") || text_hit(t, i, LEX_PERIOD, &end)) &&
+        (period = period_end(t, i)) > i)
         return period;
     if (!capital(t, i))
         return i;
     if (text_hit(t, i, LEX_AREA, &end) || text_hit(t, i, LEX_PROGRAMME, &end))
         return end;
     return i;
+}
+
+/* What the words before a numeral make of it. */
+static size_t skip_by_context(const struct text *t, size_t i)
+{
+    const struct lex_entry *e = phrase_before(t, i);
+    struct number n;
+    struct amount a;
+    uint32_t end;
+
+    if (e && token_is(t, i, "-") && span_is(e->code, "ordinal") &&
+        plain(t, i + 1) >= 0) /* "ke -13" */
+        return i + 2;
+    if (!e || !(is_number(t, i) || text_hit(t, i, LEX_NUMERAL, &end)))
+        return i;
+    if (span_is(e->code, "product"))
+        return amount_read(t, i, 0, &a) && a.kind == UNIT_QUANTITY ? a.end : i;
+    if (!context_takes(t, i, e) || !number_read(t, i, 0, &n))
+        return i;
+    if (span_is(e->code, "phone") || span_is(e->code, "code"))
+        return is_number(t, i) ? over_digits(t, i) : n.end;
+    size_t behind = is_number(t, i) ? code_end(t, n.end - 1) : n.end;
+    return span_is(e->code, "rank") || span_is(e->code, "ordinal") ? over_field(t, behind) : behind;
 }
 
 size_t skip_numeral(const struct text *t, size_t i)
@@ -217,28 +287,22 @@ size_t skip_numeral(const struct text *t, size_t i)
     if (is_number(t, i)) {
         if ((end = clock_end(t, i)) > i || (end = period_end(t, i)) > i)
             return end;
-        if (is_phone(t, i) || is_part_of_name(t, i))
+        if (is_phone(t, i) || is_part_of_name(t, i) || is_in_code(t, i))
             return code_end(t, i);
-        if (is_list_number(t, i) || is_age(t, i) || is_numbered_name(t, i))
+        if (is_list_number(t, i) || is_age(t, i))
             return i + 1;
     }
-    const struct lex_entry *e = phrase_before(t, i);
-    struct number n;
-    struct amount a;
-    if (e && span_is(e->code, "product"))
-        return amount_read(t, i, 0, &a) && a.kind == UNIT_QUANTITY ? a.end : i;
-    if (e && (is_number(t, i) || text_hit(t, i, LEX_NUMERAL, &(uint32_t){0})) &&
-        context_takes(t, i, e) && number_read(t, i, 0, &n))
-        return is_number(t, i) ? code_end(t, n.end - 1) : n.end;
-    return i;
+    if (is_numbered_name(t, i) && (is_number(t, i) || text_hit(t, i, LEX_NUMERAL, &(uint32_t){0})))
+        return i + 1;
+    return skip_by_context(t, i);
 }
 
 bool amount_is_other(const struct text *t, const struct amount *a)
 {
     uint32_t end;
 
-    if (a->number.refused || a->kind == UNIT_DURATION || a->number.half)
-        return a->number.refused || a->kind == UNIT_DURATION || a->kind == UNIT_NONE;
+    if (a->number.refused || (a->number.half && a->kind == UNIT_NONE))
+        return true;
     const struct lex_entry *e = a->end < t->n_tokens ? text_hit(t, a->end, LEX_NOT, &end) : NULL;
     if (e && span_is(e->extra, "after") && (a->kind == UNIT_NONE || a->kind == UNIT_RATIO))
         return true;

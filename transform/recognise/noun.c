@@ -1,9 +1,9 @@
 #include "transform/recognise/bound.h"
 
-#define NOUN_MAX 4  /* tokens of a counted noun */
-#define CONTEXT  40 /* tokens back to a telling word */
-#define VERB_MIN 7  /* letters; shorter words with a verb's prefix are mostly nouns (mesin, beras) \
-                     */
+#define NOUN_MAX 4 /* tokens of a counted noun */
+#define VERB_MIN                                                                                   \
+    7 /* letters; shorter words with a verb's prefix are mostly nouns (mesin, beras)               \
+       */
 
 /* me(n|m|ng|ny|l|r)-, the active prefix, and di- before a stem: verbs, but for a few long nouns. */
 static bool looks_like_verb(struct span s)
@@ -28,7 +28,8 @@ bool closes_noun(const struct text *t, size_t i)
     if (i >= t->n_tokens || t->tokens[i].kind != TOKEN_WORD)
         return true;
     struct span code = function_at(t, i, &end);
-    if (code.len && !span_is(code, "money") && !span_is(code, "count") && !span_is(code, "index"))
+    if (code.len && !span_is(code, "money") && !span_is(code, "count") && !span_is(code, "index") &&
+        !span_is(code, "rate"))
         return true;
     for (size_t k = 0; k < sizeof(closing) / sizeof(closing[0]); k++)
         if (text_hit(t, i, closing[k], &end))
@@ -46,21 +47,4 @@ uint32_t noun_read(const struct text *t, size_t token)
     while (i < token + NOUN_MAX && !closes_noun(t, i))
         i++;
     return (uint32_t)i;
-}
-
-enum bare_kind bare_kind(const struct text *t, size_t first)
-{
-    size_t from = t->sentences[text_sentence_of(t, first)].first;
-
-    for (size_t i = first; i > from && first - i < CONTEXT; i--) {
-        uint32_t end;
-        struct span code = function_at(t, i - 1, &end);
-        if (span_is(code, "money"))
-            return BARE_MONEY;
-        if (span_is(code, "index"))
-            return BARE_INDEX;
-        if (span_is(code, "count"))
-            return BARE_COUNT;
-    }
-    return BARE_NONE;
 }

@@ -63,6 +63,12 @@ static bool read_tens(struct reader *r, unsigned *ret)
     if (is(r, 0, PIECE_DIGIT) && is(r, 1, PIECE_TENS)) {
         n = peek(r, 0)->n * 10;
         r->at += 2;
+        if ((r->options & NUMBER_LOOSE) && is(r, 0, PIECE_DIGITS) &&
+            is_small(peek(r, 0)->value, 10)) {
+            *ret = n + (unsigned)peek(r, 0)->value.digits; /* "delapan puluh 5" */
+            r->at++;
+            return true;
+        }
         if (!is(r, 0, PIECE_DIGIT) || is(r, 1, PIECE_HUNDREDS) || is(r, 1, PIECE_TENS) ||
             is(r, 1, PIECE_TEEN)) {
             *ret = n;
@@ -377,29 +383,19 @@ static bool word_is(const struct text *t, size_t i, const char *word)
     return i < t->n_tokens && span_eq_nocase(text_token(t, i), span_of(word));
 }
 
-/* "1,5e+3" and "lima koma empat kali sepuluh pangkat negatif enam". */
+/* "lima koma empat kali sepuluh pangkat negatif enam". */
 static void read_exponent(const struct text *t, struct number *number)
 {
     size_t at = number->end;
     bool minus = false;
     struct number exponent = {0};
 
-    if (word_is(t, at, "e") && (t->tokens[at].flags & TOKEN_GLUED) && !number->spelled) {
-        at++;
-        if (word_is(t, at, "-") || word_is(t, at, "+"))
-            minus = t->utf8.p[t->tokens[at++].start] == '-';
-        if (at >= t->n_tokens || !(t->tokens[at].flags & TOKEN_GLUED) ||
-            t->tokens[at].kind != TOKEN_NUMBER)
-            return;
-    } else if (word_is(t, at, "kali") && word_is(t, at + 1, "sepuluh") &&
-               word_is(t, at + 2, "pangkat")) {
-        at += 3;
-        if (word_is(t, at, "negatif") || word_is(t, at, "minus")) {
-            minus = true;
-            at++;
-        }
-    } else {
+    if (!word_is(t, at, "kali") || !word_is(t, at + 1, "sepuluh") || !word_is(t, at + 2, "pangkat"))
         return;
+    at += 3;
+    if (word_is(t, at, "negatif") || word_is(t, at, "minus")) {
+        minus = true;
+        at++;
     }
     if (!number_read(t, at, 0, &exponent) || !is_small(exponent.value, 19))
         return;
@@ -427,6 +423,8 @@ bool number_read(const struct text *t, size_t token, unsigned options, struct nu
         return false;
     /* a word holds whole numbers only: "limaribu" is not read by half */
     if (r.at < r.n && r.pieces[r.at].first == r.pieces[r.at - 1].first)
+        return false;
+    if (r.at == 1 && (pieces[0].flags & PIECE_SHORT) && !(options & NUMBER_LOOSE))
         return false;
     describe(&r, &number);
     read_exponent(t, &number);

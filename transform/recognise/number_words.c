@@ -48,6 +48,8 @@ static bool numeral_piece(const struct lex_entry *e, unsigned options, struct pi
         ret->n = (unsigned)e->value;
         if (span_is(e->extra, "article"))
             ret->flags |= PIECE_ARTICLE;
+        if (span_is(e->extra, "short"))
+            ret->flags |= PIECE_SHORT;
     } else {
         return false;
     }
@@ -162,7 +164,24 @@ static void add_digits(struct piece *p, struct span more, bool fraction)
     }
 }
 
-/* "1 250 000" and "3 ,99" go on behind the first digits. */
+/* "88, 05 persen", "Rp448, 38 miliar": a blank behind the decimal comma, told by what follows. */
+static bool is_torn_fraction(const struct text *t, const struct piece *p)
+{
+    uint32_t end;
+    const struct lex_entry *unit;
+
+    if (!is_char(t, p->end, ',', true) || !is_number(t, p->end + 1, false))
+        return false;
+    struct span tail = text_token(t, p->end + 1);
+    if (!only_digits(tail) || tail.len < 2 || tail.len > 3 || p->end + 2 >= t->n_tokens)
+        return false;
+    if (text_hit(t, p->end + 2, LEX_SCALE, &end))
+        return true;
+    unit = text_hit(t, p->end + 2, LEX_UNIT, &end);
+    return unit && span_is(unit->extra, "percent");
+}
+
+/* "1 250 000", "3 ,99" and "88, 05" go on behind the first digits. */
 static void join_digits(const struct text *t, struct piece *p)
 {
     struct span first = text_token(t, p->first);
@@ -176,11 +195,38 @@ static void join_digits(const struct text *t, struct piece *p)
         add_digits(p, next, false);
         p->end++;
     }
-    if (p->value.scale == 0 && is_char(t, p->end, ',', false) && is_number(t, p->end + 1, true) &&
-        only_digits(text_token(t, p->end + 1)) && text_token(t, p->end + 1).len <= 6) {
-        add_digits(p, text_token(t, p->end + 1), true);
-        p->end += 2;
-    }
+    bool torn = is_torn_fraction(t, p);
+    if (p->value.scale > 0 ||
+        !(torn || (is_char(t, p->end, ',', false) && is_number(t, p->end + 1, true))))
+        return;
+    struct span tail = text_token(t, p->end + 1);
+    if (!only_digits(tail) || tail.len > 6)
+        return;
+    add_digits(p, tail, true);
+    p->end += 2;
+    if (torn)
+        p->flags |= PIECE_DOUBTED;
+}
+
+/* "1,5e+3": an exponent glued to the digits. */
+static void take_exponent(const struct text *t, struct piece *p)
+{
+    size_t at = p->end + 1;
+    long long n;
+
+    if (p->end >= t->n_tokens || !(t->tokens[p->end].flags & TOKEN_GLUED) ||
+        !span_eq_nocase(text_token(t, p->end), SPAN("e")))
+        return;
+    bool minus = is_char(t, at, '-', true);
+    if (minus || is_char(t, at, '+', true))
+        at++;
+    if (!is_number(t, at, true) || !span_to_int(text_token(t, at), &n) || n > 18)
+        return;
+    if (minus)
+        p->value.scale = (uint8_t)(p->value.scale + n);
+    else if (!wide_shift(&p->value, (unsigned)n))
+        return;
+    p->end = (uint32_t)at + 1;
 }
 
 static struct piece digits_piece(const struct text *t, size_t token)
@@ -199,6 +245,8 @@ static struct piece digits_piece(const struct text *t, size_t token)
             p.flags |= PIECE_GROUPED;
         join_digits(t, &p);
     }
+    if (verdict != DIGITS_REFUSED)
+        take_exponent(t, &p);
     return p;
 }
 

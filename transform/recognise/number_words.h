@@ -33,6 +33,7 @@ enum piece_flag {
     PIECE_APPROX = 4,      /* "-an" stands behind it */
     PIECE_ARTICLE = 8,     /* satu */
     PIECE_WHOLE_ONLY = 16, /* a scale that no fraction stands before */
+    PIECE_SHORT = 64,      /* an abbreviation: no number on its own */
     PIECE_GROUPED = 32,    /* digits with one group of three: "2.500" */
 };
 

@@ -4,7 +4,8 @@
 #include "transform/recognise/period_words.h"
 #include "transform/recognise/quantity.h"
 
-struct period_core period_core_new(size_t first, uint32_t end, enum period_kind kind, const char *rule)
+struct period_core period_core_new(size_t first, uint32_t end, enum period_kind kind,
+                                   const char *rule)
 {
     return (struct period_core){
         .first = (uint32_t)first, .end = end, .kind = kind, .weekday = -1, .rule = rule};
@@ -81,8 +82,8 @@ static bool part_of_year(const struct text *t, size_t i, struct period_core *ret
     int part = part_number_at(t, end, quarter ? 4 : 2, &end);
     if (part < 0)
         return false;
-    *ret =
-        period_core_new(i, end, quarter ? PERIOD_QUARTER : PERIOD_SEMESTER, quarter ? "quarter" : "semester");
+    *ret = period_core_new(i, end, quarter ? PERIOD_QUARTER : PERIOD_SEMESTER,
+                           quarter ? "quarter" : "semester");
     ret->part = part;
     period_take_year(t, ret);
     return true;

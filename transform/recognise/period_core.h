@@ -37,7 +37,8 @@ bool period_core_read(const struct text *t, size_t token, struct period_core *re
 bool period_date_read(const struct text *t, size_t token, struct period_core *ret);
 bool period_weekday_read(const struct text *t, size_t token, struct period_core *ret);
 
-struct period_core period_core_new(size_t first, uint32_t end, enum period_kind kind, const char *rule);
+struct period_core period_core_new(size_t first, uint32_t end, enum period_kind kind,
+                                   const char *rule);
 /* Year 0: MISSING, and the end stays. */
 void period_set_year(struct period_core *c, int year, uint32_t end);
 /* The year behind a part of it, in digits or words; MISSING where there is none. */

@@ -16,7 +16,10 @@ static int full_year(int year, size_t digits)
 static bool numeric_date(const struct text *t, size_t i, bool sure, struct period_core *ret)
 {
     uint32_t end;
-    int day = day_at(t, i, &end), month = day > 0 && (is_sep(t, i + 1) || (sure && token_is(t, i + 1, "/"))) ? plain_at(t, i + 2) : -1;
+    int day = day_at(t, i, &end),
+        month = day > 0 && (is_sep(t, i + 1) || (sure && token_is(t, i + 1, "/")))
+                    ? plain_at(t, i + 2)
+                    : -1;
 
     if (month < 1 || month > 12 || text_token(t, i + 2).len > 2)
         return false;

@@ -75,7 +75,8 @@ static size_t joiner_end(const struct text *t, const struct period_core *a)
         i++;
     else if (period_word(t, i, "until", &end))
         i = end;
-    else if (token_is(t, i, "dan") && period_role_before(t, a->first, &end) && token_is(t, end, "antara"))
+    else if (token_is(t, i, "dan") && period_role_before(t, a->first, &end) &&
+             token_is(t, end, "antara"))
         i++;
     else
         return 0;
@@ -139,8 +140,8 @@ static bool listed_part(const struct text *t, size_t i, struct period_core *ret)
     return false;
 }
 
-
-bool period_pair_read(const struct text *t, size_t i, struct period_core *a, struct period_core *b, bool *ret_two)
+bool period_pair_read(const struct text *t, size_t i, struct period_core *a, struct period_core *b,
+                      bool *ret_two)
 {
     *ret_two = day_range(t, i, a, b);
     if (*ret_two)

@@ -267,8 +267,7 @@ static bool read_currency_after(const struct text *t, struct amount *a)
     if (a->kind == UNIT_MONEY && strncmp(a->unit, e->code.p, e->code.len) != 0)
         return false;
     /* "5 US$ 3": a sign that a number follows belongs to that one */
-    if (span_is(e->extra, "both") && a->kind != UNIT_MONEY && end < t->n_tokens &&
-        t->tokens[end].kind == TOKEN_NUMBER)
+    if (span_is(e->extra, "both") && end < t->n_tokens && t->tokens[end].kind == TOKEN_NUMBER)
         return false;
     a->kind = UNIT_MONEY;
     a->sign_bare = false;

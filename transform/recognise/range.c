@@ -35,6 +35,8 @@ static size_t joiner_end(const struct text *t, const struct amount *a)
     size_t i = a->end;
     uint32_t end;
 
+    if (is_dash(t, i) && is_dash(t, i + 1)) /* "Rp20--23 ribu" */
+        return i + 2;
     if (is_dash(t, i) || token_is(t, i, "~"))
         return i + 1;
     if (function_is(t, i, "until", &end) && !token_is(t, i, "ke"))
@@ -121,12 +123,14 @@ static enum range_kind span_read(const struct text *t, struct amount *a, struct 
 
     if (i == 0 || !read_second(t, i, a, &high) || is_other(t, &high))
         return RANGE_NONE;
-    *ret_shared = low.kind != high.kind;
+    bool shared = low.kind != high.kind;
     if (!same_unit(&low, &high))
         return RANGE_NONE;
-    *ret_shared = share_scale(&low, &high) || *ret_shared;
-    if (!less(&low, &high) && low.kind != UNIT_DURATION) /* "10-7 tahun lalu" is no figure as a whole */
+    shared = share_scale(&low, &high) || shared;
+    if (!less(&low, &high) &&
+        low.kind != UNIT_DURATION) /* "10-7 tahun lalu" is no figure as a whole */
         return RANGE_NONE;
+    *ret_shared = shared;
     *a = low;
     *b = high;
     return RANGE_SPAN;
@@ -150,8 +154,10 @@ static enum range_kind around_read(const struct text *t, struct amount *a, struc
 static enum range_kind product_read(const struct text *t, struct amount *a, struct amount *b)
 {
     if (a->kind != UNIT_NONE || !(token_is(t, a->end, "x") || token_is(t, a->end, "×")) ||
-        !read_second(t, a->end + 1, a, b) || b->kind != UNIT_QUANTITY || strcmp(b->unit, "m2") != 0)
+        !read_second(t, a->end + 1, a, b) || b->kind != UNIT_QUANTITY ||
+        (strcmp(b->unit, "m2") != 0 && strcmp(b->unit, "m") != 0))
         return RANGE_NONE;
+    memcpy(b->unit, "m2", 3); /* "6x12 meter" is an area, too */
     take_unit(a, b);
     return RANGE_PRODUCT;
 }
@@ -165,6 +171,8 @@ static bool is_count_to(const struct amount *a, unsigned max)
 /* "3 dari 10", "satu banding tiga", "1:3": small whole numbers, the first one the smaller. */
 static enum range_kind of_read(const struct text *t, struct amount *a, struct amount *b)
 {
+    if (a->number.article && a->first > 0 && token_is(t, a->first - 1, "salah"))
+        return RANGE_NONE;
     bool of = token_is(t, a->end, "dari"), ratio = token_is(t, a->end, "banding"),
          colon = token_is(t, a->end, ":") && (t->tokens[a->end].flags & TOKEN_GLUED);
 
@@ -222,7 +230,8 @@ bool share_unit(const struct text *t, struct amount *a)
             continue;
         if (next.kind == UNIT_RATIO || next.kind == UNIT_DURATION || next.kind == UNIT_COUNT)
             return false;
-        if (next.kind == UNIT_PERCENT && a->number.value.scale == 0 && a->number.value.digits >= 1000)
+        if (next.kind == UNIT_PERCENT && a->number.value.scale == 0 &&
+            a->number.value.digits >= 1000)
             return false; /* "12.536 atau 33%" */
         share_scale(a, &next);
         take_unit(a, &next);

@@ -1,0 +1,214 @@
+#include "transform/recognise/sense.h"
+
+#include <stdio.h>
+
+#include "transform/recognise/bound.h"
+
+#define CONTEXT    40   /* tokens back to a telling word */
+#define PRICE_MIN  1000 /* below it a bare number beside prices is mostly a count */
+#define PERCENT_UP 1000 /* from there on a bare decimal is no percentage */
+
+enum bare_kind { BARE_NONE, BARE_COUNT, BARE_MONEY, BARE_INDEX };
+
+uint32_t reading_end(const struct reading *r)
+{
+    return r->range == RANGE_NONE ? r->a.end : r->b.end;
+}
+
+static size_t sentence_first(const struct text *t, size_t token)
+{
+    return t->sentences[text_sentence_of(t, token)].first;
+}
+
+/* The nearest telling word before the number in its sentence. */
+static enum bare_kind bare_kind(const struct text *t, size_t first)
+{
+    size_t from = sentence_first(t, first);
+
+    for (size_t i = first; i > from && first - i < CONTEXT; i--) {
+        uint32_t end;
+        struct span code = function_at(t, i - 1, &end);
+        if (span_is(code, "money") || text_hit(t, i - 1, LEX_CURRENCY, &end))
+            return BARE_MONEY;
+        if (span_is(code, "index"))
+            return BARE_INDEX;
+        if (span_is(code, "count"))
+            return BARE_COUNT;
+    }
+    return BARE_NONE;
+}
+
+/* Is a percent sign or a rate's name before the number in its sentence? */
+static bool beside_percent(const struct text *t, size_t first)
+{
+    size_t from = sentence_first(t, first);
+
+    for (size_t i = first; i > from && first - i < CONTEXT; i--) {
+        uint32_t end;
+        const struct lex_entry *e = text_hit(t, i - 1, LEX_UNIT, &end);
+        if (e && span_is(e->extra, "percent"))
+            return true;
+        if (span_is(function_at(t, i - 1, &end), "rate"))
+            return true;
+    }
+    return false;
+}
+
+static bool set(struct amount *a, enum unit_kind kind, const char *unit)
+{
+    a->kind = kind;
+    snprintf(a->unit, sizeof(a->unit), "%s", unit);
+    return true;
+}
+
+/* "terealisasi ... atau 50,08 dari target": a share without its sign. */
+static bool is_share_of(const struct text *t, const struct amount *a)
+{
+    return a->first > 0 && token_is(t, a->first - 1, "atau") && token_is(t, a->end, "dari");
+}
+
+/* Is a bare number an amount of money: scaled, or a price's size beside words of money? */
+static bool is_money(const struct amount *a, const struct number *n, enum bare_kind kind, bool noun)
+{
+    if (noun)
+        return false;
+    if (n->power >= 3)
+        return kind == BARE_MONEY || kind == BARE_NONE;
+    if (n->spelled || n->value.scale > 0 || n->value.digits < PRICE_MIN)
+        return false;
+    return kind == BARE_MONEY || (kind == BARE_NONE && a->per[0]);
+}
+
+static bool read_bare(const struct text *t, struct reading *r)
+{
+    struct amount *a = &r->a;
+    const struct number *n = r->range == RANGE_NONE ? &a->number : &r->b.number;
+    bool noun = r->noun_end > (r->range == RANGE_NONE ? a->per_end : r->b.per_end);
+    enum bare_kind kind = bare_kind(t, a->first);
+
+    if (n->part || n->half) {
+        if (!noun && !token_is(t, a->end, "dari"))
+            return false;
+        return set(a, UNIT_PERCENT, "percent") && wide_shift(&a->number.value, 2);
+    }
+    if (is_money(a, n, kind, noun)) {
+        r->context = true;
+        return set(a, UNIT_MONEY, "IDR");
+    }
+    if (n->article || (n->spelled && (!noun || n->value.digits == 0)))
+        return false;
+    if (r->range == RANGE_SPAN && !noun && n->power == 0)
+        return false;
+    if (n->power == 0 && n->value.scale > 0 && n->value.digits < PERCENT_UP * 100 &&
+        kind != BARE_INDEX && (is_share_of(t, a) || (!noun && beside_percent(t, a->first)))) {
+        r->shared = true;
+        return set(a, UNIT_PERCENT, "percent");
+    }
+    if (kind == BARE_INDEX && !noun && n->power == 0)
+        return set(a, UNIT_INDEX, "point");
+    return set(a, UNIT_COUNT, "count");
+}
+
+/* Does "kali" say a multiple, not how often something was done? */
+static bool is_multiple(const struct text *t, const struct reading *r)
+{
+    const struct amount *last = r->range == RANGE_NONE ? &r->a : &r->b;
+    uint32_t end;
+
+    if (text_span(t, last->value_end, last->end).len > 4 || last->number.value.scale > 0)
+        return true;
+    if (token_is(t, last->end, "lebih") || token_is(t, last->end, "dari") ||
+        token_is(t, last->end, "kelipatan") || token_is(t, last->end, "dibanding") ||
+        token_is(t, last->end, "dibandingkan"))
+        return true;
+    return r->a.first > 0 && text_hit(t, r->a.first - 1, LEX_DIRECTION, &end);
+}
+
+/* "tiga poin utama" are counted, "naik 0,22 poin" is an index or a rate that moved. */
+static bool read_points(const struct text *t, struct reading *r)
+{
+    struct amount *a = &r->a;
+    bool moved;
+    bool direction = direction_read(t, a->first, &moved) != 0;
+
+    if (a->number.article)
+        return false;
+    if (a->number.spelled && !direction)
+        return set(a, UNIT_COUNT, "count");
+    if (direction && bare_kind(t, a->first) != BARE_INDEX && beside_percent(t, a->first))
+        return set(a, UNIT_PERCENT, "percentage_point");
+    return true;
+}
+
+/* "lama menginap 1,29 hari" is a figure; other durations are none. */
+static bool is_length_of_stay(const struct text *t, const struct amount *a)
+{
+    size_t from = sentence_first(t, a->first);
+    uint32_t end;
+
+    if (a->number.value.scale == 0)
+        return false;
+    for (size_t i = a->first; i > from; i--)
+        if (span_is(function_at(t, i - 1, &end), "stay"))
+            return true;
+    return false;
+}
+
+static bool is_year(const struct number *n)
+{
+    return n->value.scale == 0 && n->power == 0 && n->value.digits >= 1900 &&
+           n->value.digits <= 2100;
+}
+
+/* "37 M" without a sign: read again as money where the sentence speaks of money; "2026 M" is an
+ * era. */
+static void read_capital_scale(const struct text *t, struct amount *a)
+{
+    struct amount again;
+    uint32_t end;
+    const struct lex_entry *e = a->end < t->n_tokens ? text_hit(t, a->end, LEX_SCALE, &end) : NULL;
+
+    if (a->kind != UNIT_NONE || !e || !span_is(e->extra, "money") || is_year(&a->number) ||
+        bare_kind(t, a->first) != BARE_MONEY)
+        return;
+    if (amount_read(t, a->first, NUMBER_MONEY, &again))
+        *a = again;
+}
+
+void sense_letters(const struct text *t, struct amount *a)
+{
+    if (a->kind == UNIT_NONE && token_is(t, a->end, "x") &&
+        (t->tokens[a->end].flags & TOKEN_GLUED) &&
+        !(a->end + 1 < t->n_tokens && t->tokens[a->end + 1].kind == TOKEN_NUMBER)) {
+        set(a, UNIT_RATIO, "times");
+        a->end += token_is(t, a->end + 1, "lipat") ? 2 : 1;
+        a->per_end = a->end;
+    }
+    read_capital_scale(t, a);
+}
+
+bool sense_read(const struct text *t, struct reading *r)
+{
+    struct amount *a = &r->a;
+
+    switch (a->kind) {
+    case UNIT_DURATION:
+        a->kind = UNIT_QUANTITY;
+        return is_length_of_stay(t, a);
+    case UNIT_RATIO:
+        return is_multiple(t, r);
+    case UNIT_INDEX:
+        return read_points(t, r);
+    case UNIT_COUNT:
+        return !a->number.article;
+    case UNIT_NONE:
+        if (a->number.vague)
+            return set(a, UNIT_COUNT, "count");
+        return r->range == RANGE_OF || read_bare(t, r);
+    case UNIT_MONEY:
+    case UNIT_PERCENT:
+    case UNIT_QUANTITY:
+        break;
+    }
+    return true;
+}
