@@ -124,7 +124,7 @@ pg_cluster_start()
 {
     pg_cluster_up "$1" || return
     if [ -z "$PG_CLUSTER_NO_TRAP" ]; then
-        # shellcheck disable=SC2064 - the folder is known now
+        # shellcheck disable=SC2064 # the folder is known now
         trap "pg_cluster_stop '$1'" EXIT
     fi
 }
