@@ -137,7 +137,8 @@ static const char create_tables[] =
     "TRUNCATE pg_temp.incoming, pg_temp.decided";
 
 /* Of several lines with one id the last captured one counts, of those the last line. A page that was captured
- * before the reading that stands does not replace it, whatever the order in which files come. */
+ * before the reading that stands does not replace it, whatever the order in which files come. LIMIT makes the
+ * planner look each document up by its index: a batch must not cost a pass over all documents. */
 static const char decide[] =
     "INSERT INTO pg_temp.decided (ord, document_id, reading, verdict)"
     " SELECT i.ord, i.document_id, coalesce(d.reading, 0) + 1,"
@@ -149,7 +150,8 @@ static const char decide[] =
     "   FROM (SELECT *, row_number() OVER w AS place, first_value(made_of) OVER w AS chosen"
     "           FROM pg_temp.incoming"
     "         WINDOW w AS (PARTITION BY document_id ORDER BY captured_at DESC NULLS LAST, ord DESC)) i"
-    "   LEFT JOIN angka.document d ON d.document_id = i.document_id AND d.valid_to IS NULL"
+    "   LEFT JOIN LATERAL (SELECT * FROM angka.document d"
+    "                       WHERE d.document_id = i.document_id AND d.valid_to IS NULL LIMIT 1) d ON true"
     "  ORDER BY i.document_id"
     " RETURNING ord, reading, verdict";
 
@@ -164,14 +166,14 @@ static const char close_old[] =
 static const char add_sources[] =
     "INSERT INTO angka.source (name) SELECT DISTINCT i.source FROM pg_temp.incoming i"
     " JOIN pg_temp.decided x ON x.ord = i.ord AND x.verdict IN ('new', 'changed')"
-    " WHERE i.source IS NOT NULL AND NOT EXISTS (SELECT FROM angka.source s WHERE s.name = i.source)"
+    " WHERE (SELECT s.name FROM angka.source s WHERE s.name = i.source) IS DISTINCT FROM i.source"
     " ON CONFLICT DO NOTHING";
 
 static const char link_releases[] =
     "SELECT angka.link_releases(array_agg(DISTINCT i.fingerprint)) FROM pg_temp.incoming i"
     " JOIN pg_temp.decided x ON x.ord = i.ord AND x.verdict IN ('new', 'changed')"
-    " WHERE i.fingerprint IS NOT NULL"
-    " AND NOT EXISTS (SELECT FROM angka.release r WHERE r.fingerprint = i.fingerprint)"
+    " WHERE (SELECT r.fingerprint FROM angka.release r WHERE r.fingerprint = i.fingerprint)"
+    " IS DISTINCT FROM i.fingerprint"
     " HAVING count(*) > 0";
 
 static int copy_all(struct db *db, const char *sql, struct span rows, struct err *err)

@@ -53,7 +53,17 @@ void copy_null(struct buf *row)
 
 void copy_int(struct buf *row, long long value)
 {
-    buf_printf(row, "%lld\t", value);
+    /* printf would be a tenth of the whole load */
+    char text[24], *at = text + sizeof(text);
+    unsigned long long rest = value < 0 ? 0ull - (unsigned long long)value : (unsigned long long)value;
+
+    *--at = '\t';
+    do
+        *--at = (char)('0' + rest % 10);
+    while (rest /= 10);
+    if (value < 0)
+        *--at = '-';
+    buf_add(row, (struct span){at, (size_t)(text + sizeof(text) - at)});
 }
 
 void copy_bool(struct buf *row, bool value)

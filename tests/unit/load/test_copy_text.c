@@ -1,3 +1,5 @@
+#include <limits.h>
+
 #include "load/copy_text.h"
 #include "tests/unit/rows.h"
 
@@ -78,7 +80,9 @@ static void other_columns(void **state)
     struct buf row = BUF_INIT(200);
 
     (void)state;
-    copy_int(&row, -9000000000000000000);
+    copy_int(&row, 0);
+    copy_int(&row, LLONG_MAX);
+    copy_int(&row, LLONG_MIN);
     copy_bool(&row, true);
     copy_bool(&row, false);
     copy_code(&row, SPAN(""));
@@ -86,7 +90,7 @@ static void other_columns(void **state)
     copy_null(&row);
     copy_bytes(&row, (struct span){"\0\n\xFF", 3});
     copy_end(&row);
-    assert_string_equal(row.p, "-9000000000000000000\tt\tf\t\\N\t35.24\t\\N\t\\\\x000aff\n");
+    assert_string_equal(row.p, "0\t9223372036854775807\t-9223372036854775808\tt\tf\t\\N\t35.24\t\\N\t\\\\x000aff\n");
     buf_free(&row);
 }
 

@@ -1,0 +1,618 @@
+#!/usr/bin/env python3
+"""angka-load against a private PostgreSQL: what its man page promises, from the outside.
+
+usage: load_test.py BUILD_DIR [TEST...]      ends with 77 where no PostgreSQL server is installed
+"""
+import glob
+import gzip
+import json
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+import unittest
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+ROOT = os.path.dirname(os.path.dirname(HERE))
+DATA = os.path.join(ROOT, "tests", "data", "load")
+sys.path.insert(0, HERE)
+import load_docs  # noqa: E402
+
+BUILD = os.path.abspath(sys.argv[1]) if len(sys.argv) > 1 else os.path.join(ROOT, "build", "dev")
+PROGRAM = os.path.join(BUILD, "angka-load")
+CLUSTER = os.path.join(HERE, "pg_cluster.sh")
+work = None  # the folder of the whole run
+base = {}    # environment with the PG* variables
+
+# What the documents say, without what differs from load to load.
+CONTENT = """
+SELECT md5(string_agg(t::text, E'\\n' ORDER BY t::text)) FROM (
+  SELECT d.document_id, d.digest, d.engine_version, d.title, d.published_on, d.published_at, d.warc_file, d.text,
+         o.observation_id, o.obs_value, o.unit_measure, o.ref_area, o.period_start, o.period_end, o.check_result,
+         s.type, s.name, s.country, r.release_id
+    FROM angka.document d
+    LEFT JOIN angka.observation o ON o.document_id = d.document_id AND o.reading = d.reading AND o.valid_to IS NULL
+    LEFT JOIN angka.statement s ON s.document_id = d.document_id AND s.reading = d.reading AND s.valid_to IS NULL
+    LEFT JOIN angka.release r ON r.fingerprint = d.fingerprint
+   WHERE d.valid_to IS NULL) t"""
+TOUCHED = """
+SELECT string_agg(relname || ' ' || n_tup_ins || ' ' || n_tup_upd || ' ' || n_tup_del || ' ' || n_dead_tup, ', '
+                  ORDER BY relname)
+  FROM pg_stat_user_tables WHERE relname IN ('document', 'observation', 'statement', 'observation_check')"""
+
+
+def setUpModule():
+    global work, base
+    work = tempfile.mkdtemp(prefix="angka-load-")
+    os.chmod(work, 0o755)
+    env = dict(os.environ, PG_CLUSTER_OPTIONS="fsync=off max_connections=30 shared_buffers=64MB")
+    for name in list(env):
+        if name.startswith("ANGKA_") or (name.startswith("PG") and name != "PG_CLUSTER_OPTIONS"):
+            del env[name]
+    started = subprocess.run([CLUSTER, "start", work + "/pg"], env=env, capture_output=True, text=True)
+    if started.returncode == 77:
+        os.rmdir(work)
+        sys.exit(77)
+    if started.returncode:
+        sys.exit(started.stderr)
+    words = started.stdout.replace("export ", "").replace("'", "").split()
+    base = dict(env, **dict(w.split("=", 1) for w in words))
+    base["ANGKA_SETTINGS"] = "/dev/null"
+    base["ANGKA_DATA"] = work + "/none"
+    sql("CREATE DATABASE migrated", "postgres")
+    run("--migrate", "-q", db="migrated", want=0)
+
+
+def tearDownModule():
+    if work:
+        subprocess.run([CLUSTER, "stop", work + "/pg"], env=base, check=True)
+        shutil.rmtree(work)
+
+
+def sql(text, db, user="angka", fails=False):
+    r = subprocess.run(["psql", "-XAtq", "-v", "ON_ERROR_STOP=1", "-U", user, "-d", db, "-c", text], env=base,
+                       capture_output=True, text=True)
+    if fails:
+        assert r.returncode != 0, "this was to fail: " + text
+        return r.stderr
+    assert r.returncode == 0, r.stderr
+    return r.stdout.strip()
+
+
+def environment(db, **more):
+    return dict(base, PGDATABASE=db, **more)
+
+
+class Done:
+    def __init__(self, r):
+        self.status, self.out, self.err = r.returncode, r.stdout, r.stderr
+
+
+def run(*args, db, want=None, stdin=None, **env):
+    r = Done(subprocess.run([PROGRAM, *args], env=environment(db, **env), capture_output=True, text=True,
+                            input=stdin, cwd=ROOT))
+    if want is not None and r.status != want:
+        raise AssertionError("angka-load %s: status %d, not %d\n%s" % (" ".join(args), r.status, want, r.err))
+    return r
+
+
+def write(name, docs, packed=False):
+    path = os.path.join(work, name)
+    opener = gzip.open if packed else open
+    with opener(path, "wt", encoding="utf-8") as f:
+        for d in docs:
+            f.write(d if isinstance(d, str) else load_docs.line(d))
+    return path
+
+
+class Case(unittest.TestCase):
+    """Each test has a database of its own, migrated."""
+    serial = 0
+
+    def setUp(self):
+        Case.serial += 1
+        self.db = "test_%d" % Case.serial
+        sql("CREATE DATABASE %s TEMPLATE migrated" % self.db, "postgres")
+
+    def tearDown(self):
+        sql("DROP DATABASE %s WITH (FORCE)" % self.db, "postgres")
+
+    def load(self, *args, want=0, **more):
+        r = run("--json", *args, db=self.db, want=want, **more)
+        return json.loads(r.out) if r.out else r
+
+    def ask(self, text):
+        return sql(text, self.db)
+
+    def count(self, table, where="true"):
+        return int(self.ask("SELECT count(*) FROM %s WHERE %s" % (table, where)))
+
+    def one_line(self, r):
+        self.assertEqual(r.err.count("\n"), 1, r.err)
+        self.assertTrue(r.err.startswith("angka-load: error: "), r.err)
+
+
+class Schema(Case):
+    def test_migrating_again_changes_nothing(self):
+        before = self.ask("SELECT string_agg(a::text || xmin::text, '') FROM angka.area a")
+        self.assertIn("up to date", run("--migrate", db=self.db, want=0).err)
+        self.assertEqual(self.ask("SELECT string_agg(a::text || xmin::text, '') FROM angka.area a"), before)
+
+    def test_code_lists_are_there(self):
+        self.assertEqual(self.ask("SELECT string_agg(type || ' ' || n, ', ' ORDER BY type) FROM "
+                                  "(SELECT type, count(*) AS n FROM angka.area GROUP BY type) x"),
+                         "city 98, country 250, province 38, regency 416, region 30")
+        self.assertEqual(self.ask("SELECT code_bps || name_id || province_iso_3166_2 FROM angka.area_label "
+                                  "WHERE code = '11.03'"), "1105Kabupaten Aceh TimurID-AC")
+        self.assertEqual(self.count("angka.indicator"), 50)
+
+    def test_everything_has_a_comment_in_two_languages(self):
+        bare = self.ask("""
+            SELECT string_agg(c.oid::regclass || coalesce('.' || a.attname, ''), ' ')
+              FROM pg_class c LEFT JOIN LATERAL (
+                   SELECT attname, attnum FROM pg_attribute WHERE attrelid = c.oid AND attnum > 0 AND NOT attisdropped
+                   UNION ALL SELECT NULL, 0) a ON true
+             WHERE c.relnamespace IN ('angka'::regnamespace, 'bi'::regnamespace) AND c.relkind IN ('r', 'v')
+               AND coalesce(CASE a.attnum WHEN 0 THEN obj_description(c.oid, 'pg_class')
+                                          ELSE col_description(c.oid, a.attnum) END, '') NOT LIKE '%_. / _%.'""")
+        self.assertEqual(bare, "")
+
+    def test_the_data_dictionary_is_up_to_date(self):
+        made = subprocess.run([ROOT + "/docs/data-dictionary.py"], env=environment(self.db), capture_output=True, text=True,
+                              check=True).stdout
+        with open(ROOT + "/docs/data-dictionary.md", encoding="utf-8") as f:
+            self.assertTrue(made == f.read(), "docs/data-dictionary.md is to be made anew by docs/data-dictionary.py")
+
+    def test_an_edited_list_reaches_the_warehouse(self):
+        config = work + "/config"
+        shutil.copytree(os.path.join(ROOT, "config"), config)
+        unit = os.path.join(config, "codes", "unit.tsv")
+        with open(unit, encoding="utf-8") as f:
+            lines = [l.replace("kodi (20 buah)", "kodi (dua puluh)") for l in f if not l.startswith("rim\t")]
+        with open(unit, "w", encoding="utf-8") as f:
+            f.writelines(lines)
+        self.assertIn("codes_changed=2", run("--migrate", db=self.db, want=0, ANGKA_CONFIG_DIR=config).err)
+        self.assertEqual(self.ask("SELECT label_id FROM angka.unit WHERE code = 'kodi'"), "kodi (dua puluh)")
+        self.assertEqual(self.ask("SELECT listed FROM angka.unit WHERE code = 'rim'"), "f")
+        with open(unit, "a", encoding="utf-8") as f:
+            f.write(lines[-1])
+        r = run("--migrate", db=self.db, want=78, ANGKA_CONFIG_DIR=config)
+        self.one_line(r)
+        self.assertIn("codes, unit", r.err)
+        shutil.rmtree(config)
+
+    def test_a_newer_schema_is_refused(self):
+        self.ask("INSERT INTO angka.schema_migration VALUES (999, '999_later.sql', repeat('0', 64), now(), '9')")
+        for args in (["--migrate"], ["--status"], [DATA + "/good.ndjson"]):
+            r = run(*args, db=self.db, want=78)
+            self.one_line(r)
+            self.assertIn("version 999", r.err)
+        self.assertEqual(self.count("angka.load_run"), 0)
+
+    def test_an_edited_migration_is_refused(self):
+        self.ask("UPDATE angka.schema_migration SET checksum = repeat('0', 64) WHERE version = 2")
+        r = run("--migrate", db=self.db, want=78)
+        self.one_line(r)
+        self.assertIn("002_ledger.sql", r.err)
+
+    def test_an_empty_database_is_told_to_migrate(self):
+        r = run(DATA + "/good.ndjson", db="postgres", want=78)
+        self.one_line(r)
+        self.assertIn("--migrate", r.err)
+
+    def test_a_dry_migration_leaves_nothing(self):
+        run("--migrate", "--dry-run", db="postgres", want=0)
+        self.assertEqual(sql("SELECT to_regnamespace('angka') IS NULL", "postgres"), "t")
+
+    def test_another_encoding_is_refused(self):
+        sql("CREATE DATABASE latin ENCODING 'LATIN1' LOCALE 'C' TEMPLATE template0", "postgres")
+        r = run("--migrate", db="latin", want=78)
+        self.one_line(r)
+        self.assertIn("LATIN1", r.err)
+        sql("DROP DATABASE latin", "postgres")
+
+
+class Loading(Case):
+    def test_every_column_arrives(self):
+        self.load(DATA + "/good.ndjson")
+        row = self.ask("""
+            SELECT concat_ws('|', d.url, d.published_on, d.published_at, d.captured_at, d.warc_file, d.warc_offset,
+                   to_hex(d.fingerprint), d.is_article, d.ref_area, o.mention_start, o.mention_end, o.obs_value,
+                   o.unit_measure, o.period_start, o.period_end, o.frequency, o.check_result, o.confidence, o.speaker,
+                   substr(d.text, o.mention_start + 1, o.mention_end - o.mention_start) = o.mention)
+              FROM angka.document d JOIN angka.observation o USING (document_id, reading)
+             WHERE d.title = 'Umkm sikka' AND o.mention = '4.532 unit'""")
+        self.assertEqual(row, "https://kabar.example/berita/umkm-sikka|2024-03-05|2024-03-05 02:30:00+00|"
+                         "2024-03-05 20:00:00+00|20240305T200000Z.warc.gz|1024|ff00ff00ff00ff|t|53.07|70|80|4532|count|"
+                         "2023-01-01|2023-12-31|A|confirmed|0.9000|Maria Dua|t")
+        self.assertEqual(self.ask("SELECT text FROM angka.document WHERE title = 'Harga pasar'"),
+                         load_docs.good()[3]["text"])
+        self.assertEqual(self.ask("SELECT array_length(with_observations, 1) FROM angka.observation_check LIMIT 1"), "2")
+        self.assertEqual(self.ask("SELECT count(*) FROM angka.statement WHERE ref_area IS NULL AND type = 'business'"), "1")
+
+    def test_the_same_file_twice_touches_nothing(self):
+        docs = list(load_docs.many(700))
+        first = self.load(write("same.ndjson", docs))
+        self.assertEqual((first["documents_new"], first["observations"]), (700, 2100))
+        self.settled()
+        before = self.ask(TOUCHED)
+        again = self.load(work + "/same.ndjson")
+        self.assertEqual((again["files_already_loaded"], again["lines"]), (1, 0))
+        # the same documents in other bytes: read, compared, left alone
+        other = self.load(write("same.ndjson.gz", docs, packed=True))
+        self.assertEqual((other["documents_unchanged"], other["documents_new"], other["observations"]), (700, 0, 0))
+        self.settled()
+        self.assertEqual(self.ask(TOUCHED), before)
+        self.assertEqual(self.ask("SELECT n_dead_tup FROM pg_stat_user_tables WHERE relname = 'observation'"), "0")
+
+    def settled(self):
+        """The server counts rows when a session has ended: wait for the sessions of angka-load."""
+        while self.count("pg_stat_activity", "application_name = 'angka-load'"):
+            time.sleep(0.05)
+
+    def test_a_changed_document_closes_and_opens(self):
+        self.load(DATA + "/good.ndjson")
+        r = self.load(DATA + "/changed.ndjson")
+        self.assertEqual([r["documents_" + k] for k in ("new", "changed", "unchanged", "older")], [0, 2, 5, 1])
+        self.assertEqual(self.ask("SELECT string_agg(reading || ' ' || (valid_to IS NULL), ', ' ORDER BY reading) FROM "
+                                  "angka.document WHERE title = 'Umkm sikka'"), "1 false, 2 true")
+        self.assertEqual(self.ask("SELECT string_agg(reading || ' ' || obs_value || ' ' || (valid_to IS NULL), ', ' ORDER BY "
+                                  "reading, mention_start) FROM angka.observation JOIN angka.document d USING (document_id, "
+                                  "reading, valid_from) WHERE d.title = 'Umkm sikka'".replace("valid_to IS", "observation.valid_to IS")),
+                         "1 4120 false, 1 4532 false, 1 412 false, 1 10 false, 2 4120 true, 2 4533 true")
+        self.assertEqual(self.count("angka.document d JOIN angka.document e USING (document_id)",
+                                    "d.reading = 1 AND e.reading = 2 AND d.valid_to <> e.valid_from"), 0)
+        self.assertEqual(self.ask("SELECT engine_version FROM angka.document WHERE title = 'Tenun jepara' AND valid_to IS NULL"),
+                         "0.2.0")
+        self.assertEqual(self.count("bi.observations", "title = 'Tenun jepara'"), 1)
+
+    def test_the_last_capture_stands_in_any_order(self):
+        standing = "SELECT string_agg(document_id || digest, ' ' ORDER BY document_id) FROM angka.document WHERE valid_to IS NULL"
+        self.load(DATA + "/good.ndjson", DATA + "/changed.ndjson")
+        want = self.ask(standing)
+        self.assertIn(load_docs.changed()[0]["digest"], want)
+        self.tearDown()
+        self.setUp()
+        r = self.load(DATA + "/changed.ndjson", DATA + "/good.ndjson")
+        self.assertEqual(r["documents_older"], 1)
+        # what was captured before, but came with the page that stands in changed.ndjson: the later one again
+        self.assertIn(load_docs.good()[4]["digest"], want)
+        self.assertEqual(self.ask(standing), want)
+
+    def test_bad_lines_are_counted_exactly(self):
+        docs, bad = list(load_docs.many(1000)), load_docs.bad()
+        self.assertEqual(len(bad), 50)
+        lines = [load_docs.line(d) for d in docs]
+        for i, (_, _, text) in enumerate(bad):
+            lines.insert(i * 21, text)
+        r = self.load(write("mixed.ndjson", lines))
+        self.assertEqual((r["lines"], r["rejected"], r["documents_new"], r["status"]), (1050, 50, 1000, 0))
+        self.assertEqual(self.ask("SELECT string_agg(line_no || ' ' || rule || ' ' || path, ', ' ORDER BY line_no) FROM angka.rejected"),
+                         ", ".join("%d %s %s" % (i * 21 + 1, rule, path) for i, (rule, path, _) in enumerate(bad)))
+        self.assertEqual(self.ask("SELECT convert_from(line, 'UTF8') FROM angka.rejected WHERE line_no = 1"), "bukan json")
+        self.assertEqual(self.load("--max-quarantine", "4", "--force", work + "/mixed.ndjson", want=3)["status"], 3)
+
+    def test_bytes_that_are_no_text(self):
+        path = work + "/bytes.ndjson"
+        good = load_docs.line(load_docs.good()[0]).encode()
+        with open(path, "wb") as f:
+            f.write(good.replace(b"Maria", b"Mar\xffa", 1) + good.replace(b"Maria", b"Mar\x00a", 1) + b"\x80\x00\x1b[31m\n")
+            f.write(b'"' + b"x" * (17 << 20) + b'"\n')
+            f.write(good)
+        r = self.load("--max-quarantine", "100", path)
+        self.assertEqual((r["rejected"], r["documents_new"]), (4, 1))
+        self.assertEqual(self.ask("SELECT string_agg(rule || ' ' || line_bytes || ' ' || length(line), ', ' ORDER BY line_no) "
+                                  "FROM angka.rejected WHERE line_no > 2"), "json 7 7, line_length 17825794 16777216")
+
+    def test_a_document_twice_in_one_file(self):
+        a, b = load_docs.good()[0], load_docs.changed()[0]
+        r = self.load(write("twice.ndjson", [b, a, a]))
+        self.assertEqual((r["documents_new"], r["documents_older"]), (1, 2))
+        self.assertEqual(self.ask("SELECT digest FROM angka.document"), b["digest"])
+
+    def test_standard_input_pipes_and_gzip(self):
+        with open(DATA + "/good.ndjson", encoding="utf-8") as f:
+            text = f.read()
+        self.assertEqual(self.load("-", stdin=text)["documents_new"], 8)
+        self.assertEqual(self.load("-", stdin=text)["files_already_loaded"], 1)
+        self.assertEqual(self.load(DATA + "/good.ndjson")["files_already_loaded"], 1)
+
+    def test_a_cut_file_is_told_and_the_next_one_loaded(self):
+        path = write("cut.ndjson.gz", load_docs.many(300), packed=True)
+        with open(path, "rb+") as f:
+            f.truncate(os.path.getsize(path) // 2)
+        r = run("--json", path, DATA + "/good.ndjson", db=self.db, want=65)
+        self.assertIn("cut.ndjson.gz: the gzip stream is cut at byte", r.err)
+        self.assertEqual(json.loads(r.out)["documents_new"], 8)
+        self.assertEqual(self.count("angka.document"), 8)
+        self.assertIn("cut", self.ask("SELECT message FROM angka.load_run WHERE status = 'failed'"))
+
+    def test_a_dry_run_counts_and_leaves_nothing(self):
+        r = self.load("--dry-run", DATA + "/good.ndjson")
+        self.assertEqual((r["documents_new"], r["dry_run"]), (8, True))
+        self.assertEqual(self.count("angka.document") + self.count("angka.load_run") + self.count("angka.release"), 0)
+
+    def test_the_data_directory(self):
+        data = work + "/data"
+        os.makedirs(data + "/documents", mode=0o700)
+        with gzip.open(data + "/documents/a.ndjson.gz", "wt", encoding="utf-8") as f:
+            f.writelines(map(load_docs.line, load_docs.good()))
+        metrics = work + "/load.prom"
+        self.assertEqual(self.load("--data", data, "--metrics", metrics)["documents_new"], 8)
+        with open(metrics, encoding="utf-8") as f:
+            self.assertIn('outcome="new"} 8', f.read())
+        r = run("--data", data, db=self.db, want=0)
+        self.assertIn("nothing new to load", r.err)
+        self.assertEqual(self.ask("SELECT input_name FROM angka.load_run"), "a.ndjson.gz")
+        shutil.rmtree(data)
+
+    def test_status(self):
+        self.load(DATA + "/good.ndjson")
+        r = json.loads(run("--status", "--json", db=self.db, want=0).out)
+        self.assertEqual({t["what"]: t["current"] for t in r["tables"]},
+                         {"documents": 8, "observations": 17, "statements": 7, "rejected lines": 0,
+                          "conflicts between documents": 1})
+        self.assertEqual(r["loads"][0]["new"], 8)
+        text = run("--status", db=self.db, want=0).out
+        self.assertIn("Warta Contoh", text)
+
+    def test_facts_count_near_duplicates_once(self):
+        self.load(DATA + "/good.ndjson")
+        self.assertEqual(self.ask("SELECT concat_ws(' ', obs_value, documents, independent_sources, conflict, low_value, high_value) "
+                                  "FROM bi.facts WHERE time_period = '2023' AND measure = 'level' AND indicator = 'UMKM_COUNT'"),
+                         "4532 3 2 t 4532 4750")
+        self.assertEqual(self.ask("SELECT low_site || ' ' || high_site || ' ' || (low_quote LIKE '%4.532%') || (high_quote LIKE '%4.750%') "
+                                  "FROM bi.conflicts"), "Kabar Contoh Media Ketiga truetrue")
+        self.assertEqual(self.ask("SELECT concat_ws(' ', msme_count, msme_change, msme_change_percent) FROM bi.msme_by_area_year "
+                                  "WHERE area_code = '53.07' AND year = 2023"), "4532 412 10")
+
+    def test_values_that_agree_within_rounding(self):
+        rows = [("37000000000", "37250000000", "t"), ("7394", "7000", "f"), ("8", "7.97", "t"), ("100", "140", "f"),
+                ("4532", "4533", "f"), ("5.56", "5.56", "t"), ("0", "1", "f"), ("1250000", "1250000.4", "t")]
+        for a, b, want in rows:
+            self.assertEqual(self.ask("SELECT angka.values_agree(%s, %s), angka.values_agree(%s, %s)" % (a, b, b, a)),
+                             want + "|" + want, (a, b))
+
+    def test_near_duplicates_join_in_any_order(self):
+        # 0 and 7 differ in 3 bits, 7 and 63 in 3, 0 and 63 in 6: one release through 7; the last stands alone
+        prints = [0, 7, 63, 1 << 40 | 0xFF00]
+        want = None
+        for order in ([0, 1, 2, 3], [2, 3, 0, 1], [3, 2, 1, 0]):
+            self.ask("TRUNCATE angka.release")
+            for i in order:
+                self.ask("SELECT angka.link_releases(ARRAY[%d]::bigint[])" % prints[i])
+            got = self.ask("SELECT string_agg(fingerprint || '>' || release_id, ' ' ORDER BY fingerprint) FROM angka.release")
+            want = want or got
+            self.assertEqual(got, want)
+        self.assertEqual(want, "0>0 7>0 63>0 1099511693056>1099511693056")
+
+    def test_bi_filters_reach_the_observations(self):
+        self.load(write("plan.ndjson", load_docs.many(3000)))
+        self.ask("ANALYZE")
+        for view, year in (("observations", "year"), ("facts", "year"), ("msme_by_area_year", "year"),
+                           ("sales_by_product", "year"), ("prices", "year"), ("conflicts", "year"), ("phenomena", "year")):
+            plan = self.ask("SET enable_seqscan = off; EXPLAIN SELECT * FROM bi.%s WHERE area_code = '35.24' AND %s = 2020"
+                            % (view, year))
+            self.assertNotIn("Seq Scan on observation", plan, view)
+            self.assertRegex(plan, "observation_(area|indicator|pkey)", view)
+
+
+class Trouble(Case):
+    def files(self, name, n, each):
+        return [write("%s-%d.ndjson" % (name, i), load_docs.many(each, seed=100 + i)) for i in range(n)]
+
+    def undisturbed(self, files):
+        self.load(*files)
+        content = self.ask(CONTENT)
+        counts = [self.count("angka." + t) for t in ("document", "observation", "observation_check", "statement")]
+        self.tearDown()
+        self.setUp()
+        return content, counts
+
+    def same(self, content, counts):
+        self.assertEqual(self.ask(CONTENT), content)
+        self.assertEqual([self.count("angka." + t) for t in ("document", "observation", "observation_check", "statement")],
+                         counts)
+
+    def test_killed_at_ten_places(self):
+        files = self.files("kill", 3, 1500)
+        content, counts = self.undisturbed(files)
+        started = time.monotonic()
+        self.load("--dry-run", *files)
+        whole = time.monotonic() - started
+        killed = 0
+        for place in range(10):
+            self.tearDown()
+            self.setUp()
+            p = subprocess.Popen([PROGRAM, "-q", *files], env=environment(self.db))
+            time.sleep(whole * (place + 0.5) / 10)
+            p.kill()
+            killed += p.wait() < 0
+            while run("-q", *files, db=self.db).status == 75:  # the server notices the end of a session a little later
+                time.sleep(0.05)
+            self.same(content, counts)
+            self.assertEqual(self.count("angka.load_run", "status = 'running'"), 0)
+        self.assertGreaterEqual(killed, 5)
+
+    def test_two_loaders_at_once(self):
+        files = self.files("two", 8, 200)
+        content, counts = self.undisturbed(files)
+        results = []
+
+        def loader(mine):
+            for f in mine:
+                r = run("-q", f, db=self.db)
+                while r.status == 75:
+                    r = run("-q", f, db=self.db)
+                results.append(r.status)
+
+        threads = [threading.Thread(target=loader, args=(mine,)) for mine in (files, files[::-1])]
+        for t in threads:
+            t.start()
+        for t in threads:
+            t.join()
+        self.assertEqual(results, [0] * 16)
+        self.same(content, counts)
+        self.assertEqual(self.count("angka.load_run", "status = 'ok'"), 8)
+
+    def test_a_second_run_is_told_to_come_back(self):
+        holder = subprocess.Popen(["psql", "-XAtq", "-d", self.db, "-c",
+                                   "SELECT pg_advisory_lock(418464099169)", "-c", "\\echo held", "-c",
+                                   "SELECT pg_sleep(60)"], env=base, stdout=subprocess.PIPE, text=True)
+        while "held" not in holder.stdout.readline():
+            pass
+        r = run(DATA + "/good.ndjson", db=self.db, want=75)
+        holder.kill()
+        holder.wait()
+        holder.stdout.close()
+        self.one_line(r)
+
+    def test_a_session_that_is_ended_is_begun_again(self):
+        path = write("ended.ndjson", load_docs.many(8000))
+        content, counts = self.undisturbed([path])
+        p = subprocess.Popen([PROGRAM, path], env=environment(self.db), stderr=subprocess.PIPE, text=True)
+        while self.ask("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'angka-load' "
+                       "AND datname = current_database() AND query LIKE 'COPY angka.observation%' LIMIT 1") != "t":
+            self.assertIsNone(p.poll())
+        _, err = p.communicate()
+        self.assertEqual(p.returncode, 0, err)
+        self.assertIn("trying again", err)
+        self.same(content, counts)
+
+    def test_a_collision_is_tried_again(self):
+        self.ask("""CREATE SEQUENCE angka.tries;
+            CREATE FUNCTION angka.collide() RETURNS trigger LANGUAGE plpgsql AS $$
+            BEGIN
+                IF nextval('angka.tries') <= 2 THEN RAISE EXCEPTION 'made up' USING ERRCODE = '40001'; END IF;
+                RETURN NULL;
+            END $$;
+            CREATE TRIGGER collide AFTER INSERT ON angka.statement FOR EACH STATEMENT EXECUTE FUNCTION angka.collide()""")
+        self.assertEqual(self.load(DATA + "/good.ndjson")["documents_new"], 8)
+        self.assertEqual(self.ask("SELECT string_agg(status, ' ' ORDER BY started_at) FROM angka.load_run"), "failed failed ok")
+
+    def test_the_answer_to_commit_is_lost(self):
+        content, counts = self.undisturbed([DATA + "/good.ndjson"])
+        proxy = Proxy(base["PGHOST"] + "/.s.PGSQL.5432", work + "/proxy")
+        r = run(DATA + "/good.ndjson", db=self.db, want=0, PGHOST=work + "/proxy")
+        proxy.stop()
+        self.assertTrue(proxy.cut, "the proxy saw no COMMIT")
+        self.assertIn("lost", r.err)
+        self.same(content, counts)
+        self.assertEqual(self.ask("SELECT string_agg(status, ' ') FROM angka.load_run"), "ok")
+
+    def test_the_database_is_away(self):
+        for env in ({"PGHOST": "/nonexistent"}, {"PGPORT": "1"}):
+            r = run(DATA + "/good.ndjson", db=self.db, want=69, **env)
+            self.one_line(r)
+        self.one_line(run("--status", db="no_such_database", want=69))
+
+    def test_wrong_use(self):
+        self.one_line(run(work + "/absent.ndjson", db=self.db, want=65))
+        self.one_line(run("--no-such-option", db=self.db, want=64))
+        self.one_line(run("--status", "--migrate", db=self.db, want=64))
+        for dsn in ("password=rahasia", "postgresql://angka:rahasia@localhost/angka"):
+            r = run("--dsn", dsn, DATA + "/good.ndjson", db=self.db, want=64)
+            self.one_line(r)
+            self.assertNotIn("rahasia", r.err)
+
+    def test_conninfo_and_service_file(self):
+        with open(work + "/service", "w", encoding="utf-8") as f:
+            f.write("[gudang]\nhost=%s\nuser=angka\ndbname=%s\n" % (base["PGHOST"], self.db))
+        env = {"PGHOST": "/nonexistent", "PGSERVICEFILE": work + "/service"}
+        self.assertEqual(self.load("--dsn", "service=gudang", DATA + "/good.ndjson", **env)["documents_new"], 8)
+        self.assertEqual(self.load("--dsn", "host=%s dbname=%s" % (base["PGHOST"], self.db), DATA + "/good.ndjson",
+                                   PGHOST="/nonexistent")["files_already_loaded"], 1)
+
+
+class Proxy:
+    """Passes bytes between clients and the server, and drops the first connection on the answer to a COMMIT that
+    ended a transaction with data (the second COMMIT, or one after BEGIN): the server did it, the client never knows."""
+
+    def __init__(self, server, folder):
+        os.makedirs(folder)
+        self.server, self.path, self.cut = server, folder + "/.s.PGSQL.5432", False
+        self.listener = socket.socket(socket.AF_UNIX)
+        self.listener.bind(self.path)
+        self.listener.listen(5)
+        self.sockets = []
+        self.thread = threading.Thread(target=self.accept, daemon=True)
+        self.thread.start()
+
+    def accept(self):
+        while True:
+            try:
+                client, _ = self.listener.accept()
+            except OSError:
+                return
+            server = socket.socket(socket.AF_UNIX)
+            server.connect(self.server)
+            self.sockets += [client, server]
+            threading.Thread(target=self.pump, args=(client, server, False), daemon=True).start()
+            threading.Thread(target=self.pump, args=(server, client, True), daemon=True).start()
+
+    def pump(self, source, sink, answers):
+        try:
+            while True:
+                data = source.recv(65536)
+                if answers and not self.cut and b"COMMIT\0" in data:
+                    self.cut = True
+                    data = b""
+                if not data:
+                    break
+                sink.sendall(data)
+        except OSError:
+            pass
+        for s in (source, sink):
+            try:
+                s.shutdown(socket.SHUT_RDWR)
+            except OSError:
+                pass
+
+    def stop(self):
+        self.listener.shutdown(socket.SHUT_RDWR)
+        self.thread.join()
+        self.listener.close()
+        for s in self.sockets:
+            s.close()
+        os.unlink(self.path)
+
+
+class Roles(Case):
+    def setUp(self):
+        super().setUp()
+        for user, group in (("pembaca", "angka_reader"), ("pemuat", "angka_loader")):
+            if sql("SELECT 1 FROM pg_roles WHERE rolname = '%s'" % user, "postgres") == "":
+                sql("CREATE ROLE %s LOGIN IN ROLE %s" % (user, group), "postgres")
+
+    def test_the_reader_reads_bi_and_nothing_else(self):
+        self.load(DATA + "/good.ndjson")
+        views = self.ask("SELECT string_agg(relname, ' ') FROM pg_class WHERE relnamespace = 'bi'::regnamespace "
+                         "AND relkind = 'v'").split()
+        self.assertGreaterEqual(len(views), 10)
+        for view in views:
+            sql("SELECT * FROM bi.%s" % view, self.db, "pembaca")
+        for text in ("SELECT * FROM angka.document", "SELECT * FROM angka.fact", "SELECT * FROM angka.load_run",
+                     "INSERT INTO angka.source VALUES ('x')", "CREATE VIEW bi.x AS SELECT 1", "CREATE TABLE angka.x ()",
+                     "SELECT angka.link_releases('{1}')"):
+            self.assertIn("permission denied", sql(text, self.db, "pembaca", fails=True), text)
+
+    def test_the_loader_loads_and_nothing_else(self):
+        self.assertEqual(self.load(DATA + "/good.ndjson", PGUSER="pemuat")["documents_new"], 8)
+        self.assertEqual(self.load(DATA + "/changed.ndjson", PGUSER="pemuat")["documents_changed"], 2)
+        run("--status", db=self.db, want=0, PGUSER="pemuat")
+        for text in ("DELETE FROM angka.document", "TRUNCATE angka.observation", "UPDATE angka.observation SET obs_value = 1",
+                     "UPDATE angka.document SET text = ''", "DELETE FROM angka.load_run", "UPDATE angka.unit SET label_id = ''",
+                     "INSERT INTO angka.area SELECT * FROM angka.area", "DROP VIEW bi.prices", "CREATE TABLE angka.x ()",
+                     "UPDATE angka.load_run SET tool_version = ''", "DELETE FROM angka.rejected"):
+            error = sql(text, self.db, "pemuat", fails=True)
+            self.assertRegex(error, "permission denied|must be owner", text)
+        run("--migrate", db=self.db, want=0, PGUSER="angka")
+        self.one_line(run("--migrate", db=self.db, want=78, PGUSER="pemuat"))
+
+
+if __name__ == "__main__":
+    unittest.main(argv=[sys.argv[0]] + sys.argv[2:], verbosity=2)
