@@ -26,6 +26,8 @@ struct block {
     uint32_t marks; /* of the inline elements around or in it */
     enum tag tag;   /* of line_of */
     bool dropped;
+    enum line_act act; /* lines.h */
+    struct span said;  /* behind the words that gave the act */
 };
 
 struct blocks {

@@ -1,6 +1,7 @@
 #include "transform/page/body.h"
 
 #include "transform/page/furniture.h"
+#include "transform/page/lines.h"
 #include "transform/page/prune.h"
 
 /*
@@ -8,10 +9,11 @@
  * in when what the neighbour says outweighs the short lines between them.
  */
 enum {
-    PROSE_WORDS = 12, /* a line of so many words is prose whatever its element */
-    SHORT_COST = 4,   /* of a short line without links */
-    LINK_COST = 8,    /* of a line that is mostly link */
-    KIN_CLIMBS = 3,   /* how far above a container others of its kind are looked for */
+    PROSE_WORDS = 12,    /* a line of so many words is prose whatever its element */
+    SHORT_COST = 4,      /* of a short line without links */
+    LINK_COST = 8,       /* of a line that is mostly link */
+    CONTAINER_LINES = 3, /* in a paragraph or an inline element that serves as a container */
+    KIN_CLIMBS = 3,      /* how far above a container others of its kind are looked for */
     WEIGHT_PLAIN = 100,
     WEIGHT_ARTICLE = 110, /* <article> */
     WEIGHT_BODY = 140,    /* named as an article's body */
@@ -39,7 +41,19 @@ static int32_t worth(const struct block *b)
         return (int32_t)prose;
     if (b->link_words * 2 > b->words)
         return -LINK_COST - (int32_t)b->links;
-    return tag_heading(b->tag) ? 0 : -SHORT_COST;
+    return tag_heading(b->tag) || b->tag == TAG_CELL ? 0 : -SHORT_COST;
+}
+
+/* A paragraph is no container unless lines stand in it. */
+static bool can_hold(const struct tree *t, const struct blocks *blocks, uint32_t i)
+{
+    enum tag tag = t->nodes[i].tag;
+
+    if (tag == TAG_TEXT || tag_heading(tag))
+        return false;
+    if (tag_breaks(tag) && tag != TAG_P && tag != TAG_LI)
+        return true;
+    return blocks->from[t->nodes[i].end] - blocks->from[i] >= CONTAINER_LINES;
 }
 
 static int weight(const struct tree *t, uint32_t i, const struct body_hints *hints)
@@ -74,7 +88,7 @@ static uint32_t best_node(const struct tree *t, const struct blocks *blocks,
     for (size_t b = 0; b < blocks->n; b++)
         sum[b + 1] = sum[b] + worth(&blocks->at[b]);
     for (uint32_t i = 1; i < t->n; i++) {
-        if (t->nodes[i].tag == TAG_TEXT)
+        if (!can_hold(t, blocks, i))
             continue;
         int64_t inside = sum[blocks->from[t->nodes[i].end]] - sum[blocks->from[i]];
         int64_t score = inside * weight(t, i, hints);
@@ -156,6 +170,7 @@ void body_choose(const struct tree *t, struct blocks *blocks, const struct body_
     struct body body = {0};
 
     furniture_drop(t, blocks, hints, arena);
+    lines_classify(blocks, hints, arena);
     for (size_t b = 0; b < blocks->n; b++)
         body.page_prose += blocks->at[b].dropped ? 0 : body_prose(&blocks->at[b]);
     body.container = hints->whole && t->n > 1 ? 1 : best_node(t, blocks, hints, arena);

@@ -29,11 +29,12 @@ static void on_start(void *context, const xmlChar *tag, const xmlChar **attrs)
 static void on_end(void *context, const xmlChar *tag)
 {
     struct reading *r = context;
+    (void)tag;
 
-    if (r->verdict != PAGE_OK)
+    if (r->verdict != PAGE_OK || r->depth == 0)
         return;
     r->depth--;
-    r->events->end(r->events->context, (const char *)tag);
+    r->events->end(r->events->context);
 }
 
 static void on_text(void *context, const xmlChar *text, int len)
@@ -96,6 +97,8 @@ enum page_verdict html_read(struct span html, const struct html_events *events, 
                                      HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING);
     xmlSwitchEncoding(r.parser, XML_CHAR_ENCODING_UTF8);
     htmlParseDocument(r.parser);
+    while (r.verdict == PAGE_OK && r.depth > 0) /* the parser forgets a tag that the page's end cuts */
+        on_end(&r, NULL);
     v = parser_verdict(&r);
     htmlFreeParserCtxt(r.parser);
     return v;

@@ -24,7 +24,7 @@ struct html_events {
     /* attrs: NULL, or name, value, name, value, ..., NULL; a value may be NULL */
     void (*start)(void *context, const char *tag, const char *const *attrs);
     void (*text)(void *context, struct span text);
-    void (*end)(void *context, const char *tag);
+    void (*end)(void *context); /* of the innermost element that is open */
     void *context;
 };
 

@@ -1,8 +1,5 @@
 #include "transform/page/prune.h"
 
-#include "common/utf8.h"
-
-#include "transform/page/fold.h"
 #include "transform/page/likeness.h"
 #include "transform/page/people.h"
 #include "transform/page/when.h"
@@ -11,7 +8,9 @@
 #define BYLINE_WORDS   18  /* of a line that says only who or when */
 #define LEAD_WITHIN    40  /* blocks between the title and the container */
 #define TEASER_SHARE   20  /* percent of the container's prose */
-#define LINE_MAX_BYTES 400 /* longer lines are prose, whatever they begin with */
+#define PROSE_LONG     12  /* words of a line that is text whatever its end */
+#define PROSE_SENTENCE 6   /* of one that ends like a sentence */
+#define NAME_MAX_BYTES 100 /* of what a byline names */
 
 struct pruning {
     const struct tree *tree;
@@ -60,15 +59,6 @@ static uint32_t title_between(const struct pruning *p, uint32_t from, uint32_t t
     return none;
 }
 
-/* First prose of at least so many words. */
-static uint32_t first_prose(const struct pruning *p)
-{
-    for (uint32_t b = p->body->first; b < p->body->last; b++)
-        if (kept(p, b) && body_prose(&p->blocks->at[b]) >= 12)
-            return b;
-    return p->body->last;
-}
-
 static bool ends_sentence(struct span s)
 {
     static const char *const ends[] = {".", "!", "?", ":", "\"", "\xE2\x80\x9D", "\xE2\x80\xA6",
@@ -77,6 +67,18 @@ static bool ends_sentence(struct span s)
         if (span_ends(s, span_of(ends[i])))
             return true;
     return false;
+}
+
+/* Where the text itself begins: a long line, or a sentence of some words. Nothing like it: at once. */
+static uint32_t first_prose(const struct pruning *p)
+{
+    for (uint32_t b = p->body->first; b < p->body->last; b++) {
+        const struct block *at = &p->blocks->at[b];
+        uint32_t words = kept(p, b) ? body_prose(at) : 0;
+        if (words >= PROSE_LONG || (words >= PROSE_SENTENCE && ends_sentence(at->text)))
+            return b;
+    }
+    return p->body->first;
 }
 
 /* A line that leads into the text: a sentence, one named so, or the description of the head. */
@@ -167,80 +169,33 @@ static void join_lead(const struct pruning *p)
 
 /* ---- lines ---- */
 
-static struct span tail_of(struct span line, struct span lower, struct span rest,
-                           struct arena *arena)
+static void take_name(struct block *at, struct span *name)
 {
-    /* lower-casing may change lengths: take as many letters from the line as rest has */
-    size_t skip = utf8_count(lower) - utf8_count(rest), at = 0;
-    uint32_t cp;
-    for (; skip > 0 && at < line.len; skip--)
-        at += utf8_decode(span_from(line, at), &cp);
-    return arena_dup(arena, span_trim(span_from(line, at)));
+    if (!name->p && at->said.len > 0 && at->said.len < NAME_MAX_BYTES)
+        *name = at->said;
+    at->dropped = at->dropped || at->words <= BYLINE_WORDS;
 }
 
-/* Acts on one line. Returns false where the article ends before it. */
-static bool prune_line(const struct pruning *p, uint32_t b, bool last_part)
-{
-    struct block *at = &p->blocks->at[b];
-    struct span lower = fold_lower(at->text, p->arena), rest = {NULL, 0};
-    const struct block *next = b + 1 < p->body->last ? at + 1 : NULL;
-
-    switch (lists_line(p->hints->lists, lower, &rest)) {
-    case LINE_TEXT:
-    case LINE_NOBODY:
-    case LINE_BYLINE:
-        break;
-    case LINE_LINK:
-        if (at->links > 0) {
-            at->dropped = true;
-        } else if (next && is_linked(next)) {
-            at->dropped = true;
-            p->blocks->at[b + 1].dropped = true;
-        } else if (rest.len <= 2) {
-            at->dropped = true;
-        }
-        break;
-    case LINE_END:
-        if (last_part)
-            return false;
-        break;
-    case LINE_AUTHOR:
-        if (!p->body->author.p && rest.len > 0 && rest.len < 100)
-            p->body->author = tail_of(at->text, lower, rest, p->arena);
-        at->dropped = at->words <= 15;
-        break;
-    case LINE_EDITOR:
-        if (!p->body->editor.p && rest.len > 0 && rest.len < 100)
-            p->body->editor = tail_of(at->text, lower, rest, p->arena);
-        at->dropped = at->words <= 15;
-        break;
-    case LINE_NEXT:
-        p->body->partial = true;
-        at->dropped = true;
-        break;
-    case LINE_CAPTION:
-    case LINE_DROP:
-        at->dropped = true;
-        break;
-    }
-    return true;
-}
-
+/* Who wrote and edited it, a further page, and in its last third the line where furniture begins.
+ */
 static void prune_by_words(const struct pruning *p)
 {
-    uint32_t prose = 0, seen = 0;
+    uint32_t prose = prose_between(p, p->body->first, p->body->last), seen = 0;
+    bool ended = false;
 
-    for (uint32_t b = p->body->first; b < p->body->last; b++)
-        prose += kept(p, b) ? body_prose(&p->blocks->at[b]) : 0;
     for (uint32_t b = p->body->first; b < p->body->last; b++) {
-        const struct block *at = &p->blocks->at[b];
+        struct block *at = &p->blocks->at[b];
+        p->body->partial |= at->act == LINE_NEXT;
+        if (ended)
+            at->dropped = true;
         if (!kept(p, b))
             continue;
-        if (at->text.len <= LINE_MAX_BYTES && !prune_line(p, b, seen * 10 >= prose * 7)) {
-            for (; b < p->body->last; b++)
-                p->blocks->at[b].dropped = true;
-            return;
-        }
+        if (at->act == LINE_AUTHOR)
+            take_name(at, &p->body->author);
+        if (at->act == LINE_EDITOR)
+            take_name(at, &p->body->editor);
+        if (at->act == LINE_END && seen * 10 >= prose * 7)
+            ended = at->dropped = true;
         seen += body_prose(at);
     }
 }

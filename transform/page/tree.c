@@ -181,11 +181,10 @@ static void on_start(void *context, const char *name, const char *const *attrs)
     b->in_title = tag == TAG_TITLE && !b->tree->title.p;
 }
 
-static void on_end(void *context, const char *name)
+static void on_end(void *context)
 {
     struct builder *b = context;
     struct tree *t = b->tree;
-    (void)name;
 
     if (b->skipping) {
         b->skipping--;

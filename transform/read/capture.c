@@ -201,11 +201,9 @@ static enum capture_verdict response_body(const struct http_message *m, struct a
     struct span transfer = http_field(m, "Transfer-Encoding");
 
     if (transfer.p && span_find_nocase(transfer, SPAN("chunked"), 0) != (size_t)-1) {
-        /* a writer that removed the chunks and kept the field: the body does not look like chunks
-         */
-        struct span plain;
-        if (coding_dechunk(body, arena, &plain))
-            body = plain;
+        enum capture_verdict v = coding_dechunk(body, arena, &body);
+        if (v != CAPTURE_OK)
+            return v;
     }
     if (body.len == 0)
         return CAPTURE_EMPTY;

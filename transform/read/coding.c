@@ -126,20 +126,32 @@ static bool chunk_size(struct span line, size_t *ret)
     return true;
 }
 
-bool coding_dechunk(struct span body, struct arena *arena, struct span *ret)
+static bool begins_chunk(struct span body)
 {
+    size_t eol = span_chr(span_sub(body, 0, 64), '\n', 0), size;
+    return eol != (size_t)-1 && chunk_size(span_sub(body, 0, eol), &size);
+}
+
+enum capture_verdict coding_dechunk(struct span body, struct arena *arena, struct span *ret)
+{
+    if (!begins_chunk(body)) {
+        *ret = body;
+        return CAPTURE_OK;
+    }
     char *out = arena_alloc(arena, body.len + 1);
     size_t n = 0, at = 0, size;
 
     for (;;) {
         size_t eol = span_chr(body, '\n', at);
-        if (eol == (size_t)-1 || !chunk_size(span_sub(body, at, eol - at), &size))
-            return false;
+        if (eol == (size_t)-1)
+            return CAPTURE_CUT;
+        if (!chunk_size(span_sub(body, at, eol - at), &size))
+            return CAPTURE_BAD_CODING;
         at = eol + 1;
         if (size == 0)
             break; /* trailer fields may follow */
         if (size > body.len - at)
-            return false;
+            return CAPTURE_CUT;
         memcpy(out + n, body.p + at, size);
         n += size;
         at += size;
@@ -148,8 +160,8 @@ bool coding_dechunk(struct span body, struct arena *arena, struct span *ret)
         else if (span_starts(span_from(body, at), SPAN("\n")))
             at += 1;
         else
-            return false;
+            return at == body.len ? CAPTURE_CUT : CAPTURE_BAD_CODING;
     }
     *ret = (struct span){out, n};
-    return true;
+    return CAPTURE_OK;
 }

@@ -16,8 +16,11 @@ enum capture_verdict coding_undo(struct span body, struct span content_encoding,
                                  struct arena *arena, struct span *ret);
 enum capture_verdict coding_gunzip(struct span body, struct arena *arena, struct span *ret);
 
-/* Takes the chunks of RFC 9112 section 7.1 out: false where `body` is not made of them to its end.
+/*
+ * Takes the chunks of RFC 9112 section 7.1 out. A body that does not begin with a chunk's size
+ * comes back as it is: the writer took them out and kept the field. One that ends inside its chunks
+ * is CAPTURE_CUT.
  */
-bool coding_dechunk(struct span body, struct arena *arena, struct span *ret);
+enum capture_verdict coding_dechunk(struct span body, struct arena *arena, struct span *ret);
 
 #endif
