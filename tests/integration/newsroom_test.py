@@ -195,7 +195,7 @@ class Newsroom(unittest.TestCase):
             self.assertIsNone(headers["Content-Encoding"])
             data = gzip.decompress(body) if loc.text.endswith(".gz") else body
             pages += [p.text.removeprefix(host) for p in xml.etree.ElementTree.fromstring(data).iter(ns)]
-        self.assertEqual(len(pages), 8)
+        self.assertEqual(len(pages), 9)
         for page in pages:
             self.assertEqual(self.get("ekonomidaerah.example", page)[0], 200, page)
 

@@ -11,14 +11,14 @@ SELECT site, source, articles, documents - articles AS "no article", observation
 
 \echo 'Observations: the figures of two releases whose numbers are real, then the first two of each other document'
 SELECT o.indicator || CASE o.measure WHEN 'level' THEN '' ELSE ', ' || o.measure END AS indicator,
-       left(o.subject, 24) AS subject,
-       o.area_name_id AS area,
+       left(o.subject, 22) AS subject,
+       replace(o.area_name_id, 'Kabupaten', 'Kab.') AS area,
        o.time_period AS period,
-       concat_ws(' to ', trim_scale(o.obs_value), trim_scale(o.obs_value_high)) AS value,
+       format('%14s', concat_ws(' to ', trim_scale(o.obs_value), trim_scale(o.obs_value_high))) AS value,
        concat_ws(' / ', o.unit_measure, o.unit_per) AS unit,
        o.obs_status AS st,
        CASE o.check_result WHEN 'confirmed' THEN 'ok' WHEN 'contradicted' THEN 'NO' END AS sum,
-       o.site || ', ' || o.published_on AS source
+       o.site AS source
   FROM (SELECT b.*, p.mention_start,
                b.title ~ '(UMKM Pesawaran|UMKM Lamongan Bangkit)' AS real,
                row_number() OVER (PARTITION BY b.document_id ORDER BY p.mention_start) AS nth
@@ -41,16 +41,14 @@ SELECT subject, obs_value, unit_measure, quote, rule, confidence, url, warc_file
 \x off
 
 \echo 'Statements'
-SELECT s.type, concat_ws(', ', nullif(s.name, ''), nullif(s.role, ''), nullif(s.organisation, '')) AS "who or what",
-       left(s.subject, 40) AS subject, a.name_id AS area, string_agg(c.name_id, ', ' ORDER BY s.seq) AS markets,
-       d.site
+SELECT s.type, s.name, s.role, left(s.organisation, 48) AS organisation, left(s.subject, 20) AS subject,
+       replace(a.name_id, 'Kabupaten', 'Kab.') AS area, string_agg(s.country, ' ' ORDER BY s.seq) AS markets
   FROM angka.statement s
   JOIN angka.document d USING (document_id, reading)
   LEFT JOIN angka.area a ON a.code = s.ref_area
-  LEFT JOIN angka.area c ON c.code = s.country
  WHERE s.valid_to IS NULL
  GROUP BY s.document_id, d.site, d.published_on, s.type, s.name, s.role, s.organisation, s.subject, a.name_id
- ORDER BY s.type, d.site, d.published_on, "who or what"
+ ORDER BY s.type, d.site, d.published_on, s.name
  LIMIT 40;
 
 \echo 'Arithmetic between figures: what was contradicted, then what was confirmed'

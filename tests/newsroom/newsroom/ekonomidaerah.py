@@ -1,7 +1,7 @@
 """A government portal: an Atom feed, a sitemap index with a compressed sitemap, few and wrong metadata.
 
 One page is sent compressed whatever the client says; the sitemap also lists a form and the list of
-releases, which are no articles.
+releases, which are no articles, and a PDF.
 """
 import gzip
 
@@ -11,6 +11,7 @@ NAME = "ekonomidaerah"
 HOST = "ekonomidaerah.example"
 FORM = "/layanan/pengaduan.html"
 LIST = "/rilis/"
+PDF = "/dokumen/lampiran-apbd-kulon-progo.pdf"
 
 
 def path(release):
@@ -73,12 +74,25 @@ def sitemaps(releases, output):
     last = releases[0].date
     own = sitemap("urlset", "url", [(url(r), r.date.isoformat()) for r in releases])
     standing = sitemap("urlset", "url", [(f"http://{HOST}{where}", f"{last:%Y-%m-%d}")
-                                         for where in (LIST, FORM)])
+                                         for where in (LIST, FORM, PDF)])
     index = sitemap("sitemapindex", "sitemap", [(f"http://{HOST}/{name}", f"{last:%Y-%m-%d}")
                                                 for name in ("sitemap-rilis.xml.gz", "sitemap-halaman.xml")])
     output.add(HOST, "/sitemap-rilis.xml.gz", gzip.compress(own.encode(), mtime=0), last)
     output.add(HOST, "/sitemap-halaman.xml", standing, last)
     output.add(HOST, "/sitemap.xml", index, last)
+
+
+def pdf():
+    """The smallest document that viewers open: one empty page."""
+    objects = ("<< /Type /Catalog /Pages 2 0 R >>", "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+               "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] >>")
+    text, offsets = "%PDF-1.4\n", []
+    for number, content in enumerate(objects, 1):
+        offsets.append(len(text))
+        text += f"{number} 0 obj\n{content}\nendobj\n"
+    entries = "".join(f"{offset:010} 00000 n \n" for offset in offsets)
+    return (f"{text}xref\n0 4\n0000000000 65535 f \n{entries}"
+            f"trailer\n<< /Size 4 /Root 1 0 R >>\nstartxref\n{len(text)}\n%%EOF\n")
 
 
 def build(releases, folder, output):
@@ -96,5 +110,6 @@ def build(releases, folder, output):
     for where, title, main in (("/", "Beranda", listing), (LIST, "Rilis", listing), (FORM, "Pengaduan", form)):
         output.add(HOST, where, templates["frame"](title=title, head="", main=main, popular=popular),
                    releases[0].date)
+    output.add(HOST, PDF, pdf(), releases[0].date)
     output.add(HOST, "/atom.xml", feed(releases), releases[0].date)
     sitemaps(releases, output)
