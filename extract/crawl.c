@@ -91,6 +91,9 @@ bool crawl_put_back(struct crawl *c, struct job *job, const struct fetch_answer 
 {
     if (a->verdict != FETCH_OK || (a->status != 429 && a->status != 503))
         return false;
+    /* where robots.txt is down and nobody says until when, nothing of the host is asked in this run */
+    if (job->kind == JOB_ROBOTS && !crawl_field(a, "Retry-After").p)
+        return false;
     if (job->host->pace.hold_until - clock_now() > c->settings->patience ||
         ++job->page.tries >= PAGE_TRIES)
         return false;
