@@ -2,11 +2,14 @@
 
 #include "transform/relate/clause.h"
 #include "transform/relate/indicator.h"
+#include "transform/relate/period_carry.h"
 
 #define AFTER_FAR                                                                                  \
     10u /* "7.983 unit pada tahun 2023": how far behind a figure its period may stand */
-#define CARRY_FAR   120u
-#define BEHIND_COST 3u
+#define OWNED_FAR   5u  /* a period so close behind a figure is that figure's */
+#define OWNED_COST  16u /* and costs others so much more */
+#define BEHIND_COST 1u
+#define EVENT_COST  24u /* the day of an event, where nothing else is said */
 
 void period_find(struct reading *r)
 {
@@ -18,26 +21,79 @@ void period_find(struct reading *r)
     if (context.published.year == 0 && period_dateline(r->t, &dateline))
         context.published = dateline;
     r->published = context.published;
-    while (period_next(r->t, &context, &token, &p)) {
+    for (struct date last = context.last; period_next(r->t, &context, &token, &p);
+         last = context.last) {
+        if (p.role == PERIOD_SPEECH) /* "tahun sebelumnya" is not the year before somebody spoke */
+            context.last = last;
         r->periods = arena_grow(r->arena, r->periods, r->n_periods, &cap, sizeof(*r->periods));
         r->periods[r->n_periods++] = p;
     }
 }
 
-/* May the period be the figure's own at all? */
-static bool usable(const struct period *p)
+static bool sentence_has(const struct reading *r, const struct sentence *s, const char *code)
 {
-    return p->iso[0] && p->role != PERIOD_SPEECH;
+    for (size_t i = s->first; i < s->end; i++)
+        if (hit_is(r->t, i, LEX_FUNCTION, code))
+            return true;
+    return false;
 }
 
-/* Nothing but words and no other figure between a figure and a period behind it. */
+/* "ujarnya, Kamis (7/4)", "menurut rilis pada Jumat (17/3/2023)": the day of the words, not of the
+ * figure. */
+bool period_spoken(const struct reading *r, const struct period *p)
+{
+    static const char *const before[] = {"per", "tanggal", "sejak", "mulai", NULL};
+
+    if (p->kind != PERIOD_DAY || p->role == PERIOD_UNTIL || p->role == PERIOD_SINCE)
+        return false;
+    if (word_among(r->t, p->first, before) ||
+        (p->first > 0 && word_among(r->t, p->first - 1, before)))
+        return false;
+    bool weekday = text_token(r->t, p->first).len > 0 && r->t->tokens[p->first].kind == TOKEN_WORD;
+    return (weekday || p->role == PERIOD_SPEECH) &&
+           sentence_has(r, sentence_at(r, p->first), "say");
+}
+
+/* What began then and has no end has no period; what was founded or set then has it. */
+static bool open_since(const struct reading *r, const struct period *p)
+{
+    static const char *const set[] = {"didirikan", "berdiri",  "ditetapkan",
+                                      "dibangun",  "dibentuk", NULL};
+    const struct sentence *s = sentence_at(r, p->first);
+
+    if (p->role != PERIOD_SINCE)
+        return false;
+    for (size_t i = s->first; i < p->first; i++)
+        if (word_among(r->t, i, set))
+            return false;
+    return true;
+}
+
+bool period_usable(const struct reading *r, const struct period *p)
+{
+    return p->iso[0] && !period_spoken(r, p) && !open_since(r, p);
+}
+
+static bool compares(const struct text *t, size_t i)
+{
+    static const char *const words[] = {"dibandingkan", "dibanding", "ketimbang",
+                                        "daripada",     "dan",       NULL};
+    uint32_t end;
+
+    return word_among(t, i, words) || text_hit(t, i, LEX_STATUS, &end) ||
+           hit_is(t, i, LEX_FUNCTION, "while") || hit_is(t, i, LEX_FUNCTION, "become");
+}
+
+/* Nothing but words of its own between a figure and a period behind it. */
 static bool follows(const struct reading *r, const struct figure *f, const struct period *p)
 {
-    if (p->first < f->end || p->role == PERIOD_COMPARED || p->role == PERIOD_NAME)
+    if (p->first < f->end || p->role == PERIOD_COMPARED || p->role == PERIOD_NAME ||
+        r->sentence_of[f->first] != r->sentence_of[p->first])
         return false;
     for (size_t i = f->end; i < p->first; i++) {
-        if (r->t->tokens[i].kind == TOKEN_NUMBER || sign_at(r->t, i) == ';' ||
-            sign_at(r->t, i) == ',' || hit_is(r->t, i, LEX_FUNCTION, "while"))
+        bool comma = sign_at(r->t, i) == ',' && !word_at(r->t, i + 1, "berlaku");
+        if (r->t->tokens[i].kind == TOKEN_NUMBER || sign_at(r->t, i) == ';' || comma ||
+            compares(r->t, i))
             return false;
     }
     return way_between(r, f->end, p->first) <= AFTER_FAR;
@@ -52,6 +108,24 @@ static bool figure_between(const struct reading *r, uint32_t first, uint32_t end
     return false;
 }
 
+/* Does the period stand right behind another figure, which then owns it? */
+static bool owned(const struct reading *r, size_t i, const struct period *p)
+{
+    for (size_t j = 0; j < i; j++)
+        if (follows(r, &r->figures[j], p) &&
+            way_between(r, r->figures[j].end, p->first) <= OWNED_FAR)
+            return true;
+    return false;
+}
+
+static bool comma_between(const struct reading *r, size_t first, size_t end)
+{
+    for (size_t i = first; i < end; i++)
+        if (sign_at(r->t, i) == ',')
+            return true;
+    return false;
+}
+
 /* What a period before the figure costs; WAY_FAR where it is another's. */
 static uint32_t cost_before(const struct reading *r, size_t i, const struct period *p)
 {
@@ -59,10 +133,18 @@ static uint32_t cost_before(const struct reading *r, size_t i, const struct peri
     uint32_t cost = way_between(r, p->end, f->first);
 
     if (p->role == PERIOD_COMPARED &&
-        (r->obs[i].measure != MEASURE_LEVEL || figure_between(r, p->end, f->first)))
+        (r->obs[i].measure != MEASURE_LEVEL || figure_between(r, p->end, f->first) ||
+         comma_between(r, p->end, f->first)))
         return WAY_FAR;
+    if (owned(r, i, p)) {
+        if (figure_end_of_change(r, i) == CHANGE_TO)
+            return WAY_FAR;
+        cost += OWNED_COST;
+    }
     if (p->role == PERIOD_NAME)
         cost += WAY_SENTENCE;
+    if (p->role == PERIOD_SPEECH)
+        cost += EVENT_COST;
     return cost;
 }
 
@@ -76,7 +158,7 @@ static const struct period *in_sentence(const struct reading *r, size_t i)
     for (size_t k = 0; k < r->n_periods; k++) {
         const struct period *p = &r->periods[k];
         uint32_t cost = WAY_FAR;
-        if (!usable(p) || p->first < s->first || p->first >= s->end)
+        if (p->first < s->first || p->first >= s->end || !period_usable(r, p))
             continue;
         if (p->end <= f->first)
             cost = cost_before(r, i, p);
@@ -90,38 +172,39 @@ static const struct period *in_sentence(const struct reading *r, size_t i)
     return best;
 }
 
-/* "saat ini", "kini": the figure is of now, and no earlier period is carried to it. */
-static bool of_now(const struct reading *r, const struct figure *f)
+/*
+ * "Hingga 31 Maret 2022, pendapatan Tahun Anggaran 2022 terealisasi": what is done takes the finer
+ * period that lies in the year.
+ */
+static const struct period *finer(const struct reading *r, size_t i, const struct period *best)
 {
-    static const char *const words[] = {"kini", "sekarang", "biasanya", "semula", "dulu", NULL};
-    size_t from = clause_first(r, f->first);
+    const struct sentence *s = sentence_at(r, r->figures[i].first);
 
-    for (size_t i = f->first; i-- > from;) {
-        if (word_among(r->t, i, words) || (word_at(r->t, i, "saat") && word_at(r->t, i + 1, "ini")))
-            return true;
-        if (r->t->tokens[i].kind == TOKEN_NUMBER)
-            return false;
+    if (best->kind != PERIOD_YEAR || r->obs[i].obs_status != 'A' ||
+        best->first > r->figures[i].first)
+        return best;
+    for (size_t k = 0; k < r->n_periods; k++) {
+        const struct period *p = &r->periods[k];
+        if (p->first >= s->first && p->end <= best->first && p->role == PERIOD_UNTIL &&
+            period_usable(r, p) && strncmp(p->iso, best->iso, 4) == 0)
+            return p;
     }
-    return false;
+    return best;
 }
 
-/* The figure before it that has a period and measures the same, or stands in the same sentence. */
-static bool carry(const struct reading *r, size_t i, struct span *ret)
+/* The contract's text of the period: an interval runs forward, a plan beside a part of the year has
+ * the year. */
+static struct span iso_of(const struct reading *r, size_t i, const struct period *p)
 {
-    const struct figure *f = &r->figures[i];
+    const char *slash = strchr(p->iso, '/');
+    size_t head = slash ? (size_t)(slash - p->iso) : 0;
 
-    for (size_t j = i; j-- > 0;) {
-        const struct observation *o = &r->obs[j];
-        if (way_between(r, r->figures[j].end, f->first) > CARRY_FAR)
-            return false;
-        bool same = span_eq(o->indicator, r->obs[i].indicator) ||
-                    r->sentence_of[r->figures[j].first] == r->sentence_of[f->first];
-        if (same && o->obs_status == r->obs[i].obs_status) {
-            *ret = o->time_period;
-            return o->time_period.len > 0;
-        }
-    }
-    return false;
+    if (p->role == PERIOD_UNTIL && r->obs[i].obs_status == 'F' && slash &&
+        strncmp(p->iso, slash + 1, 4) == 0)
+        return keep(r, (struct span){p->iso, 4});
+    if (slash && strcmp(slash + 1, p->iso) < 0)
+        return arena_printf(r->arena, "%s/%.*s", slash + 1, (int)head, p->iso);
+    return keep(r, span_of(p->iso));
 }
 
 void period_set(struct reading *r, size_t i)
@@ -132,16 +215,14 @@ void period_set(struct reading *r, size_t i)
     o->time_period = SPAN("");
     o->time_source = "";
     if (p) {
-        o->time_period = keep(r, span_of(p->iso));
+        o->time_period = iso_of(r, i, finer(r, i, p));
         o->time_source = "stated";
-        return;
-    }
-    if (of_now(r, &r->figures[i]))
-        return;
-    if (figure_restates(r, i)) {
-        o->time_period = r->obs[i - 1].time_period;
-        o->time_source = o->time_period.len ? "carried" : "";
-    } else if (carry(r, i, &o->time_period)) {
+        if (i > 0 && figure_restates(r, i) && r->obs[i - 1].time_period.len == 0) {
+            r->obs[i - 1].time_period =
+                o->time_period; /* "X atau setara Y sepanjang 2024" is of both */
+            r->obs[i - 1].time_source = "stated";
+        }
+    } else if (period_carry(r, i, &o->time_period)) {
         o->time_source = "carried";
     }
 }

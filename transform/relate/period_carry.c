@@ -1,0 +1,129 @@
+#include "transform/relate/period_carry.h"
+
+#include "transform/relate/clause.h"
+#include "transform/relate/indicator.h"
+
+#define CARRY_FAR   88u /* between two figures that measure the same */
+#define MENTION_FAR 40u /* a period without a figure goes on so far in its paragraph */
+
+static bool words_between(const struct reading *r, uint32_t first, uint32_t end, const char *code)
+{
+    for (uint32_t i = first; i < end; i++)
+        if (hit_is(r->t, i, LEX_FUNCTION, code))
+            return true;
+    return false;
+}
+
+enum change_end figure_end_of_change(const struct reading *r, size_t i)
+{
+    const struct figure *f = &r->figures[i];
+    uint32_t first = f->first > 2 ? f->first - 2 : 0;
+
+    if (i + 1 < r->n_figures && words_between(r, first, f->first, "from") &&
+        words_between(r, f->end, r->figures[i + 1].first, "become") &&
+        r->sentence_of[f->first] == r->sentence_of[r->figures[i + 1].first])
+        return CHANGE_FROM;
+    if (i > 0 && words_between(r, r->figures[i - 1].end, f->first, "become") &&
+        r->sentence_of[f->first] == r->sentence_of[r->figures[i - 1].first])
+        return CHANGE_TO;
+    return CHANGE_NONE;
+}
+
+/* "saat ini", "kini": the figure is of now, and no earlier period is carried to it. */
+static bool of_now(const struct reading *r, const struct figure *f)
+{
+    static const char *const words[] = {"kini", "sekarang", "biasanya", "semula", "dulu", NULL};
+    size_t from = clause_first(r, f->first);
+
+    for (size_t i = f->first; i-- > from;) {
+        if (word_among(r->t, i, words) || (word_at(r->t, i, "saat") && word_at(r->t, i + 1, "ini")))
+            return true;
+        if (r->t->tokens[i].kind == TOKEN_NUMBER)
+            return false;
+    }
+    return false;
+}
+
+/* The end of an interval that a figure of "dari A menjadi B" stands at. */
+static struct span end_of(struct span period, enum change_end end)
+{
+    size_t slash = span_chr(period, '/', 0);
+
+    if (slash == (size_t)-1 || end == CHANGE_NONE)
+        return period;
+    return end == CHANGE_FROM ? span_sub(period, 0, slash) : span_from(period, slash + 1);
+}
+
+/* May figure i go on with the period of figure j? */
+static bool goes_on(const struct reading *r, size_t i, size_t j)
+{
+    const struct observation *a = &r->obs[j], *b = &r->obs[i];
+    bool same_sentence = r->sentence_of[r->figures[j].first] == r->sentence_of[r->figures[i].first];
+
+    if (a->obs_status != b->obs_status)
+        return false;
+    if (same_sentence)
+        return true;
+    if (a->measure == MEASURE_CHANGE && b->measure == MEASURE_LEVEL)
+        return false;
+    return span_eq(a->indicator, b->indicator);
+}
+
+static bool from_figure(const struct reading *r, size_t i, struct span *ret, uint32_t *ret_way)
+{
+    enum change_end end = figure_end_of_change(r, i);
+
+    for (size_t j = i; j-- > 0;) {
+        *ret_way = way_between(r, r->figures[j].end, r->figures[i].first);
+        if (*ret_way > CARRY_FAR)
+            return false;
+        if (!goes_on(r, i, j) || (end == CHANGE_FROM && figure_end_of_change(r, j) == CHANGE_TO))
+            continue;
+        *ret = end_of(r->obs[j].time_period, end);
+        return true;
+    }
+    return false;
+}
+
+/* The last period that the paragraph names before the figure's sentence. */
+static const struct period *from_mention(const struct reading *r, size_t i, uint32_t *ret_way)
+{
+    const struct figure *f = &r->figures[i];
+    const struct sentence *s = sentence_at(r, f->first);
+    const struct period *last = NULL;
+
+    for (size_t k = 0; k < r->n_periods && r->periods[k].first < s->first; k++) {
+        const struct period *p = &r->periods[k];
+        const struct sentence *of = sentence_at(r, p->first);
+        bool heads = of->end == s->first; /* the sentence right before, of another paragraph */
+        if ((of->paragraph == s->paragraph || heads) && p->role != PERIOD_COMPARED &&
+            period_usable(r, p))
+            last = p;
+    }
+    if (last)
+        *ret_way = way_between(r, last->end, f->first);
+    return last && *ret_way <= MENTION_FAR ? last : NULL;
+}
+
+bool period_carry(const struct reading *r, size_t i, struct span *ret)
+{
+    uint32_t figure_way = WAY_FAR, mention_way = WAY_FAR;
+    struct span period = SPAN("");
+
+    if (of_now(r, &r->figures[i]))
+        return false;
+    if (i > 0 && figure_restates(r, i)) {
+        *ret = r->obs[i - 1].time_period;
+        return ret->len > 0;
+    }
+    bool figure = from_figure(r, i, &period, &figure_way);
+    const struct period *mention = from_mention(r, i, &mention_way);
+    if (figure && period.len) {
+        *ret = period;
+        return true;
+    }
+    if (!mention || (figure && figure_way < mention_way))
+        return false;
+    *ret = end_of(keep(r, span_of(mention->iso)), figure_end_of_change(r, i));
+    return true;
+}
