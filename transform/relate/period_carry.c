@@ -3,8 +3,10 @@
 #include "transform/relate/clause.h"
 #include "transform/relate/indicator.h"
 
-#define CARRY_FAR   88u /* between two figures that measure the same */
-#define MENTION_FAR 40u /* a period without a figure goes on so far in its paragraph */
+#define CARRY_FAR   88u  /* between two figures that measure the same */
+#define EVENT_FAR   90u  /* the day of an event goes farther */
+#define POINTED_FAR 160u /* "dari jumlah tersebut" reaches farther back */
+#define MENTION_FAR 40u  /* a period without a figure goes on so far in its paragraph */
 
 static bool words_between(const struct reading *r, uint32_t first, uint32_t end, const char *code)
 {
@@ -54,6 +56,20 @@ static struct span end_of(struct span period, enum change_end end)
     return end == CHANGE_FROM ? span_sub(period, 0, slash) : span_from(period, slash + 1);
 }
 
+/* "Dari jumlah itu", "angka tersebut": the sentence speaks of the figure before it. */
+static bool points_back(const struct reading *r, const struct figure *f)
+{
+    static const char *const these[] = {"tersebut", "itu", "ini", NULL};
+    static const char *const heads[] = {"jumlah",  "angka",     "total", "nilai",
+                                        "capaian", "realisasi", NULL};
+    const struct sentence *s = sentence_at(r, f->first);
+
+    for (size_t i = s->first; i + 1 < f->first; i++)
+        if (word_among(r->t, i, heads) && word_among(r->t, i + 1, these))
+            return true;
+    return false;
+}
+
 /* May figure i go on with the period of figure j? */
 static bool goes_on(const struct reading *r, size_t i, size_t j)
 {
@@ -69,15 +85,35 @@ static bool goes_on(const struct reading *r, size_t i, size_t j)
     return span_eq(a->indicator, b->indicator);
 }
 
+/* A yearly target beside the realisation of a part of the year takes the year. */
+static bool year_of_plan(const struct reading *r, size_t i, size_t j, struct span *ret)
+{
+    const struct observation *a = &r->obs[j], *b = &r->obs[i];
+
+    if (b->obs_status != 'F' || a->obs_status != 'A' || !span_eq(a->indicator, b->indicator) ||
+        a->time_period.len <= 4)
+        return false;
+    *ret = span_sub(a->time_period, 0, 4);
+    return true;
+}
+
 static bool from_figure(const struct reading *r, size_t i, struct span *ret, uint32_t *ret_way)
 {
     enum change_end end = figure_end_of_change(r, i);
+    bool pointed = points_back(r, &r->figures[i]);
 
     for (size_t j = i; j-- > 0;) {
+        enum change_end other = figure_end_of_change(r, j);
         *ret_way = way_between(r, r->figures[j].end, r->figures[i].first);
-        if (*ret_way > CARRY_FAR)
+        if (*ret_way > (pointed ? POINTED_FAR : CARRY_FAR))
             return false;
-        if (!goes_on(r, i, j) || (end == CHANGE_FROM && figure_end_of_change(r, j) == CHANGE_TO))
+        if ((end == CHANGE_FROM && other == CHANGE_TO) ||
+            (end == CHANGE_TO && other == CHANGE_FROM))
+            continue;
+        if (year_of_plan(r, i, j, ret))
+            return true;
+        bool head = pointed && j + 1 == i && r->obs[j].obs_status == r->obs[i].obs_status;
+        if (!head && !goes_on(r, i, j))
             continue;
         *ret = end_of(r->obs[j].time_period, end);
         return true;

@@ -38,20 +38,33 @@ static bool sentence_has(const struct reading *r, const struct sentence *s, cons
     return false;
 }
 
+/* "Kamis (7/4)", "Rabu, 26 Agustus 2020": a day that is named by its weekday. */
+static bool weekday(const struct reading *r, const struct period *p)
+{
+    return p->kind == PERIOD_DAY && hit_is(r->t, p->first, LEX_PERIOD, "weekday");
+}
+
 /* "ujarnya, Kamis (7/4)", "menurut rilis pada Jumat (17/3/2023)": the day of the words, not of the
  * figure. */
 bool period_spoken(const struct reading *r, const struct period *p)
 {
-    static const char *const before[] = {"per", "tanggal", "sejak", "mulai", NULL};
-
     if (p->kind != PERIOD_DAY || p->role == PERIOD_UNTIL || p->role == PERIOD_SINCE)
         return false;
-    if (word_among(r->t, p->first, before) ||
-        (p->first > 0 && word_among(r->t, p->first - 1, before)))
-        return false;
-    bool weekday = text_token(r->t, p->first).len > 0 && r->t->tokens[p->first].kind == TOKEN_WORD;
-    return (weekday || p->role == PERIOD_SPEECH) &&
+    if (weekday(r, p) && p->end == p->first + 1)
+        return true;
+    return (weekday(r, p) || p->role == PERIOD_SPEECH) &&
            sentence_has(r, sentence_at(r, p->first), "say");
+}
+
+bool period_event(const struct reading *r, const struct period *p)
+{
+    return !period_spoken(r, p) && (weekday(r, p) || p->role == PERIOD_SPEECH);
+}
+
+/* "selama kurun yang sama": the period before goes on. */
+static bool same_again(const struct reading *r, const struct period *p)
+{
+    return p->role != PERIOD_COMPARED && p->end > p->first + 1 && word_at(r->t, p->end - 1, "sama");
 }
 
 /* What began then and has no end has no period; what was founded or set then has it. */
@@ -71,7 +84,7 @@ static bool open_since(const struct reading *r, const struct period *p)
 
 bool period_usable(const struct reading *r, const struct period *p)
 {
-    return p->iso[0] && !period_spoken(r, p) && !open_since(r, p);
+    return p->iso[0] && !period_spoken(r, p) && !open_since(r, p) && !same_again(r, p);
 }
 
 static bool compares(const struct text *t, size_t i)
@@ -143,7 +156,7 @@ static uint32_t cost_before(const struct reading *r, size_t i, const struct peri
     }
     if (p->role == PERIOD_NAME)
         cost += WAY_SENTENCE;
-    if (p->role == PERIOD_SPEECH)
+    if (period_event(r, p))
         cost += EVENT_COST;
     return cost;
 }
