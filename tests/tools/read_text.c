@@ -16,6 +16,7 @@
 #include "common/json.h"
 #include "common/utf8.h"
 
+#include "transform/recognise/duration.h"
 #include "transform/recognise/figure.h"
 #include "transform/recognise/number.h"
 #include "transform/recognise/period.h"
@@ -132,6 +133,30 @@ static struct span split_date(const char *line, struct date *ret)
     return span_from(s, tab + 1);
 }
 
+static void put_times(struct json *j, const struct text *t)
+{
+    char text[DURATION_TEXT];
+    struct clock c;
+    uint32_t end;
+
+    json_array_key(j, "clocks");
+    for (size_t i = 0; i < t->n_tokens; i++)
+        if (clock_read(t, i, &c, &end)) {
+            snprintf(text, sizeof(text), c.second < 0 ? "%02d:%02d" : "%02d:%02d:%02d", c.hour,
+                     c.minute, c.second);
+            json_str(j, NULL, span_of(text));
+            i = end - 1;
+        }
+    json_end(j);
+    json_array_key(j, "durations");
+    for (size_t i = 0; i < t->n_tokens; i++)
+        if (duration_read(t, i, text, &end)) {
+            json_str(j, NULL, span_of(text));
+            i = end - 1;
+        }
+    json_end(j);
+}
+
 static void patterns(struct tool *tool, const char *line)
 {
     struct json j = {.out = &tool->out};
@@ -157,6 +182,7 @@ static void patterns(struct tool *tool, const char *line)
         }
     }
     json_end(&j);
+    put_times(&j, &t);
     json_end(&j);
 }
 
@@ -197,7 +223,8 @@ static void numbers(struct tool *tool, const char *line)
         return;
     }
     put_wide(&tool->out, a.number.value, a.minus);
-    buf_printf(&tool->out, "\t%s\t%s", a.unit, a.end == t.n_tokens ? "" : "rest");
+    buf_printf(&tool->out, "\t%s\t%s", a.unit,
+               a.per_end == t.n_tokens || a.end == t.n_tokens ? "" : "rest");
 }
 
 int main(int argc, char **argv)

@@ -1,6 +1,7 @@
 #include "transform/recognise/notfigure.h"
 
 #include "transform/recognise/bound.h"
+#include "transform/recognise/duration.h"
 #include "transform/recognise/period_pair.h"
 
 #define PHRASE_MAX 5 /* tokens of the longest phrase of not.tsv */
@@ -97,27 +98,6 @@ static size_t period_end(const struct text *t, size_t i)
     return i;
 }
 
-/* "09.00 WIB", "10.00-21.00", "15:33": two digits, a point or colon, two digits. */
-static size_t clock_end(const struct text *t, size_t i)
-{
-    struct span s = is_number(t, i) ? text_token(t, i) : (struct span){NULL, 0};
-    uint32_t end;
-
-    if (plain(t, i) >= 0 && plain(t, i) < 24 && token_is(t, i + 1, ":") && glued(t, i + 1) &&
-        glued(t, i + 2) && is_number(t, i + 2) && text_token(t, i + 2).len == 2)
-        return i + 3;
-    if ((s.len == 5 || s.len == 4) && s.p[s.len - 3] == '.') {
-        size_t behind = i + 1;
-        if (token_is(t, behind, "-") && is_number(t, behind + 1))
-            behind += 2;
-        const struct lex_entry *e =
-            behind < t->n_tokens ? text_hit(t, behind, LEX_NOT, &end) : NULL;
-        if (e && span_is(e->code, "clock") && span_is(e->extra, "after"))
-            return end;
-    }
-    return i;
-}
-
 static bool at_sentence_start(const struct text *t, size_t i)
 {
     return t->sentences[text_sentence_of(t, i)].first == i;
@@ -184,6 +164,22 @@ static bool is_part_of_name(const struct text *t, size_t i)
            !(t->tokens[i + 1].end - t->tokens[i + 1].start >= 4 && !capital(t, i + 1));
 }
 
+/* "EMAS1.319.000 0,00%", "LQ45898,78 -24,72 -2.68%": a bar of quotations behind its label. */
+static size_t over_quotations(const struct text *t, size_t i)
+{
+    while (i < t->n_tokens &&
+           (is_number(t, i) || token_is(t, i, "%") ||
+            ((token_is(t, i, "-") || token_is(t, i, "+")) && is_number(t, i + 1))))
+        i++;
+    return i;
+}
+
+static bool is_quotation(const struct text *t, size_t i)
+{
+    return glued(t, i) && is_word(t, i - 1) && (t->tokens[i - 1].flags & TOKEN_UPPER) &&
+           plain(t, i) < 0;
+}
+
 /* "0812-3456-7890", "021": a leading zero with more digits, or three and more groups with dashes.
  */
 static bool is_phone(const struct text *t, size_t i)
@@ -191,6 +187,9 @@ static bool is_phone(const struct text *t, size_t i)
     struct span s = text_token(t, i);
 
     if (s.len >= 2 && s.p[0] == '0' && s.p[1] >= '0' && s.p[1] <= '9')
+        return true;
+    if (i >= 3 && token_is(t, i - 1, ")") && is_number(t, i - 2) && token_is(t, i - 3, "(") &&
+        text_token(t, i - 2).p[0] == '0') /* "(021) 5299-1234" */
         return true;
     return token_is(t, i + 1, "-") && glued(t, i + 1) && is_number(t, i + 2) && glued(t, i + 2) &&
            token_is(t, i + 3, "-") && glued(t, i + 3) && is_number(t, i + 4) && glued(t, i + 4);
@@ -246,6 +245,8 @@ size_t skip_words(const struct text *t, size_t i)
 
     if (e && span_is(e->extra, "line"))
         return line_end(t, i);
+    if (e && span_is(e->extra, "whole") && capital(t, i))
+        return end;
     size_t period;
     if ((token_is(t, i, "(") || text_hit(t, i, LEX_PERIOD, &end)) &&
         (period = period_end(t, i)) > i)
@@ -282,11 +283,17 @@ static size_t skip_by_context(const struct text *t, size_t i)
 
 size_t skip_numeral(const struct text *t, size_t i)
 {
+    struct clock clock;
+    uint32_t clock_end;
     size_t end;
 
     if (is_number(t, i)) {
-        if ((end = clock_end(t, i)) > i || (end = period_end(t, i)) > i)
+        if (clock_read(t, i, &clock, &clock_end))
+            return clock_end;
+        if ((end = period_end(t, i)) > i)
             return end;
+        if (is_part_of_name(t, i) && is_quotation(t, i))
+            return over_quotations(t, i);
         if (is_phone(t, i) || is_part_of_name(t, i) || is_in_code(t, i))
             return code_end(t, i);
         if (is_list_number(t, i) || is_age(t, i))

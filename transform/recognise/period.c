@@ -49,8 +49,9 @@ static void set_role(const struct text *t, const struct period_core *c, struct p
         p->role = PERIOD_COMPARED;
     else if (c->named_year)
         p->role = PERIOD_NAME;
-    else if (c->weekday_only || (c->kind == PERIOD_DAY && (c->weekday >= 0 || c->bracketed) &&
-                                 has_speech(t, c->first, c->end)))
+    else if (c->weekday_only || strcmp(c->rule, "now") == 0 ||
+             (c->kind == PERIOD_DAY && (c->weekday >= 0 || c->bracketed) &&
+              has_speech(t, c->first, c->end)))
         p->role = PERIOD_SPEECH;
     if (p->role != PERIOD_AT && e)
         p->first = first;

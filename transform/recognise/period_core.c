@@ -194,7 +194,8 @@ static bool bare_year(const struct text *t, size_t i, struct period_core *ret)
         return false;
     if (ret->end < t->n_tokens &&
         (unit_read(t, ret->end, unit, &end) != UNIT_NONE ||
-         text_hit(t, ret->end, LEX_SCALE, &end) || text_hit(t, ret->end, LEX_CURRENCY, &end) ||
+         (text_hit(t, ret->end, LEX_SCALE, &end) && !token_is(t, ret->end, "M")) ||
+         text_hit(t, ret->end, LEX_CURRENCY, &end) ||
          (token_is(t, ret->end, "H") && !glued_at(t, ret->end + 1))))
         return false;
     if (i > 0 && (text_hit(t, i - 1, LEX_CURRENCY, &end) ||
@@ -233,6 +234,11 @@ static bool relative(const struct text *t, size_t i, struct period_core *ret)
     const struct lex_entry *e = period_word(t, i, "relative", &end);
     long long n = 0;
 
+    if (!e && (e = period_word(t, i, "now", &end))) {
+        *ret = period_core_new(i, end, PERIOD_DAY, "now");
+        ret->anchor = ANCHOR_PUBLISHED;
+        return true;
+    }
     if (!e)
         return false;
     size_t colon = span_chr(e->extra, ':', 0);
@@ -301,9 +307,11 @@ static bool ago(const struct text *t, size_t i, struct period_core *ret)
     if (token_is(t, at, "yang") || token_is(t, at, "yg"))
         at++;
     bool past = token_is(t, at, "lalu") || token_is(t, at, "silam");
-    if (!past && !token_is(t, at, "lagi") && !token_is(t, at, "mendatang"))
+    bool coming =
+        token_is(t, at, "akan") && (token_is(t, at + 1, "datang") || token_is(t, at + 1, "dtg"));
+    if (!past && !coming && !token_is(t, at, "lagi") && !token_is(t, at, "mendatang"))
         return false;
-    *ret = period_core_new(i, (uint32_t)at + 1, kind, "ago");
+    *ret = period_core_new(i, (uint32_t)(at + 1 + coming), kind, "ago");
     ret->anchor = ANCHOR_PUBLISHED;
     ret->shift = past ? -(int)n.value.digits : (int)n.value.digits;
     return true;

@@ -37,6 +37,8 @@ static size_t joiner_end(const struct text *t, const struct amount *a)
 
     if (is_dash(t, i) && is_dash(t, i + 1)) /* "Rp20--23 ribu" */
         return i + 2;
+    if (is_dash(t, i) && a->signed_ && !(t->tokens[i].flags & TOKEN_GLUED)) /* "-24,72 -2,68%" */
+        return 0;
     if (is_dash(t, i) || token_is(t, i, "~"))
         return i + 1;
     if (function_is(t, i, "until", &end) && !token_is(t, i, "ke"))
@@ -99,7 +101,7 @@ static bool same_unit(struct amount *a, struct amount *b)
 
 static bool read_second(const struct text *t, size_t i, const struct amount *a, struct amount *b)
 {
-    unsigned options = a->kind == UNIT_MONEY ? NUMBER_MONEY : 0;
+    unsigned options = a->kind == UNIT_MONEY || a->number.power >= 6 ? NUMBER_MONEY : 0;
 
     if (i >= t->n_tokens || t->tokens[i].kind == TOKEN_BREAK)
         return false;
@@ -168,6 +170,15 @@ static bool is_count_to(const struct amount *a, unsigned max)
            a->number.value.digits >= 1 && a->number.value.digits <= max && !a->signed_;
 }
 
+/* "7 kontainer" of "4 dari 7 kontainer". */
+static bool is_counted(const struct amount *a)
+{
+    struct amount bare = *a;
+
+    bare.kind = UNIT_NONE;
+    return a->kind == UNIT_COUNT && is_count_to(&bare, 10);
+}
+
 /* "3 dari 10", "satu banding tiga", "1:3": small whole numbers, the first one the smaller. */
 static enum range_kind of_read(const struct text *t, struct amount *a, struct amount *b)
 {
@@ -177,7 +188,7 @@ static enum range_kind of_read(const struct text *t, struct amount *a, struct am
          colon = token_is(t, a->end, ":") && (t->tokens[a->end].flags & TOKEN_GLUED);
 
     if (!(of || ratio || colon) || !is_count_to(a, 10) || !read_second(t, a->end + 1, a, b) ||
-        !is_count_to(b, of ? 10 : 1000))
+        !(is_count_to(b, of ? 10 : 1000) || (of && is_counted(b))))
         return RANGE_NONE;
     if (colon && (text_token(t, b->first).len == 2 || !(t->tokens[b->first].flags & TOKEN_GLUED)))
         return RANGE_NONE;

@@ -40,14 +40,13 @@ static bool small_word(const struct text *t, size_t i)
            !(t->tokens[i].flags & TOKEN_CAPITAL);
 }
 
-/* The dot at i ends an abbreviation of the list: a hit of at least two tokens that reaches over it.
- */
+/* The dot at i ends an abbreviation of function.tsv ("Dr.", "s.d."): a phrase of it reaches over
+ * the dot. */
 static bool is_abbreviation(const struct text *t, size_t i, size_t first)
 {
     for (size_t from = i > first + 3 ? i - 3 : first; from < i; from++) {
         uint32_t end;
-        const struct lex_entry *hit = text_hit(t, from, LEX_FUNCTION, &end);
-        if (hit && span_is(hit->code, "abbreviation") && end > i)
+        if (text_hit(t, from, LEX_FUNCTION, &end) && end > i)
             return true;
     }
     return false;
