@@ -6,17 +6,19 @@
 #include "load/copy_text.h"
 #include "load/rows.h"
 
-/* A batch is sent at 500 documents or 8 MiB of rows: large enough that round trips do not count, small enough
- * to stay in a processor's cache and a small machine's memory. */
+/* A batch is sent at 500 documents or 8 MiB of rows: large enough that round trips do not count,
+ * small enough to stay in a processor's cache and a small machine's memory. */
 #define FULL_DOCUMENTS 500
 #define FULL_BYTES     ((size_t)8 << 20)
-/* Past FULL_BYTES only one more line comes: 16 MiB, escaped at worst to twice that, in hexadecimal too. */
-#define MAX_BYTES ((size_t)128 << 20)
+/* Past FULL_BYTES only one more line comes: 16 MiB, escaped at worst to twice that, in hexadecimal
+ * too. */
+#define MAX_BYTES  ((size_t)128 << 20)
 #define SEND_BYTES ((size_t)1 << 20)
 
 struct item {
-    size_t id, id_len;      /* in ids */
-    size_t end[ROW_TABLES]; /* where its rows end; they begin where those of the item before it end */
+    size_t id, id_len; /* in ids */
+    size_t
+        end[ROW_TABLES]; /* where its rows end; they begin where those of the item before it end */
     size_t observations, statements;
     int reading; /* 0: not to be sent */
 };
@@ -28,7 +30,8 @@ struct batch {
     struct buf incoming, rejects;
     struct buf rows[ROW_TABLES];
     struct buf send;
-    size_t order[FULL_DOCUMENTS]; /* items to send, by document_id: the indexes then grow in order */
+    size_t
+        order[FULL_DOCUMENTS]; /* items to send, by document_id: the indexes then grow in order */
     size_t n_order;
 };
 
@@ -130,38 +133,47 @@ void batch_reject(struct batch *b, const char *input_name, struct span line, siz
 }
 
 static const char create_tables[] =
-    "CREATE TEMP TABLE IF NOT EXISTS incoming (ord integer, document_id text, made_of text, digest text,"
+    "CREATE TEMP TABLE IF NOT EXISTS incoming (ord integer, document_id text, made_of text, digest "
+    "text,"
     " captured_at timestamptz, source text, fingerprint bigint) ON COMMIT DELETE ROWS;"
-    "CREATE TEMP TABLE IF NOT EXISTS decided (ord integer, document_id text, reading integer, verdict text)"
+    "CREATE TEMP TABLE IF NOT EXISTS decided (ord integer, document_id text, reading integer, "
+    "verdict text)"
     " ON COMMIT DELETE ROWS;"
     "TRUNCATE pg_temp.incoming, pg_temp.decided";
 
-/* Of several lines with one id the last captured one counts, of those the last line. A page that was captured
- * before the reading that stands does not replace it, whatever the order in which files come. LIMIT makes the
- * planner look each document up by its index: a batch must not cost a pass over all documents. */
+/* Of several lines with one id the last captured one counts, of those the last line. A page that
+ * was captured before the reading that stands does not replace it, whatever the order in which
+ * files come. LIMIT makes the planner look each document up by its index: a batch must not cost a
+ * pass over all documents. */
 static const char decide[] =
     "INSERT INTO pg_temp.decided (ord, document_id, reading, verdict)"
     " SELECT i.ord, i.document_id, coalesce(d.reading, 0) + 1,"
-    "        CASE WHEN i.place > 1 THEN CASE WHEN i.made_of = i.chosen THEN 'unchanged' ELSE 'older' END"
+    "        CASE WHEN i.place > 1 THEN CASE WHEN i.made_of = i.chosen THEN 'unchanged' ELSE "
+    "'older' END"
     "             WHEN d.document_id IS NULL THEN 'new'"
-    "             WHEN i.made_of = concat_ws(' ', d.digest, d.engine_version, d.engine_lexicon) THEN 'unchanged'"
+    "             WHEN i.made_of = concat_ws(' ', d.digest, d.engine_version, d.engine_lexicon) "
+    "THEN 'unchanged'"
     "             WHEN i.digest <> d.digest AND i.captured_at < d.captured_at THEN 'older'"
     "             ELSE 'changed' END"
     "   FROM (SELECT *, row_number() OVER w AS place, first_value(made_of) OVER w AS chosen"
     "           FROM pg_temp.incoming"
-    "         WINDOW w AS (PARTITION BY document_id ORDER BY captured_at DESC NULLS LAST, ord DESC)) i"
+    "         WINDOW w AS (PARTITION BY document_id ORDER BY captured_at DESC NULLS LAST, ord "
+    "DESC)) i"
     "   LEFT JOIN LATERAL (SELECT * FROM angka.document d"
-    "                       WHERE d.document_id = i.document_id AND d.valid_to IS NULL LIMIT 1) d ON true"
+    "                       WHERE d.document_id = i.document_id AND d.valid_to IS NULL LIMIT 1) d "
+    "ON true"
     "  ORDER BY i.document_id"
     " RETURNING ord, reading, verdict";
 
-static const char close_old[] =
-    "UPDATE angka.observation o SET valid_to = now() FROM pg_temp.decided x WHERE x.verdict = 'changed'"
-    " AND o.document_id = x.document_id AND o.reading = x.reading - 1;"
-    "UPDATE angka.statement s SET valid_to = now() FROM pg_temp.decided x WHERE x.verdict = 'changed'"
-    " AND s.document_id = x.document_id AND s.reading = x.reading - 1;"
-    "UPDATE angka.document d SET valid_to = now() FROM pg_temp.decided x WHERE x.verdict = 'changed'"
-    " AND d.document_id = x.document_id AND d.reading = x.reading - 1";
+static const char close_old[] = "UPDATE angka.observation o SET valid_to = now() FROM "
+                                "pg_temp.decided x WHERE x.verdict = 'changed'"
+                                " AND o.document_id = x.document_id AND o.reading = x.reading - 1;"
+                                "UPDATE angka.statement s SET valid_to = now() FROM "
+                                "pg_temp.decided x WHERE x.verdict = 'changed'"
+                                " AND s.document_id = x.document_id AND s.reading = x.reading - 1;"
+                                "UPDATE angka.document d SET valid_to = now() FROM pg_temp.decided "
+                                "x WHERE x.verdict = 'changed'"
+                                " AND d.document_id = x.document_id AND d.reading = x.reading - 1";
 
 static const char add_sources[] =
     "INSERT INTO angka.source (name) SELECT DISTINCT i.source FROM pg_temp.incoming i"
@@ -260,10 +272,11 @@ static int send_rejects(struct batch *b, struct db *db, const char *load_id, str
 
     if (rest.len == 0)
         return 0;
-    if (db_copy_begin(db,
-                      "COPY angka.rejected (load_id, line_no, input_name, rule, path, message, document_id, "
-                      "line_bytes, line) FROM STDIN",
-                      err) < 0)
+    if (db_copy_begin(
+            db,
+            "COPY angka.rejected (load_id, line_no, input_name, rule, path, message, document_id, "
+            "line_bytes, line) FROM STDIN",
+            err) < 0)
         return -1;
     while (rest.len > 0) {
         size_t row = span_chr(rest, '\n', 0) + 1;

@@ -1,9 +1,9 @@
 /*
  * load/batch.h - some documents on their way into the warehouse.
  *
- * A document becomes ready rows for COPY at once; when the batch is full it asks the warehouse which of its
- * documents are new or changed and sends only those: an unchanged document costs one row in a temporary table.
- * All of it happens inside the transaction of the caller.
+ * A document becomes ready rows for COPY at once; when the batch is full it asks the warehouse
+ * which of its documents are new or changed and sends only those: an unchanged document costs one
+ * row in a temporary table. All of it happens inside the transaction of the caller.
  */
 #ifndef LOAD_BATCH_H
 #define LOAD_BATCH_H
@@ -30,7 +30,8 @@ void batch_reject(struct batch *b, const char *input_name, struct span line, siz
                   long long line_no, const struct fault *fault);
 /* Whether it is time to send. */
 bool batch_full(const struct batch *b);
-/* Sends all and empties the batch; adds to *counts (not: lines, rejected). `load_id` is that of the ledger. */
+/* Sends all and empties the batch; adds to *counts (not: lines, rejected). `load_id` is that of the
+ * ledger. */
 int batch_send(struct batch *b, struct db *db, const char *load_id, struct load_counts *counts,
                struct err *err);
 

@@ -4,6 +4,7 @@
 
 #include "common/files.h"
 #include "common/tsv.h"
+
 #include "load/copy_text.h"
 #include "load/migrations.h"
 
@@ -17,20 +18,21 @@ static const struct list {
 } lists[] = {
     {"sector", {"code", "label_id", "label_en"}},
     {"product", {"code", "parent", "section", "level", "classification", "title_id", "title_en"}},
-    {"unit", {"code", "kind", "label_id", "label_en", "un_cefact", "sdmx", "base_unit", "base_factor"}},
+    {"unit",
+     {"code", "kind", "label_id", "label_en", "un_cefact", "sdmx", "base_unit", "base_factor"}},
     {"indicator", {"code", "kinds", "label_id", "label_en", "definition_id", "definition_en"}},
     {"country", {"code", "kind", "iso3", "un_m49", "name_id", "name_en"}},
     {"area_province",
-     {"code_kemendagri", "code_bps", "iso_3166_2", "name_id", "name_en", "island_group", "valid_from",
-      "valid_to"}},
-    {"area_regency",
-     {"code_kemendagri", "code_bps", "code_bps_2020s2", "type", "province_code", "name_id", "name_full",
+     {"code_kemendagri", "code_bps", "iso_3166_2", "name_id", "name_en", "island_group",
       "valid_from", "valid_to"}},
+    {"area_regency",
+     {"code_kemendagri", "code_bps", "code_bps_2020s2", "type", "province_code", "name_id",
+      "name_full", "valid_from", "valid_to"}},
 };
 #define LISTS (sizeof(lists) / sizeof(lists[0]))
 
-static int read_list(const struct list *list, const char *dir, struct arena *arena, struct buf *rows,
-                     struct err *err)
+static int read_list(const struct list *list, const char *dir, struct arena *arena,
+                     struct buf *rows, struct err *err)
 {
     struct tsv tsv;
     int columns[MAX_COLUMNS];
@@ -44,8 +46,8 @@ static int read_list(const struct list *list, const char *dir, struct arena *are
     buf_reset(rows);
     for (size_t row = 0; row < tsv.rows; row++) {
         if (tsv_cell(&tsv, row, columns[0]).len == 0)
-            return err_set(err, EXIT_CONFIG, "%s:%zu: the column %s is empty", tsv.path, tsv.lines[row],
-                           list->columns[0]);
+            return err_set(err, EXIT_CONFIG, "%s:%zu: the column %s is empty", tsv.path,
+                           tsv.lines[row], list->columns[0]);
         for (size_t i = 0; i < n; i++)
             copy_text(rows, tsv_cell(&tsv, row, columns[i]));
         copy_end(rows);
@@ -61,7 +63,8 @@ static int blame(const char *dir, const char *name, struct err *err)
     if (err->status != EXIT_BUG)
         return -1;
     snprintf(why, sizeof(why), "%s", err->msg);
-    return err_set(err, EXIT_CONFIG, "code lists in %s/codes%s%s: %.300s", dir, *name ? ", " : "", name, why);
+    return err_set(err, EXIT_CONFIG, "code lists in %s/codes%s%s: %.300s", dir, *name ? ", " : "",
+                   name, why);
 }
 
 static int stage(struct db *db, const struct list *list, struct span rows, struct err *err)
@@ -69,8 +72,8 @@ static int stage(struct db *db, const struct list *list, struct span rows, struc
     char sql[700];
     size_t at = 0;
 
-    at += (size_t)snprintf(sql, sizeof(sql), "CREATE TEMP TABLE in_%s (%s text PRIMARY KEY", list->name,
-                           list->columns[0]);
+    at += (size_t)snprintf(sql, sizeof(sql), "CREATE TEMP TABLE in_%s (%s text PRIMARY KEY",
+                           list->name, list->columns[0]);
     for (size_t i = 1; i < MAX_COLUMNS && list->columns[i]; i++)
         at += (size_t)snprintf(sql + at, sizeof(sql) - at, ", %s text NOT NULL", list->columns[i]);
     snprintf(sql + at, sizeof(sql) - at, ") ON COMMIT DROP");
@@ -88,7 +91,8 @@ static int count_changed(struct db *db, long long *ret, struct err *err)
     PGresult *r;
 
     if (db_query(db,
-                 "SELECT sum(n_tup_ins + n_tup_upd) FROM pg_stat_xact_user_tables WHERE schemaname = 'angka'"
+                 "SELECT sum(n_tup_ins + n_tup_upd) FROM pg_stat_xact_user_tables WHERE schemaname "
+                 "= 'angka'"
                  " AND relname IN ('sector', 'product', 'unit', 'indicator', 'area')",
                  NULL, 0, &r, err) < 0)
         return -1;

@@ -3,7 +3,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-static const char *const names[CODE_LISTS] = {"text", "area", "indicator", "product", "sector", "unit"};
+static const char *const names[CODE_LISTS] = {"text",    "area",   "indicator",
+                                              "product", "sector", "unit"};
 
 static int by_bytes(const void *a, const void *b)
 {

@@ -5,6 +5,7 @@
 #define LOAD_CODE_SET_H
 
 #include "common/arena.h"
+
 #include "load/db.h"
 
 enum code_list {

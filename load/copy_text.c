@@ -55,7 +55,8 @@ void copy_int(struct buf *row, long long value)
 {
     /* printf would be a tenth of the whole load */
     char text[24], *at = text + sizeof(text);
-    unsigned long long rest = value < 0 ? 0ull - (unsigned long long)value : (unsigned long long)value;
+    unsigned long long rest =
+        value < 0 ? 0ull - (unsigned long long)value : (unsigned long long)value;
 
     *--at = '\t';
     do

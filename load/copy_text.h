@@ -1,8 +1,9 @@
 /*
  * load/copy_text.h - rows in the text format of PostgreSQL's COPY.
  *
- * Columns are separated by tabs and end with a line feed; backslash, tab, line feed and carriage return are
- * escaped, NULL is \N. What is written must be valid UTF-8 without NUL: the server refuses the whole COPY else.
+ * Columns are separated by tabs and end with a line feed; backslash, tab, line feed and carriage
+ * return are escaped, NULL is \N. What is written must be valid UTF-8 without NUL: the server
+ * refuses the whole COPY else.
  */
 #ifndef LOAD_COPY_TEXT_H
 #define LOAD_COPY_TEXT_H

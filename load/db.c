@@ -34,13 +34,15 @@ static int refuse_password(const char *conninfo, struct err *err)
         return err_set(err, EXIT_USAGE, "--dsn: %s", line);
     }
     for (PQconninfoOption *o = options; o->keyword; o++)
-        password = password || ((!strcmp(o->keyword, "password") || !strcmp(o->keyword, "sslpassword")) &&
-                                o->val && *o->val);
+        password =
+            password || ((!strcmp(o->keyword, "password") || !strcmp(o->keyword, "sslpassword")) &&
+                         o->val && *o->val);
     PQconninfoFree(options);
     if (password)
-        return err_set(err, EXIT_USAGE,
-                       "--dsn holds a password, which others could read: put it into a password file "
-                       "(~/.pgpass) or service file");
+        return err_set(
+            err, EXIT_USAGE,
+            "--dsn holds a password, which others could read: put it into a password file "
+            "(~/.pgpass) or service file");
     return 0;
 }
 
@@ -58,12 +60,15 @@ static int check_server(struct db *db, struct err *err)
         return err_set(err, EXIT_CONFIG, "the server is PostgreSQL %s: 15 or later is needed",
                        PQparameterStatus(db->conn, "server_version"));
     if (!encoding || strcmp(encoding, "UTF8"))
-        return err_set(err, EXIT_CONFIG,
-                       "database %s has the encoding %s: make it with ENCODING 'UTF8' TEMPLATE template0",
-                       PQdb(db->conn), encoding ? encoding : "?");
-    return db_run(db, "SET datestyle = 'ISO, YMD'; SET timezone = 'UTC'; SET search_path = pg_catalog, pg_temp; "
-                      "SET standard_conforming_strings = on",
-                  err);
+        return err_set(
+            err, EXIT_CONFIG,
+            "database %s has the encoding %s: make it with ENCODING 'UTF8' TEMPLATE template0",
+            PQdb(db->conn), encoding ? encoding : "?");
+    return db_run(
+        db,
+        "SET datestyle = 'ISO, YMD'; SET timezone = 'UTC'; SET search_path = pg_catalog, pg_temp; "
+        "SET standard_conforming_strings = on",
+        err);
 }
 
 int db_open(struct db *db, struct err *err)
@@ -123,7 +128,8 @@ static int failed(struct db *db, const PGresult *r, struct err *err)
     one_line(hint ? hint : detail ? detail : "", more, sizeof(more));
     state = state ? state : "";
     db->trouble = DB_FAILED;
-    if (PQstatus(db->conn) == CONNECTION_BAD || !strncmp(state, "57P", 3) || !strncmp(state, "08", 2)) {
+    if (PQstatus(db->conn) == CONNECTION_BAD || !strncmp(state, "57P", 3) ||
+        !strncmp(state, "08", 2)) {
         db->trouble = DB_LOST;
         return err_set(err, EXIT_UNAVAILABLE, "the connection to the warehouse was lost: %s", line);
     }
@@ -134,10 +140,11 @@ static int failed(struct db *db, const PGresult *r, struct err *err)
         status = EXIT_UNAVAILABLE; /* operator intervention, time limits, too many connections */
     else if (!strncmp(state, "53", 2) || !strncmp(state, "58", 2))
         status = EXIT_IO; /* disk full, memory, system error of the server */
-    else if (!strncmp(state, "42501", 5) || !strncmp(state, "25006", 5) || !strncmp(state, "P0001", 5))
+    else if (!strncmp(state, "42501", 5) || !strncmp(state, "25006", 5) ||
+             !strncmp(state, "P0001", 5))
         status = EXIT_CONFIG; /* no privilege, read-only, a migration's own complaint */
-    return err_set(err, status, "warehouse: %s%s%s%s%s%s", line, *more ? " (" : "", more, *more ? ")" : "",
-                   *state ? ", SQLSTATE " : "", state);
+    return err_set(err, status, "warehouse: %s%s%s%s%s%s", line, *more ? " (" : "", more,
+                   *more ? ")" : "", *state ? ", SQLSTATE " : "", state);
 }
 
 int db_run(struct db *db, const char *sql, struct err *err)

@@ -1,132 +1,13 @@
 #include "load/document.h"
 
-#include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 
-#include "common/decimal.h"
 #include "common/utf8.h"
-#include "load/period.h"
-#include "load/spelling.h"
 
-#define COUNT(a) (sizeof(a) / sizeof((a)[0]))
-
-static const char *const formats[] = {"angka/1", NULL};
-static const char *const kinds[] = {"money", "count", "percent", "quantity", "ratio", "index", NULL};
-static const char *const bounds[] = {"exact", "approx", "min", "max", "range", "vague", NULL};
-static const char *const measures[] = {"level", "change", "share", NULL};
-static const char *const time_sources[] = {"", "stated", "carried", "published", NULL};
-static const char *const bases[] = {"", "yoy", "qoq", "mom", "ytd", NULL};
-static const char *const statuses[] = {"A", "F", "E", NULL};
-static const char *const check_rules[] = {"difference", "sum", "growth", "share", "unit_price", NULL};
-static const char *const results[] = {"confirmed", "contradicted", NULL};
-static const char *const statement_types[] = {"export_market", "business", "official", "programme", NULL};
-
-static const struct field document_fields[] = {
-    {"format", FIELD_TEXT, .words = formats},
-    {"id", FIELD_TEXT, .min = 1, .max = 200},
-    {"url", FIELD_TEXT, .max = 2048},
-    {"site", FIELD_TEXT},
-    {"source", FIELD_TEXT},
-    {"title", FIELD_TEXT},
-    {"author", FIELD_TEXT},
-    {"published", FIELD_TEXT, .spelt = spelt_time, .spelling = "a date, or a time with its zone"},
-    {"modified", FIELD_TEXT, .spelt = spelt_time, .spelling = "a date, or a time with its zone"},
-    {"language", FIELD_TEXT},
-    {"captured", FIELD_TEXT, .spelt = spelt_instant, .spelling = "a time in UTC (Z)"},
-    {"warc", FIELD_OBJECT_OR_NULL},
-    {"digest", FIELD_TEXT, .spelt = spelt_digest, .spelling = "\"sha256:\" and 64 hex digits"},
-    {"fingerprint", FIELD_TEXT, .spelt = spelt_fingerprint, .spelling = "16 hex digits"},
-    {"article", FIELD_BOOL},
-    {"partial", FIELD_BOOL},
-    {"sectors", FIELD_LIST},
-    {"text", FIELD_TEXT},
-    {"observations", FIELD_LIST, .max = 10000},
-    {"statements", FIELD_LIST, .max = 10000},
-    {"engine", FIELD_OBJECT},
-};
-
-static const struct field warc_fields[] = {
-    {"file", FIELD_TEXT},
-    {"offset", FIELD_INT},
-};
-
-static const struct field engine_fields[] = {
-    {"version", FIELD_TEXT},
-    {"lexicon", FIELD_TEXT, .spelt = spelt_digest, .spelling = "\"sha256:\" and 64 hex digits"},
-};
-
-static const struct field observation_fields[] = {
-    {"id", FIELD_TEXT, .spelt = spelt_id, .spelling = "32 hex digits"},
-    {"start", FIELD_INT, .max = INT_MAX},
-    {"end", FIELD_INT, .min = 1, .max = INT_MAX},
-    {"mention", FIELD_TEXT, .min = 1},
-    {"quote", FIELD_TEXT},
-    {"kind", FIELD_TEXT, .words = kinds},
-    {"obs_value", FIELD_TEXT_OR_NULL, .spelt = spelt_decimal, .spelling = "a decimal"},
-    {"obs_value_high", FIELD_TEXT_OR_NULL, .spelt = spelt_decimal, .spelling = "a decimal"},
-    {"unit_measure", FIELD_TEXT, .max = 32, .codes = CODE_UNIT},
-    {"unit_per", FIELD_TEXT, .max = 32, .codes = CODE_UNIT},
-    {"bound", FIELD_TEXT, .words = bounds},
-    {"measure", FIELD_TEXT, .words = measures},
-    {"indicator", FIELD_TEXT, .spelt = spelt_indicator, .spelling = "an indicator", .codes = CODE_INDICATOR},
-    {"subject", FIELD_TEXT},
-    {"product", FIELD_TEXT, .spelt = spelt_product, .spelling = "two to five digits", .codes = CODE_PRODUCT},
-    {"ref_area", FIELD_TEXT, .spelt = spelt_area, .spelling = "an area's code", .codes = CODE_AREA},
-    {"counterpart_area", FIELD_TEXT, .spelt = spelt_area, .spelling = "an area's code", .codes = CODE_AREA},
-    {"time_period", FIELD_TEXT, .spelt = spelt_period, .spelling = "a period of the calendar"},
-    {"time_source", FIELD_TEXT, .words = time_sources},
-    {"basis", FIELD_TEXT, .words = bases},
-    {"obs_status", FIELD_TEXT, .words = statuses},
-    {"speaker", FIELD_TEXT},
-    {"rule", FIELD_TEXT, .min = 1},
-    {"confidence", FIELD_NUMBER, .max = 1},
-    {"checks", FIELD_LIST},
-};
-
-static const struct field check_fields[] = {
-    {"rule", FIELD_TEXT, .words = check_rules},
-    {"result", FIELD_TEXT, .words = results},
-    {"expected", FIELD_TEXT},
-    {"with", FIELD_LIST, .min = 1},
-};
-
-/* Each type of statement needs its own members and may have those of the others. */
-#define STATEMENT(name_, subject_, area_, country_, role_, organisation_)                                     \
-    {                                                                                                          \
-        {"type", FIELD_TEXT, .words = statement_types}, {"start", FIELD_INT, .max = INT_MAX},                  \
-            {"end", FIELD_INT, .min = 1, .max = INT_MAX}, {"quote", FIELD_TEXT},                               \
-            {"rule", FIELD_TEXT, .min = 1}, {"confidence", FIELD_NUMBER, .max = 1},                            \
-            {"name", FIELD_TEXT, .optional = !(name_)}, {"subject", FIELD_TEXT, .optional = !(subject_)},      \
-            {"ref_area", FIELD_TEXT, .optional = !(area_), .spelt = spelt_area,                                \
-             .spelling = "an area's code", .codes = CODE_AREA},                                                \
-            {"country", FIELD_TEXT, .optional = !(country_), .codes = CODE_AREA},                              \
-            {"role", FIELD_TEXT, .optional = !(role_)},                                                        \
-        {                                                                                                      \
-            "organisation", FIELD_TEXT, .optional = !(organisation_)                                           \
-        }                                                                                                      \
-    }
-
-static const struct field export_market_fields[] = STATEMENT(0, 1, 1, 1, 0, 0);
-static const struct field business_fields[] = STATEMENT(1, 1, 1, 0, 0, 0);
-static const struct field official_fields[] = STATEMENT(1, 0, 0, 0, 1, 1);
-static const struct field programme_fields[] = STATEMENT(1, 0, 0, 0, 0, 1);
-
+/* document_tables, in this order; the types of statements follow in that of
+ * document_statement_types. */
 enum { OF_DOCUMENT, OF_WARC, OF_ENGINE, OF_OBSERVATION, OF_CHECK, OF_STATEMENT };
-
-const struct field_table document_tables[] = {
-    {"", document_fields, COUNT(document_fields)},
-    {"warc", warc_fields, COUNT(warc_fields)},
-    {"engine", engine_fields, COUNT(engine_fields)},
-    {"observation", observation_fields, COUNT(observation_fields)},
-    {"check", check_fields, COUNT(check_fields)},
-    /* in the order of statement_types */
-    {"export_market", export_market_fields, COUNT(export_market_fields)},
-    {"business", business_fields, COUNT(business_fields)},
-    {"official", official_fields, COUNT(official_fields)},
-    {"programme", programme_fields, COUNT(programme_fields)},
-};
-const size_t document_tables_n = COUNT(document_tables);
 
 struct checking {
     const struct code_sets *sets;
@@ -148,8 +29,9 @@ static bool check_place(const struct checking *c, const json_t *object, const ch
 
     if (start < end && end <= c->text_length)
         return true;
-    return fault_set(c->fault, "offset", path, "%lld to %lld is no stretch of a text of %lld characters", start,
-                     end, c->text_length);
+    return fault_set(c->fault, "offset", path,
+                     "%lld to %lld is no stretch of a text of %lld characters", start, end,
+                     c->text_length);
 }
 
 static bool check_sectors(const struct checking *c, const json_t *sectors)
@@ -159,15 +41,18 @@ static bool check_sectors(const struct checking *c, const json_t *sectors)
     size_t i;
     const json_t *sector;
 
-    json_array_foreach(sectors, i, sector) {
+    json_array_foreach(sectors, i, sector)
+    {
         struct span code = {json_string_value(sector), json_string_length(sector)};
         snprintf(path, sizeof(path), "sectors[%zu]", i);
         if (!code.p)
             return fault_set(c->fault, "type", path, "a string is expected");
         if (code.len != 1 || code.p[0] < 'A' || code.p[0] > 'U')
-            return fault_set(c->fault, "pattern", path, "\"%.60s\" is not a letter from A to U", code.p);
+            return fault_set(c->fault, "pattern", path, "\"%.60s\" is not a letter from A to U",
+                             code.p);
         if (!code_known(c->sets, CODE_SECTOR, code))
-            return fault_set(c->fault, "code", path, "\"%.60s\" is not in the code list \"sector\"", code.p);
+            return fault_set(c->fault, "code", path, "\"%.60s\" is not in the code list \"sector\"",
+                             code.p);
         if (seen[code.p[0] - 'A'])
             return fault_set(c->fault, "unique", path, "\"%.60s\" stands there twice", code.p);
         seen[code.p[0] - 'A'] = true;
@@ -182,13 +67,14 @@ static bool check_with(const struct checking *c, const json_t *with, const char 
     size_t i;
     const json_t *id;
 
-    json_array_foreach(with, i, id) {
+    json_array_foreach(with, i, id)
+    {
         if (!json_is_string(id))
             return fault_set(c->fault, "type", path, "with[%zu]: a string is expected", i);
         struct span text = {json_string_value(id), json_string_length(id)};
         if (!code_known(&ids, CODE_AREA, text))
-            return fault_set(c->fault, "reference", path, "with[%zu]: \"%.60s\" is no observation of this document",
-                             i, text.p);
+            return fault_set(c->fault, "reference", path,
+                             "with[%zu]: \"%.60s\" is no observation of this document", i, text.p);
     }
     return true;
 }
@@ -202,7 +88,8 @@ static bool check_observation(const struct checking *c, const json_t *o, size_t 
     snprintf(path, sizeof(path), "observations[%zu].", index);
     if (!check_table(c, o, OF_OBSERVATION, path) || !check_place(c, o, path))
         return false;
-    json_array_foreach(json_object_get(o, "checks"), i, check) {
+    json_array_foreach(json_object_get(o, "checks"), i, check)
+    {
         snprintf(path, sizeof(path), "observations[%zu].checks[%zu].", index, i);
         if (!check_table(c, check, OF_CHECK, path))
             return false;
@@ -216,12 +103,12 @@ static bool check_ids(struct checking *c, const json_t *observations)
     size_t i;
     const json_t *o;
 
-    json_array_foreach(observations, i, o)
-        c->ids[i] = json_text(o, "id");
+    json_array_foreach(observations, i, o) c->ids[i] = json_text(o, "id");
     c->n_ids = code_set_of(c->ids, json_array_size(observations)).n;
     for (i = 1; i < c->n_ids; i++)
         if (span_eq(c->ids[i - 1], c->ids[i]))
-            return fault_set(c->fault, "unique", "observations", "two have the id %.32s", c->ids[i].p);
+            return fault_set(c->fault, "unique", "observations", "two have the id %.32s",
+                             c->ids[i].p);
     return true;
 }
 
@@ -232,11 +119,12 @@ static bool check_references(const struct checking *c, const json_t *observation
     const json_t *o, *check;
 
     json_array_foreach(observations, i, o)
-        json_array_foreach(json_object_get(o, "checks"), k, check) {
-            snprintf(path, sizeof(path), "observations[%zu].checks[%zu]", i, k);
-            if (!check_with(c, json_object_get(check, "with"), path))
-                return false;
-        }
+        json_array_foreach(json_object_get(o, "checks"), k, check)
+    {
+        snprintf(path, sizeof(path), "observations[%zu].checks[%zu]", i, k);
+        if (!check_with(c, json_object_get(check, "with"), path))
+            return false;
+    }
     return true;
 }
 
@@ -247,8 +135,8 @@ static bool check_statement(const struct checking *c, const json_t *s, size_t in
     int table = 0;
 
     /* an unknown type is told by the table of the first */
-    for (int i = 0; statement_types[i]; i++)
-        if (span_is(type, statement_types[i]))
+    for (int i = 0; document_statement_types[i]; i++)
+        if (span_is(type, document_statement_types[i]))
             table = i;
     snprintf(path, sizeof(path), "statements[%zu].", index);
     return check_table(c, s, OF_STATEMENT + table, path) && check_place(c, s, path);
@@ -268,12 +156,9 @@ static bool check_document(struct checking *c, const json_t *doc)
         !check_sectors(c, json_object_get(doc, "sectors")))
         return false;
     c->text_length = (long long)utf8_count(json_text(doc, "text"));
-    json_array_foreach(observations, i, item)
-        if (!check_observation(c, item, i))
-            return false;
-    json_array_foreach(json_object_get(doc, "statements"), i, item)
-        if (!check_statement(c, item, i))
-            return false;
+    json_array_foreach(observations, i, item) if (!check_observation(c, item, i)) return false;
+    json_array_foreach(json_object_get(doc, "statements"), i,
+                       item) if (!check_statement(c, item, i)) return false;
     c->ids = calloc(json_array_size(observations) + 1, sizeof(*c->ids));
     if (!c->ids)
         die_no_memory(json_array_size(observations) * sizeof(*c->ids));
@@ -282,7 +167,8 @@ static bool check_document(struct checking *c, const json_t *doc)
     return right;
 }
 
-/* Brackets that are open at once, outside of strings. Stops a line before the parser recurses into it. */
+/* Brackets that are open at once, outside of strings. Stops a line before the parser recurses into
+ * it. */
 static bool too_deep(struct span line)
 {
     int depth = 0;

@@ -76,9 +76,9 @@ static bool type_right(const json_t *value, enum field_type type)
 
 static const char *type_name(enum field_type type)
 {
-    static const char *const names[] = {"a string",     "a string or null",  "true or false", "a whole number",
-                                        "a number",     "an object",         "an object or null",
-                                        "a list"};
+    static const char *const names[] = {
+        "a string", "a string or null", "true or false",     "a whole number",
+        "a number", "an object",        "an object or null", "a list"};
     return names[type];
 }
 
@@ -96,24 +96,27 @@ static bool text_right(struct span text, const struct field *f, const struct cod
     long long length = f->min || f->max ? (long long)utf8_count(text) : 0;
 
     if (length < f->min || (f->max && length > f->max))
-        return fault_set(ret, "length", path, "%lld characters; %lld to %lld are expected", length, f->min,
-                         f->max);
+        return fault_set(ret, "length", path, "%lld characters; %lld to %lld are expected", length,
+                         f->min, f->max);
     if (f->spelt && !f->spelt(text))
         return fault_set(ret, "pattern", path, "\"%.60s\" is not %s", text.p, f->spelling);
     if (f->words && !word_known(f->words, text))
-        return fault_set(ret, "value", path, "\"%.60s\" is none of the words that may stand here", text.p);
+        return fault_set(ret, "value", path, "\"%.60s\" is none of the words that may stand here",
+                         text.p);
     if (text.len > 0 && !code_known(sets, f->codes, text))
         return fault_set(ret, "code", path, "\"%.60s\" is not in the code list \"%s\"", text.p,
                          code_list_name(f->codes));
     return true;
 }
 
-static bool number_right(const json_t *value, const struct field *f, const char *path, struct fault *ret)
+static bool number_right(const json_t *value, const struct field *f, const char *path,
+                         struct fault *ret)
 {
-    if (json_number_value(value) >= (double)f->min && (!f->max || json_number_value(value) <= (double)f->max))
+    if (json_number_value(value) >= (double)f->min &&
+        (!f->max || json_number_value(value) <= (double)f->max))
         return true;
-    return fault_set(ret, "range", path, "%g is not from %lld to %lld", json_number_value(value), f->min,
-                     f->max);
+    return fault_set(ret, "range", path, "%g is not from %lld to %lld", json_number_value(value),
+                     f->min, f->max);
 }
 
 static bool field_right(const json_t *value, const struct field *f, const struct code_sets *sets,
@@ -122,12 +125,12 @@ static bool field_right(const json_t *value, const struct field *f, const struct
     if (!type_right(value, f->type))
         return fault_set(ret, "type", path, "%s is expected", type_name(f->type));
     if (json_is_string(value))
-        return text_right((struct span){json_string_value(value), json_string_length(value)}, f, sets, path,
-                          ret);
+        return text_right((struct span){json_string_value(value), json_string_length(value)}, f,
+                          sets, path, ret);
     if (json_is_number(value))
         return number_right(value, f, path, ret);
-    if (json_is_array(value) &&
-        (json_array_size(value) < (size_t)f->min || (f->max && json_array_size(value) > (size_t)f->max)))
+    if (json_is_array(value) && (json_array_size(value) < (size_t)f->min ||
+                                 (f->max && json_array_size(value) > (size_t)f->max)))
         return fault_set(ret, "length", path, "%zu elements; %lld to %lld are expected",
                          json_array_size(value), f->min, f->max);
     return true;
@@ -141,8 +144,8 @@ static const struct field *field_of(const struct field *fields, size_t n, const 
     return NULL;
 }
 
-bool fields_check(const json_t *object, const struct field *fields, size_t n, const struct code_sets *sets,
-                  const char *path, struct fault *ret)
+bool fields_check(const json_t *object, const struct field *fields, size_t n,
+                  const struct code_sets *sets, const char *path, struct fault *ret)
 {
     char at[160];
     size_t present = 0;
@@ -162,7 +165,8 @@ bool fields_check(const json_t *object, const struct field *fields, size_t n, co
         return true;
     const char *name;
     json_t *value;
-    json_object_foreach((json_t *)(uintptr_t)object, name, value) {
+    json_object_foreach((json_t *)(uintptr_t)object, name, value)
+    {
         if (field_of(fields, n, name))
             continue;
         snprintf(at, sizeof(at), "%s%.60s", path, name);

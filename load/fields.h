@@ -1,8 +1,9 @@
 /*
  * load/fields.h - checks one JSON object against a table of its members.
  *
- * The tables (document.c) say in C what config/schema/document.schema.json says in JSON; a unit test holds one
- * against the other. A fault is data, not an error: the line is rejected and the run goes on.
+ * The tables (document.c) say in C what config/schema/document.schema.json says in JSON; a unit
+ * test holds one against the other. A fault is data, not an error: the line is rejected and the run
+ * goes on.
  */
 #ifndef LOAD_FIELDS_H
 #define LOAD_FIELDS_H
@@ -25,32 +26,34 @@ enum field_type {
 struct field {
     const char *name;
     enum field_type type;
-    bool optional;             /* may be absent */
-    long long min, max;        /* code points of a text, elements of a list, value of a number; max 0: no limit */
+    bool optional; /* may be absent */
+    long long min,
+        max; /* code points of a text, elements of a list, value of a number; max 0: no limit */
     bool (*spelt)(struct span); /* the spelling of a text; NULL: any */
-    const char *spelling;      /* for the message: "a decimal" */
-    const char *const *words;  /* the words that a text may be, NULL-terminated; NULL: any */
-    enum code_list codes;      /* a text that is not empty is a code of this list */
+    const char *spelling;       /* for the message: "a decimal" */
+    const char *const *words;   /* the words that a text may be, NULL-terminated; NULL: any */
+    enum code_list codes;       /* a text that is not empty is a code of this list */
 };
 
 /* What is wrong with a line: the first rule that it breaks. All texts are valid UTF-8. */
 struct fault {
-    const char *rule;  /* json, line_length, depth, type, required, unknown, length, pattern, value, code, ... */
-    char path[128];    /* "observations[3].unit_measure", "" for the whole line */
+    const char *rule; /* json, line_length, depth, type, required, unknown, length, pattern, value,
+                         code, ... */
+    char path[128];   /* "observations[3].unit_measure", "" for the whole line */
     char message[256];
     char document_id[256]; /* where it could be read, else "" */
 };
 
 /* Fills *ret and returns false, so that a check can write: return fault_set(ret, ...). */
-__attribute__((format(printf, 4, 5))) bool fault_set(struct fault *ret, const char *rule, const char *path,
-                                                     const char *fmt, ...);
+__attribute__((format(printf, 4, 5))) bool fault_set(struct fault *ret, const char *rule,
+                                                     const char *path, const char *fmt, ...);
 
 /*
- * Every member of object is in the table and as it says, and no member is missing. `path` is put before the
- * member's name ("" or "observations[3]."). False with *ret filled.
+ * Every member of object is in the table and as it says, and no member is missing. `path` is put
+ * before the member's name ("" or "observations[3]."). False with *ret filled.
  */
-bool fields_check(const json_t *object, const struct field *fields, size_t n, const struct code_sets *sets,
-                  const char *path, struct fault *ret);
+bool fields_check(const json_t *object, const struct field *fields, size_t n,
+                  const struct code_sets *sets, const char *path, struct fault *ret);
 
 /* Copies what fits into size - 1 bytes, made valid UTF-8, ending at a whole character. */
 void text_copy(struct span text, char *out, size_t size);

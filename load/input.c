@@ -68,13 +68,14 @@ static int fill(struct input *in, struct err *err)
 
 static bool gzip_magic(const struct input *in)
 {
-    return in->raw_len - in->raw_at >= 2 && in->raw[in->raw_at] == 0x1F && in->raw[in->raw_at + 1] == 0x8B;
+    return in->raw_len - in->raw_at >= 2 && in->raw[in->raw_at] == 0x1F &&
+           in->raw[in->raw_at + 1] == 0x8B;
 }
 
 static enum input_verdict corrupt(const struct input *in, const char *what, struct err *err)
 {
-    err_set(err, EXIT_BAD_INPUT, "%s: %s at byte %llu: nothing of this file was loaded", in->name, what,
-            in->taken);
+    err_set(err, EXIT_BAD_INPUT, "%s: %s at byte %llu: nothing of this file was loaded", in->name,
+            what, in->taken);
     return INPUT_CORRUPT;
 }
 
@@ -96,7 +97,8 @@ static enum input_verdict inflate_some(struct input *in, struct err *err)
     if (rc == Z_STREAM_END)
         in->in_member = false;
     else if (rc != Z_OK && !(rc == Z_BUF_ERROR && !in->file_end))
-        return corrupt(in, rc == Z_BUF_ERROR ? "the gzip stream is cut" : "the gzip stream is broken", err);
+        return corrupt(
+            in, rc == Z_BUF_ERROR ? "the gzip stream is cut" : "the gzip stream is broken", err);
     return INPUT_LINE;
 }
 

@@ -1,8 +1,8 @@
 /*
  * load/input.h - the lines of a file of documents, plain or gzip, and the digest of the file.
  *
- * A gzip file may have several members; a cut or corrupt one is told, never taken for the end. A line that is
- * longer than the limit is passed over and told with its length.
+ * A gzip file may have several members; a cut or corrupt one is told, never taken for the end. A
+ * line that is longer than the limit is passed over and told with its length.
  */
 #ifndef LOAD_INPUT_H
 #define LOAD_INPUT_H
@@ -22,9 +22,9 @@ enum input_verdict {
 };
 
 struct input_line {
-    struct span text;  /* without the line feed; lives until the next call */
-    size_t bytes;      /* its whole length */
-    long long number;  /* from 1 */
+    struct span text; /* without the line feed; lives until the next call */
+    size_t bytes;     /* its whole length */
+    long long number; /* from 1 */
 };
 
 /* From a descriptor that the input does not own; `name` is for messages. */

@@ -4,7 +4,8 @@
 #include <time.h>
 #include <unistd.h>
 
-/* "angka" in ASCII: the key of the advisory lock that everything which writes the warehouse takes */
+/* "angka" in ASCII: the key of the advisory lock that everything which writes the warehouse takes
+ */
 #define LOCK_KEY "418464099169"
 
 static int try_lock(struct db *db, bool *ret_held, struct err *err)
@@ -31,7 +32,8 @@ int ledger_lock(struct db *db, unsigned wait, struct err *err)
         if (held)
             return 0;
     }
-    return err_set(err, EXIT_LOCKED, "another angka-load works on database %s: try again when it is done",
+    return err_set(err, EXIT_LOCKED,
+                   "another angka-load works on database %s: try again when it is done",
                    PQdb(db->conn));
 }
 
@@ -44,7 +46,8 @@ int ledger_bury_dead(struct db *db, struct err *err)
                      NULL, 0, NULL, err);
 }
 
-int ledger_loaded(struct db *db, const char *sha256, bool *ret_loaded, char ret_when[32], struct err *err)
+int ledger_loaded(struct db *db, const char *sha256, bool *ret_loaded, char ret_when[32],
+                  struct err *err)
 {
     PGresult *r;
 
@@ -60,8 +63,8 @@ int ledger_loaded(struct db *db, const char *sha256, bool *ret_loaded, char ret_
     return 0;
 }
 
-int ledger_begin(struct db *db, const char *input_name, const char *sha256, char ret_id[LOAD_ID_TEXT],
-                 struct err *err)
+int ledger_begin(struct db *db, const char *input_name, const char *sha256,
+                 char ret_id[LOAD_ID_TEXT], struct err *err)
 {
     char host[256] = "", pid[16], name[256];
     PGresult *r;
@@ -72,8 +75,10 @@ int ledger_begin(struct db *db, const char *input_name, const char *sha256, char
     text_copy(span_of(input_name), name, sizeof(name));
     const char *values[] = {name, sha256, ANGKA_VERSION, host, pid};
     if (db_query(db,
-                 "INSERT INTO angka.load_run (load_id, status, input_name, input_sha256, tool_version, host, pid,"
-                 " schema_version) SELECT gen_random_uuid(), 'running', $1, $2, $3, $4, $5::integer, max(version)"
+                 "INSERT INTO angka.load_run (load_id, status, input_name, input_sha256, "
+                 "tool_version, host, pid,"
+                 " schema_version) SELECT gen_random_uuid(), 'running', $1, $2, $3, $4, "
+                 "$5::integer, max(version)"
                  " FROM angka.schema_migration RETURNING load_id",
                  values, 5, &r, err) < 0)
         return -1;
@@ -85,8 +90,9 @@ int ledger_begin(struct db *db, const char *input_name, const char *sha256, char
 int ledger_done(struct db *db, const char *id, const char *sha256, const struct load_counts *counts,
                 struct err *err)
 {
-    const long long numbers[] = {counts->lines,     counts->rejected, counts->new,          counts->changed,
-                                 counts->unchanged, counts->older,    counts->observations, counts->statements};
+    const long long numbers[] = {counts->lines,        counts->rejected,  counts->new,
+                                 counts->changed,      counts->unchanged, counts->older,
+                                 counts->observations, counts->statements};
     enum { NUMBERS = sizeof(numbers) / sizeof(numbers[0]) };
     char texts[NUMBERS][24];
     const char *values[2 + NUMBERS] = {id, sha256};
@@ -96,16 +102,19 @@ int ledger_done(struct db *db, const char *id, const char *sha256, const struct 
         values[2 + i] = texts[i];
     }
     if (db_change(db,
-                  "UPDATE angka.load_run SET status = 'superseded' WHERE input_sha256 = $1 AND status = 'ok'",
+                  "UPDATE angka.load_run SET status = 'superseded' WHERE input_sha256 = $1 AND "
+                  "status = 'ok'",
                   &sha256, 1, NULL, err) < 0)
         return -1;
-    return db_change(db,
-                     "UPDATE angka.load_run SET status = 'ok', finished_at = clock_timestamp(), input_sha256 = $2,"
-                     " lines_read = $3::bigint, lines_rejected = $4::bigint, documents_new = $5::bigint,"
-                     " documents_changed = $6::bigint, documents_unchanged = $7::bigint,"
-                     " documents_older = $8::bigint, observations = $9::bigint, statements = $10::bigint"
-                     " WHERE load_id = $1::uuid",
-                     values, 2 + NUMBERS, NULL, err);
+    return db_change(
+        db,
+        "UPDATE angka.load_run SET status = 'ok', finished_at = clock_timestamp(), input_sha256 = "
+        "$2,"
+        " lines_read = $3::bigint, lines_rejected = $4::bigint, documents_new = $5::bigint,"
+        " documents_changed = $6::bigint, documents_unchanged = $7::bigint,"
+        " documents_older = $8::bigint, observations = $9::bigint, statements = $10::bigint"
+        " WHERE load_id = $1::uuid",
+        values, 2 + NUMBERS, NULL, err);
 }
 
 int ledger_failed(struct db *db, const char *id, const char *message, struct err *err)
@@ -114,17 +123,19 @@ int ledger_failed(struct db *db, const char *id, const char *message, struct err
 
     text_copy(span_of(message), text, sizeof(text));
     const char *values[] = {id, text};
-    return db_change(db,
-                     "UPDATE angka.load_run SET status = 'failed', finished_at = clock_timestamp(), message = $2"
-                     " WHERE load_id = $1::uuid",
-                     values, 2, NULL, err);
+    return db_change(
+        db,
+        "UPDATE angka.load_run SET status = 'failed', finished_at = clock_timestamp(), message = $2"
+        " WHERE load_id = $1::uuid",
+        values, 2, NULL, err);
 }
 
 int ledger_is_done(struct db *db, const char *id, bool *ret_done, struct err *err)
 {
     PGresult *r;
 
-    if (db_query(db, "SELECT status = 'ok' FROM angka.load_run WHERE load_id = $1::uuid", &id, 1, &r, err) < 0)
+    if (db_query(db, "SELECT status = 'ok' FROM angka.load_run WHERE load_id = $1::uuid", &id, 1,
+                 &r, err) < 0)
         return -1;
     *ret_done = PQntuples(r) == 1 && span_is(db_text(r, 0, 0), "t");
     PQclear(r);

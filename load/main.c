@@ -10,6 +10,7 @@
 #include "common/json.h"
 #include "common/metrics.h"
 #include "common/options.h"
+
 #include "load/code_lists.h"
 #include "load/ledger.h"
 #include "load/migrate.h"
@@ -54,23 +55,26 @@ static int parse(struct settings *s, int argc, char **argv, struct arena *arena,
         .libraries = libraries,
     };
     const struct option rows[] = {
-        {"dsn", 0, OPTION_TEXT, &s->dsn, "CONNINFO", "the warehouse (default: libpq's PG* variables)", 0, 0,
+        {"dsn", 0, OPTION_TEXT, &s->dsn, "CONNINFO",
+         "the warehouse (default: libpq's PG* variables)", 0, 0, NULL},
+        {"migrate", 0, OPTION_FLAG, &s->migrate, NULL,
+         "bring schema and code lists up to date; then load FILEs", 0, 0, NULL},
+        {"dry-run", 0, OPTION_FLAG, &s->dry_run, NULL, "do everything, then roll it back", 0, 0,
          NULL},
-        {"migrate", 0, OPTION_FLAG, &s->migrate, NULL, "bring schema and code lists up to date; then load FILEs",
-         0, 0, NULL},
-        {"dry-run", 0, OPTION_FLAG, &s->dry_run, NULL, "do everything, then roll it back", 0, 0, NULL},
-        {"status", 0, OPTION_FLAG, &s->status, NULL, "show what the warehouse holds, then end", 0, 0, NULL},
-        {"force", 0, OPTION_FLAG, &s->force, NULL, "load FILEs again that were loaded before", 0, 0, NULL},
+        {"status", 0, OPTION_FLAG, &s->status, NULL, "show what the warehouse holds, then end", 0,
+         0, NULL},
+        {"force", 0, OPTION_FLAG, &s->force, NULL, "load FILEs again that were loaded before", 0, 0,
+         NULL},
         {"json", 0, OPTION_FLAG, &s->json, NULL, "summary or status as JSON on stdout", 0, 0, NULL},
         {"max-quarantine", 0, OPTION_INT, &s->max_quarantine, "PERCENT",
          "end with status 3 when more is rejected (default 5)", 0, 100, NULL},
     };
     int pq = PQlibVersion();
 
-    snprintf(libraries, sizeof(libraries), "libpq %d.%d, jansson %s, zlib %s", pq / 10000, pq % 10000,
-             jansson_version_str(), zlibVersion());
-    int rc = options_parse(&program, rows, sizeof(rows) / sizeof(rows[0]), &s->common, argc, argv, arena,
-                           operands, err);
+    snprintf(libraries, sizeof(libraries), "libpq %d.%d, jansson %s, zlib %s", pq / 10000,
+             pq % 10000, jansson_version_str(), zlibVersion());
+    int rc = options_parse(&program, rows, sizeof(rows) / sizeof(rows[0]), &s->common, argc, argv,
+                           arena, operands, err);
     if (rc != 0)
         return rc;
     if (s->status && (s->migrate || *operands < argc))
@@ -224,18 +228,20 @@ static int summary(const struct loading *l)
     const struct load_counts *c = &l->totals.counts;
 
     log_event(LOG_INFO, "done",
-              l->settings->dry_run                    ? "dry run: rolled back"
+              l->settings->dry_run                   ? "dry run: rolled back"
               : l->totals.files == l->totals.already ? "nothing new to load"
-                                                      : "done",
-              LOG_FIELDS(log_i("files", l->totals.files), log_i("already_loaded", l->totals.already),
-                         log_i("lines", c->lines), log_i("new", c->new), log_i("changed", c->changed),
+                                                     : "done",
+              LOG_FIELDS(log_i("files", l->totals.files),
+                         log_i("already_loaded", l->totals.already), log_i("lines", c->lines),
+                         log_i("new", c->new), log_i("changed", c->changed),
                          log_i("unchanged", c->unchanged), log_i("older", c->older),
                          log_i("rejected", c->rejected), log_i("observations", c->observations),
                          log_i("statements", c->statements)));
     if (l->totals.bad_files)
         return EXIT_BAD_INPUT;
     if (c->rejected * 100 > c->lines * l->settings->max_quarantine) {
-        log_event(LOG_WARN, "quarantine", "more was rejected than --max-quarantine allows: look into angka.rejected",
+        log_event(LOG_WARN, "quarantine",
+                  "more was rejected than --max-quarantine allows: look into angka.rejected",
                   LOG_FIELDS(log_i("rejected", c->rejected), log_i("of", c->lines),
                              log_i("max_percent", l->settings->max_quarantine)));
         return EXIT_QUARANTINE;
@@ -247,8 +253,12 @@ static int write_metrics(const struct loading *l, long long started, int status)
 {
     const struct load_counts *c = &l->totals.counts;
     const struct metric counts[] = {
-        {"new", c->new},           {"changed", c->changed},   {"unchanged", c->unchanged},
-        {"older", c->older},       {"rejected", c->rejected}, {"observations", c->observations},
+        {"new", c->new},
+        {"changed", c->changed},
+        {"unchanged", c->unchanged},
+        {"older", c->older},
+        {"rejected", c->rejected},
+        {"observations", c->observations},
         {"statements", c->statements},
     };
     struct err err;
@@ -270,7 +280,8 @@ static int check_config(struct err *err)
     return 0;
 }
 
-/* Connects and does what was asked; 0, or -1 with err. *ret_summary: documents were to be loaded. */
+/* Connects and does what was asked; 0, or -1 with err. *ret_summary: documents were to be loaded.
+ */
 static int work(struct loading *l, char **paths, bool *ret_summary, struct err *err)
 {
     const struct settings *s = l->settings;
@@ -329,7 +340,9 @@ int main(int argc, char **argv)
     int operands = 0;
 
     int rc = parse(&s, argc, argv, arena, &operands, &err);
-    int status = rc < 0 ? log_err(&err) : rc > 0 ? EXIT_DONE : load(&s, argv + operands, arena, &err);
+    int status = rc < 0   ? log_err(&err)
+                 : rc > 0 ? EXIT_DONE
+                          : load(&s, argv + operands, arena, &err);
     arena_free(arena);
     return status;
 }

@@ -10,32 +10,36 @@ static int newest(void)
     return migrations[migrations_n - 1].version;
 }
 
-/* Compares what was applied with what this program holds; *ret is the highest version, 0 without a schema. */
+/* Compares what was applied with what this program holds; *ret is the highest version, 0 without a
+ * schema. */
 static int applied(struct db *db, int *ret, struct err *err)
 {
     PGresult *r;
     int rc = 0;
 
     *ret = 0;
-    if (db_query(db, "SELECT to_regclass('angka.schema_migration') IS NOT NULL", NULL, 0, &r, err) < 0)
+    if (db_query(db, "SELECT to_regclass('angka.schema_migration') IS NOT NULL", NULL, 0, &r, err) <
+        0)
         return -1;
     bool there = span_is(db_text(r, 0, 0), "t");
     PQclear(r);
     if (!there)
         return 0;
-    if (db_query(db, "SELECT version, checksum FROM angka.schema_migration ORDER BY version", NULL, 0, &r,
-                 err) < 0)
+    if (db_query(db, "SELECT version, checksum FROM angka.schema_migration ORDER BY version", NULL,
+                 0, &r, err) < 0)
         return -1;
     for (int row = 0; row < PQntuples(r) && rc == 0; row++) {
         *ret = (int)db_number(r, row, 0);
         if (*ret > newest())
-            rc = err_set(err, EXIT_CONFIG,
-                         "database %s has schema version %d, this angka-load (%s) knows versions up to %d: "
-                         "install the newer Angka",
-                         PQdb(db->conn), (int)db_number(r, PQntuples(r) - 1, 0), ANGKA_VERSION, newest());
+            rc = err_set(
+                err, EXIT_CONFIG,
+                "database %s has schema version %d, this angka-load (%s) knows versions up to %d: "
+                "install the newer Angka",
+                PQdb(db->conn), (int)db_number(r, PQntuples(r) - 1, 0), ANGKA_VERSION, newest());
         else if (!span_is(db_text(r, row, 1), migrations[*ret - 1].sha256))
             rc = err_set(err, EXIT_CONFIG,
-                         "migration %s of database %s is not the one of this angka-load: its checksum differs",
+                         "migration %s of database %s is not the one of this angka-load: its "
+                         "checksum differs",
                          migrations[*ret - 1].name, PQdb(db->conn));
     }
     PQclear(r);
@@ -51,10 +55,12 @@ int migrate_check(struct db *db, struct err *err)
     if (version == newest())
         return 0;
     if (version == 0)
-        return err_set(err, EXIT_CONFIG, "database %s holds no warehouse yet: run angka-load --migrate",
+        return err_set(err, EXIT_CONFIG,
+                       "database %s holds no warehouse yet: run angka-load --migrate",
                        PQdb(db->conn));
-    return err_set(err, EXIT_CONFIG, "database %s has schema version %d, this angka-load needs %d: run "
-                                     "angka-load --migrate",
+    return err_set(err, EXIT_CONFIG,
+                   "database %s has schema version %d, this angka-load needs %d: run "
+                   "angka-load --migrate",
                    PQdb(db->conn), version, newest());
 }
 

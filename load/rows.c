@@ -1,7 +1,7 @@
 #include "load/rows.h"
 
-#include <stdio.h>
 #include <stdint.h>
+#include <stdio.h>
 
 #include "load/copy_text.h"
 #include "load/fields.h"
@@ -10,20 +10,27 @@
 
 /* `load_id` is the same in all rows of a load and put before each row with the first two. */
 const char *const rows_copy[ROW_TABLES] = {
-    [ROWS_DOCUMENT] = "COPY angka.document (document_id, reading, load_id, line_no, url, site, source, title, author, "
-                      "published_on, published_at, modified_on, modified_at, language, captured_at, warc_file, "
-                      "warc_offset, digest, fingerprint, is_article, is_partial, ref_area, text, engine_version, "
-                      "engine_lexicon) FROM STDIN",
+    [ROWS_DOCUMENT] =
+        "COPY angka.document (document_id, reading, load_id, line_no, url, site, source, title, "
+        "author, "
+        "published_on, published_at, modified_on, modified_at, language, captured_at, warc_file, "
+        "warc_offset, digest, fingerprint, is_article, is_partial, ref_area, text, engine_version, "
+        "engine_lexicon) FROM STDIN",
     [ROWS_SECTOR] = "COPY angka.document_sector (document_id, reading, sector) FROM STDIN",
     [ROWS_OBSERVATION] =
-        "COPY angka.observation (document_id, reading, observation_id, mention_start, mention_end, year, "
-        "period_start, period_end, indicator, measure, kind, obs_value, obs_value_high, unit_measure, unit_per, "
-        "bound, subject, product, ref_area, counterpart_area, time_period, frequency, time_source, basis, "
+        "COPY angka.observation (document_id, reading, observation_id, mention_start, mention_end, "
+        "year, "
+        "period_start, period_end, indicator, measure, kind, obs_value, obs_value_high, "
+        "unit_measure, unit_per, "
+        "bound, subject, product, ref_area, counterpart_area, time_period, frequency, time_source, "
+        "basis, "
         "obs_status, check_result, confidence, rule, speaker, mention, quote) FROM STDIN",
-    [ROWS_CHECK] = "COPY angka.observation_check (document_id, reading, observation_id, seq, rule, result, "
-                   "expected, with_observations) FROM STDIN",
-    [ROWS_STATEMENT] = "COPY angka.statement (document_id, reading, seq, type, mention_start, mention_end, name, "
-                       "subject, ref_area, country, role, organisation, confidence, rule, quote) FROM STDIN",
+    [ROWS_CHECK] =
+        "COPY angka.observation_check (document_id, reading, observation_id, seq, rule, result, "
+        "expected, with_observations) FROM STDIN",
+    [ROWS_STATEMENT] =
+        "COPY angka.statement (document_id, reading, seq, type, mention_start, mention_end, name, "
+        "subject, ref_area, country, role, organisation, confidence, rule, quote) FROM STDIN",
 };
 
 static void text(struct buf *row, const json_t *object, const char *name)
@@ -73,15 +80,20 @@ long long rows_fingerprint(struct span hex)
     return as_bigint;
 }
 
-/* The area of most observations, the first of them where two have as many; empty where none has one. */
+/* The area of most observations, the first of them where two have as many; empty where none has
+ * one. */
 static struct span main_area(const json_t *observations)
 {
     enum { MOST = 64 }; /* documents about more places than that have no main one among the later */
-    struct { struct span area; size_t times; } seen[MOST];
+    struct {
+        struct span area;
+        size_t times;
+    } seen[MOST];
     size_t n = 0, best = 0, i, k;
     const json_t *o;
 
-    json_array_foreach(observations, i, o) {
+    json_array_foreach(observations, i, o)
+    {
         struct span area = json_text(o, "ref_area");
         if (area.len == 0)
             continue;
@@ -154,7 +166,8 @@ static const char *check_result(const json_t *checks)
     size_t i;
     const json_t *check;
 
-    json_array_foreach(checks, i, check) {
+    json_array_foreach(checks, i, check)
+    {
         if (span_is(json_text(check, "result"), "contradicted"))
             return "contradicted";
         result = "confirmed";
@@ -202,7 +215,8 @@ static void check_rows(const json_t *o, struct buf *rows)
     size_t i, k;
     const json_t *check, *id;
 
-    json_array_foreach(json_object_get(o, "checks"), i, check) {
+    json_array_foreach(json_object_get(o, "checks"), i, check)
+    {
         text(rows, o, "id");
         copy_int(rows, (long long)i + 1);
         text(rows, check, "rule");
@@ -242,11 +256,13 @@ void rows_write(const json_t *doc, long long line_no, struct buf out[ROW_TABLES]
     const json_t *item;
 
     document_row(doc, line_no, &out[ROWS_DOCUMENT]);
-    json_array_foreach(json_object_get(doc, "sectors"), i, item) {
+    json_array_foreach(json_object_get(doc, "sectors"), i, item)
+    {
         copy_text(&out[ROWS_SECTOR], span_of(json_string_value(item)));
         copy_end(&out[ROWS_SECTOR]);
     }
-    json_array_foreach(json_object_get(doc, "observations"), i, item) {
+    json_array_foreach(json_object_get(doc, "observations"), i, item)
+    {
         observation_row(item, &out[ROWS_OBSERVATION]);
         check_rows(item, &out[ROWS_CHECK]);
     }

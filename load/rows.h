@@ -1,8 +1,9 @@
 /*
  * load/rows.h - a checked document as rows for COPY.
  *
- * Rows are written without their first columns: document_id and reading, which are put before each row when it
- * is sent, because the reading's number is known only then. Empty codes and dates become NULL.
+ * Rows are written without their first columns: document_id and reading, which are put before each
+ * row when it is sent, because the reading's number is known only then. Empty codes and dates
+ * become NULL.
  */
 #ifndef LOAD_ROWS_H
 #define LOAD_ROWS_H
@@ -11,9 +12,17 @@
 
 #include "common/buf.h"
 
-enum row_table { ROWS_DOCUMENT, ROWS_SECTOR, ROWS_OBSERVATION, ROWS_CHECK, ROWS_STATEMENT, ROW_TABLES };
+enum row_table {
+    ROWS_DOCUMENT,
+    ROWS_SECTOR,
+    ROWS_OBSERVATION,
+    ROWS_CHECK,
+    ROWS_STATEMENT,
+    ROW_TABLES
+};
 
-/* "COPY angka.document (document_id, reading, ...) FROM STDIN": the columns in the order of the rows. */
+/* "COPY angka.document (document_id, reading, ...) FROM STDIN": the columns in the order of the
+ * rows. */
 extern const char *const rows_copy[ROW_TABLES];
 
 void rows_write(const json_t *document, long long line_no, struct buf out[ROW_TABLES]);

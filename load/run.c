@@ -8,6 +8,7 @@
 
 #include "common/files.h"
 #include "common/log.h"
+
 #include "load/input.h"
 #include "load/ledger.h"
 
@@ -25,14 +26,16 @@ struct attempt {
     struct load_counts counts;
 };
 
-static void take_line(struct loader *l, struct attempt *a, const struct input_line *line, bool too_long)
+static void take_line(struct loader *l, struct attempt *a, const struct input_line *line,
+                      bool too_long)
 {
     struct fault fault = {.document_id = ""};
     json_t *doc = NULL;
 
     a->counts.lines++;
     if (too_long)
-        fault_set(&fault, "line_length", "", "%zu bytes; at most %zu are read", line->bytes, DOCUMENT_MAX_LINE);
+        fault_set(&fault, "line_length", "", "%zu bytes; at most %zu are read", line->bytes,
+                  DOCUMENT_MAX_LINE);
     else
         doc = document_read(line->text, l->sets, &fault);
     if (doc) {
@@ -58,7 +61,8 @@ static int pump(struct loader *l, struct attempt *a, struct err *err)
     int rc = 0;
 
     batch_reset(l->batch);
-    while (rc == 0 && ((verdict = input_next(in, &line, err)) == INPUT_LINE || verdict == INPUT_LONG)) {
+    while (rc == 0 &&
+           ((verdict = input_next(in, &line, err)) == INPUT_LINE || verdict == INPUT_LONG)) {
         take_line(l, a, &line, verdict == INPUT_LONG);
         if (batch_full(l->batch))
             rc = batch_send(l->batch, l->db, a->load_id, &a->counts, err);
@@ -97,7 +101,8 @@ static int one_try(struct loader *l, struct attempt *a, struct err *err)
     return db_run(l->db, l->dry_run ? "ROLLBACK" : "COMMIT", err);
 }
 
-/* The transaction is over; the ledger learns why. What fails here is told by the next start's look. */
+/* The transaction is over; the ledger learns why. What fails here is told by the next start's look.
+ */
 static void give_up(struct loader *l, struct attempt *a, const struct err *err)
 {
     struct err ignored;
@@ -131,7 +136,8 @@ static int reconnect(struct loader *l, struct err *err)
     return -1;
 }
 
-/* After a failed try: *ret_done where it had succeeded after all. -1: no further try makes sense. */
+/* After a failed try: *ret_done where it had succeeded after all. -1: no further try makes sense.
+ */
 static int recover(struct loader *l, struct attempt *a, bool *ret_done, struct err *err)
 {
     struct err first = *err;

@@ -65,8 +65,8 @@ bool spelt_decimal(struct span s)
     size_t point = span_chr(s, '.', 0);
     struct span whole = point == (size_t)-1 ? s : span_sub(s, 0, point);
     struct span fraction = point == (size_t)-1 ? (struct span){"0", 1} : span_from(s, point + 1);
-    return whole.len >= 1 && whole.len <= 18 && fraction.len >= 1 && fraction.len <= 12 && all(whole, digit) &&
-           all(fraction, digit);
+    return whole.len >= 1 && whole.len <= 18 && fraction.len >= 1 && fraction.len <= 12 &&
+           all(whole, digit) && all(fraction, digit);
 }
 
 bool spelt_indicator(struct span s)

@@ -1,6 +1,7 @@
 /*
- * load/spelling.h - the patterns of config/schema/document.schema.json, and what they cannot say: the day,
- * time or period exists in the calendar. Where the schema allows an empty text, so do these.
+ * load/spelling.h - the patterns of config/schema/document.schema.json, and what they cannot say:
+ * the day, time or period exists in the calendar. Where the schema allows an empty text, so do
+ * these.
  */
 #ifndef LOAD_SPELLING_H
 #define LOAD_SPELLING_H

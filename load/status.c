@@ -24,7 +24,8 @@ static const struct part {
      "SELECT coalesce(source, '-') AS source, site, documents, observations,"
      " to_char(last_published, 'YYYY-MM-DD') AS last_published,"
      " to_char(last_captured, 'YYYY-MM-DD HH24:MI') AS last_captured,"
-     " (current_date - coalesce(last_captured::date, last_published))::text AS days_old FROM bi.sources"
+     " (current_date - coalesce(last_captured::date, last_published))::text AS days_old FROM "
+     "bi.sources"
      " ORDER BY source, site"},
 };
 #define PARTS       (sizeof(parts) / sizeof(parts[0]))
@@ -74,8 +75,8 @@ static void table(struct buf *out, const PGresult *r)
         }
     for (int row = -1; row < PQntuples(r); row++) {
         for (int c = 0; c < columns; c++)
-            cell(out, row < 0 ? span_of(PQfname(r, c)) : db_text(r, row, c), width[c], numeric(r, c),
-                 c + 1 == columns);
+            cell(out, row < 0 ? span_of(PQfname(r, c)) : db_text(r, row, c), width[c],
+                 numeric(r, c), c + 1 == columns);
         buf_addc(out, '\n');
     }
 }
@@ -102,9 +103,11 @@ static int as_json(struct db *db, struct buf *out, struct err *err)
     struct buf sql = BUF_INIT(16384);
     PGresult *r;
 
-    buf_adds(&sql, "SELECT json_build_object('schema_version', (SELECT max(version) FROM angka.schema_migration)");
+    buf_adds(&sql, "SELECT json_build_object('schema_version', (SELECT max(version) FROM "
+                   "angka.schema_migration)");
     for (size_t i = 0; i < PARTS; i++)
-        buf_printf(&sql, ", '%s', (SELECT coalesce(json_agg(x), '[]') FROM (%s) x)", parts[i].key, parts[i].sql);
+        buf_printf(&sql, ", '%s', (SELECT coalesce(json_agg(x), '[]') FROM (%s) x)", parts[i].key,
+                   parts[i].sql);
     buf_addc(&sql, ')');
     int rc = db_query(db, sql.p, NULL, 0, &r, err);
     buf_free(&sql);

@@ -29,7 +29,8 @@ static bool zone_valid(struct span zone)
 {
     if (span_is(zone, "Z"))
         return true;
-    return (spelt(zone, "+dd:dd") || spelt(zone, "-dd:dd")) && two(zone, 1) <= 14 && two(zone, 4) < 60;
+    return (spelt(zone, "+dd:dd") || spelt(zone, "-dd:dd")) && two(zone, 1) <= 14 &&
+           two(zone, 4) < 60;
 }
 
 bool timestamp_parse(struct span s, struct timestamp *ret)
@@ -38,7 +39,8 @@ bool timestamp_parse(struct span s, struct timestamp *ret)
 
     if (!spelt(day, "dddd-dd-dd") || !day_valid(day))
         return false;
-    if (s.len > 10 && (!spelt(time, "Tdd:dd:dd") || two(time, 1) > 23 || two(time, 4) > 59 || two(time, 7) > 59))
+    if (s.len > 10 &&
+        (!spelt(time, "Tdd:dd:dd") || two(time, 1) > 23 || two(time, 4) > 59 || two(time, 7) > 59))
         return false;
     if (zone.len > 0 && !zone_valid(zone))
         return false;

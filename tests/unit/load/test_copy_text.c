@@ -19,7 +19,12 @@ static const struct row rows[] = {
     {"line feed", {"a\nb", 3}, "a\\nb"},
     {"carriage return", {"a\rb", 3}, "a\\rb"},
     {"all at the ends", {"\t\n\\", 3}, "\\t\\n\\\\"},
-    {"UTF-8", {"Rp\xC2\xA0" "5", 5}, "Rp\xC2\xA0" "5"},
+    {"UTF-8",
+     {"Rp\xC2\xA0"
+      "5",
+      5},
+     "Rp\xC2\xA0"
+     "5"},
     {"other control characters stay", {"\x01\x1F\x7F", 3}, "\x01\x1F\x7F"},
     {"quotes stay", {"\"'", 2}, "\"'"},
 };
@@ -90,13 +95,16 @@ static void other_columns(void **state)
     copy_null(&row);
     copy_bytes(&row, (struct span){"\0\n\xFF", 3});
     copy_end(&row);
-    assert_string_equal(row.p, "0\t9223372036854775807\t-9223372036854775808\tt\tf\t\\N\t35.24\t\\N\t\\\\x000aff\n");
+    assert_string_equal(
+        row.p,
+        "0\t9223372036854775807\t-9223372036854775808\tt\tf\t\\N\t35.24\t\\N\t\\\\x000aff\n");
     buf_free(&row);
 }
 
 int main(void)
 {
-    const struct CMUnitTest others[] = {cmocka_unit_test(round_trip), cmocka_unit_test(other_columns)};
+    const struct CMUnitTest others[] = {cmocka_unit_test(round_trip),
+                                        cmocka_unit_test(other_columns)};
     int failed = ROWS_RUN("copy_text", rows, escaped);
     return failed + cmocka_run_group_tests_name("copy_text, whole rows", others, NULL, NULL);
 }

@@ -2,6 +2,7 @@
 
 #include "common/files.h"
 #include "common/tsv.h"
+
 #include "load/document.h"
 #include "tests/unit/rows.h"
 

@@ -9,10 +9,10 @@
 
 struct row {
     const char *name;
-    const char *data;  /* the plain text */
-    const char *want;  /* "1:text|2:text|", a line too long as "3!length|", then how it ends */
-    int gzip;          /* 0 plain, n: in n members */
-    int cut;           /* bytes taken off the end of the file */
+    const char *data;   /* the plain text */
+    const char *want;   /* "1:text|2:text|", a line too long as "3!length|", then how it ends */
+    int gzip;           /* 0 plain, n: in n members */
+    int cut;            /* bytes taken off the end of the file */
     const char *behind; /* bytes put behind the last member */
 };
 
@@ -58,7 +58,8 @@ static size_t file_bytes(const struct row *row, unsigned char *out, size_t room)
         return len;
     }
     for (int i = 0; i < row->gzip; i++) {
-        size_t from = len * (size_t)i / (size_t)row->gzip, to = len * (size_t)(i + 1) / (size_t)row->gzip;
+        size_t from = len * (size_t)i / (size_t)row->gzip,
+               to = len * (size_t)(i + 1) / (size_t)row->gzip;
         n += add_member(out + n, room - n, row->data + from, to - from);
     }
     if (row->behind) {

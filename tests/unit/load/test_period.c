@@ -63,8 +63,8 @@ static void check(void **state)
         return;
     }
     assert_non_null(row->want);
-    snprintf(got, sizeof(got), "%s %04d-%02d-%02d %04d-%02d-%02d", p.frequency, p.start.year, p.start.month,
-             p.start.day, p.end.year, p.end.month, p.end.day);
+    snprintf(got, sizeof(got), "%s %04d-%02d-%02d %04d-%02d-%02d", p.frequency, p.start.year,
+             p.start.month, p.start.day, p.end.year, p.end.month, p.end.day);
     assert_string_equal(got, row->want);
 }
 

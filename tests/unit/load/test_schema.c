@@ -31,7 +31,8 @@ static const json_t *part_of(const struct field_table *t, const json_t **ret_own
             json_object_get(json_object_get(observation, "properties"), "checks"), "items");
     if (!strcmp(t->of, "warc") || !strcmp(t->of, "engine"))
         return json_object_get(json_object_get(schema, "properties"), t->of);
-    json_array_foreach(json_object_get(statement, "oneOf"), i, one) {
+    json_array_foreach(json_object_get(statement, "oneOf"), i, one)
+    {
         const json_t *type = json_object_get(json_object_get(one, "properties"), "type");
         if (!strcmp(json_string_value(json_object_get(type, "const")), t->of))
             *ret_own = one;
@@ -45,9 +46,8 @@ static bool holds(const json_t *list, const char *text)
     size_t i;
     const json_t *item;
 
-    json_array_foreach(list, i, item)
-        if (json_is_string(item) && !strcmp(json_string_value(item), text))
-            return true;
+    json_array_foreach(list, i, item) if (json_is_string(item) &&
+                                          !strcmp(json_string_value(item), text)) return true;
     return false;
 }
 
@@ -60,7 +60,7 @@ static const json_t *property(const json_t *part, const char *name)
 
 static const char *type_of(enum field_type type)
 {
-    static const char *const names[] = {"string", "string null", "boolean", "integer",
+    static const char *const names[] = {"string", "string null", "boolean",     "integer",
                                         "number", "object",      "object null", "array"};
     return names[type];
 }
@@ -77,8 +77,8 @@ static void check_type(const json_t *p, const struct field *f)
     }
     if (json_is_string(type))
         snprintf(got, sizeof(got), "%s", json_string_value(type));
-    json_array_foreach(type, i, item)
-        snprintf(got + strlen(got), sizeof(got) - strlen(got), "%s%s", i ? " " : "", json_string_value(item));
+    json_array_foreach(type, i, item) snprintf(got + strlen(got), sizeof(got) - strlen(got), "%s%s",
+                                               i ? " " : "", json_string_value(item));
     assert_string_equal(got, type_of(f->type));
 }
 
@@ -88,7 +88,8 @@ static void check_words(const json_t *p, const struct field *f)
     size_t n = 0;
 
     for (; f->words && f->words[n]; n++)
-        assert_true(only ? !strcmp(json_string_value(only), f->words[n]) : holds(words, f->words[n]));
+        assert_true(only ? !strcmp(json_string_value(only), f->words[n])
+                         : holds(words, f->words[n]));
     assert_int_equal(n, only ? 1 : json_array_size(words));
 }
 
