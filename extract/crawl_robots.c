@@ -30,7 +30,9 @@ int crawl_robots_begin(struct crawl *c, struct origin *o, struct job *for_job, s
         return -1;
     long long age = rc == 1 ? clock_now() - known.fetched : -1;
     bool closed = rc == 1 && robots_access_of(known.status) == ROBOTS_DISALLOW;
-    if (age >= 0 && age < (closed ? RETRY_SECONDS : CACHE_SECONDS)) {
+    /* that a host did not answer at all is worth nothing in the next run */
+    bool fresh = age >= 0 && known.status != 0 && age < (closed ? RETRY_SECONDS : CACHE_SECONDS);
+    if (fresh) {
         learn(c, o, known.status, known.body);
         return 0;
     }

@@ -118,7 +118,7 @@ static int parse(struct choices *o, int argc, char **argv, struct arena *arena, 
          .type = OPTION_INT,
          .target = &o->max_quarantine,
          .argument = "PERCENT",
-         .help = "end with 3 when more requests failed (default 5)",
+         .help = "end with 3 when more requests failed (default 50)",
          .min = 0,
          .max = 100},
     };
@@ -250,6 +250,13 @@ out:
     return rc;
 }
 
+static int verdict(const struct choices *o, const struct crawl_counts *n)
+{
+    if (n->sources_failed > 0 && n->sources_answered == 0 && !n->interrupted)
+        return EXIT_UNAVAILABLE;
+    return n->failed * 100 > o->max_quarantine * n->requests ? EXIT_QUARANTINE : EXIT_DONE;
+}
+
 static int run(int argc, char **argv, struct arena *arena)
 {
     struct choices o = {.ca_file = "/etc/ssl/certs/ca-certificates.crt",
@@ -257,7 +264,7 @@ static int run(int argc, char **argv, struct arena *arena)
                         .patience = 60,
                         .rotate_mb = 256,
                         .rotate_seconds = 600,
-                        .max_quarantine = 5};
+                        .max_quarantine = 50}; /* one site that is down must not hold up the others */
     struct crawl_settings settings = {0};
     struct crawl_counts n = {0};
     struct sources sources = {0};
@@ -284,8 +291,7 @@ static int run(int argc, char **argv, struct arena *arena)
         status = log_err(&err);
     } else {
         summary(&n);
-        bool many = n.failed * 100 > o.max_quarantine * n.requests;
-        status = many ? EXIT_QUARANTINE : EXIT_DONE;
+        status = verdict(&o, &n);
     }
     sources_free(&sources);
     if (!o.dry_run && write_metrics(&o, started, status, &n, &err) < 0)

@@ -218,8 +218,8 @@ class Faults(unittest.TestCase):
 
     @classmethod
     def crawl(cls):
-        return subprocess.run([EXTRACT, "--config", f"{cls.dir}/sources.yaml", "--data", f"{cls.dir}/data"],
-                              capture_output=True, text=True, timeout=200)
+        return subprocess.run([EXTRACT, "--config", f"{cls.dir}/sources.yaml", "--data", f"{cls.dir}/data",
+                               "--max-quarantine", "5"], capture_output=True, text=True, timeout=200)
 
     def page(self, host, path="/a.html"):
         state, status, reason, *_ = self.pages[f"http://{host}{path}"]
