@@ -182,6 +182,22 @@ static bool written_as_name(const struct text *t, const struct place *p, bool wo
     return p->typed || (!word && small_letters(t));
 }
 
+/* "Kecamatan Banjar Margo", "Desa Lampung", "Orang Asli Papua": the name of something smaller or
+ * other. */
+static bool other_name(const struct text *t, uint32_t first)
+{
+    static const char *const words[] = {"Kecamatan",   "Kec",     "Desa",   "Kelurahan", "Kampung",
+                                        "Pekon",       "Dusun",   "Jalan",  "Jl",        "Asli",
+                                        "Universitas", "Gunung",  "Sungai", "Distrik",   "Tiyuh",
+                                        "Nagari",      "Gampong", "Bank",   NULL};
+    uint32_t at = first > 1 && word_is(t, first - 1, ".") ? first - 1 : first;
+
+    for (const char *const *w = words; at > 0 && *w; w++)
+        if (word_is(t, at - 1, *w))
+            return true;
+    return false;
+}
+
 /* Does an office's name run from its head to the place: "Dinas Koperasi dan UMKM Kabupaten X"? */
 static bool names_body(const struct text *t, uint32_t first)
 {
@@ -209,10 +225,10 @@ static size_t dateline_end(const struct text *t)
     for (size_t i = 0; i < t->n_tokens && i < DATELINE_TOKENS; i++) {
         if (is_dash(t, i) && i > 0)
             return i;
-        if (t->tokens[i].kind == TOKEN_WORD && !is_capital(t, i))
+        /* "KOMPAS.com", "Lampost.co": the small word of an address is glued to its stop */
+        bool address = (t->tokens[i].flags & TOKEN_GLUED) && i > 0 && word_is(t, i - 1, ".");
+        if (t->tokens[i].kind == TOKEN_WORD && !is_capital(t, i) && !address)
             return 0;
-        if (word_is(t, i, "."))
-            continue;
     }
     return 0;
 }
@@ -224,7 +240,7 @@ bool place_next(const struct text *t, size_t *token, struct place *ret)
 
     for (size_t i = *token; i < t->n_tokens; i++) {
         uint32_t first = (uint32_t)i;
-        if (!names_at(t, first, &p, &word))
+        if (!names_at(t, first, &p, &word) || other_name(t, first))
             continue;
         const struct type_word *type = type_before(t, first, &first);
         if (type && narrow(&p, type->want)) {

@@ -7,8 +7,6 @@
 
 #define AFTER_FAR                                                                                  \
     9u /* "7.394 unit UMKM di Pesawaran": so far behind a figure its place may stand */
-#define CARRY_FAR                                                                                  \
-    60u /* a figure takes the place of the sentence before it when that is no farther */
 
 static bool is_province(struct span code)
 {
@@ -48,14 +46,20 @@ bool area_speech_place(const struct text *t, const struct place *p)
  */
 static bool nation_in_name(const struct text *t, const struct place *p)
 {
-    static const char *const opens[] = {"di",    "secara", "seluruh", "se",   "rata-rata",
-                                        "angka", "antero", "dari",    "rata", NULL};
+    static const char *const opens[] = {"atas",    "bawah", "se-",       "di",    "secara",
+                                        "seluruh", "se",    "rata-rata", "angka", "antero",
+                                        "dari",    "rata",  NULL};
 
     if (p->candidates[0].type != PLACE_NATION)
         return false;
     if (t->tokens[p->first].kind == TOKEN_WORD && word_at(t, p->first, "secara"))
         return false;
-    return p->first == 0 || !word_among(t, p->first - 1, opens);
+    if (p->first == 0)
+        return true;
+    bool noun = t->tokens[p->first - 1].kind == TOKEN_WORD && !capital_at(t, p->first - 1);
+    if (word_at(t, p->first, "Indonesia") && noun)
+        return false; /* "ekspor kopi Indonesia" */
+    return !word_among(t, p->first - 1, opens);
 }
 
 static void add_mention(struct reading *r, size_t *cap, const struct place *p, struct span code)
@@ -116,6 +120,14 @@ void area_find(struct reading *r)
         qsort(r->areas, r->n_areas, sizeof(*r->areas), by_place);
 }
 
+/* "ke Cirebon", "asal Pamekasan": where something goes or comes from is seldom what the figure is
+ * about. */
+static bool end_of_way(const struct text *t, const struct area_mention *m)
+{
+    static const char *const words[] = {"ke", "dari", "asal", "menuju", "tujuan", "kota", NULL};
+    return m->first > 0 && word_among(t, m->first - 1, words);
+}
+
 static bool usable(const struct area_mention *m)
 {
     return !m->country && !m->dateline && !m->speech;
@@ -126,8 +138,9 @@ static bool usable(const struct area_mention *m)
 static bool follows(const struct reading *r, uint32_t end, const struct area_mention *m)
 {
     for (size_t i = end; i < m->first; i++)
-        if (r->t->tokens[i].kind != TOKEN_WORD || hit_is(r->t, i, LEX_FUNCTION, "while") ||
-            hit_is(r->t, i, LEX_FUNCTION, "and") || word_at(r->t, i, "dari"))
+        if ((r->t->tokens[i].kind != TOKEN_WORD && sign_at(r->t, i) != '/') ||
+            hit_is(r->t, i, LEX_FUNCTION, "while") || hit_is(r->t, i, LEX_FUNCTION, "and") ||
+            word_at(r->t, i, "dari"))
             return false;
     return way_between(r, end, m->first) <= AFTER_FAR;
 }
@@ -145,7 +158,7 @@ static const struct area_mention *nearest(const struct reading *r, uint32_t firs
         if (!usable(m) || m->first < s->first || m->first >= s->end)
             continue;
         if (m->end <= first)
-            way = way_between(r, m->end, first) + (m->body ? WAY_CLAUSE : 0);
+            way = way_between(r, m->end, first) + (m->body || end_of_way(r->t, m) ? WAY_CLAUSE : 0);
         else if (m->first >= end && follows(r, end, m))
             way = way_between(r, end, m->first);
         if (way < best_way) {
@@ -175,21 +188,6 @@ static const struct area_mention *narrower(const struct reading *r, const struct
     return m;
 }
 
-/* What the sentences before say, in the same paragraph: the last mention there. */
-static const struct area_mention *carried(const struct reading *r, uint32_t first)
-{
-    const struct sentence *s = sentence_at(r, first);
-    const struct area_mention *last = NULL;
-
-    for (size_t i = 0; i < r->n_areas && r->areas[i].first < s->first; i++)
-        if (usable(&r->areas[i]) && !r->areas[i].body &&
-            sentence_at(r, r->areas[i].first)->paragraph == s->paragraph)
-            last = &r->areas[i];
-    if (!last || way_between(r, last->end, first) > CARRY_FAR)
-        return NULL;
-    return last;
-}
-
 struct span area_of(const struct reading *r, uint32_t first, uint32_t end,
                     enum area_source *ret_source)
 {
@@ -203,11 +201,6 @@ struct span area_of(const struct reading *r, uint32_t first, uint32_t end,
         if (m->body && area_inside(r->main_area, m->code))
             return r->main_area;
         return m->code;
-    }
-    m = carried(r, first);
-    if (m) {
-        *ret_source = AREA_CARRIED;
-        return narrower(r, m)->code;
     }
     *ret_source = r->main_area.len ? AREA_DOCUMENT : AREA_NONE;
     return r->main_area;

@@ -11,7 +11,7 @@
 
 #include "transform/relate/reading.h"
 
-enum area_source { AREA_NONE, AREA_CLAUSE, AREA_SENTENCE, AREA_CARRIED, AREA_DOCUMENT };
+enum area_source { AREA_NONE, AREA_CLAUSE, AREA_SENTENCE, AREA_DOCUMENT };
 
 /* Fills r->areas and r->main_area. */
 void area_find(struct reading *r);

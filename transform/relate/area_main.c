@@ -56,20 +56,25 @@ static bool by_neighbour(struct place *p, const struct place *beside)
     return false;
 }
 
-/* The code that the document's sure mentions name most among the candidates. */
+/* The code that the document's sure mentions name most among the candidates, the first named of
+ * equals. */
 static void by_document(struct place *p, const struct place *places, size_t n)
 {
     unsigned best = 0;
-    size_t best_n = 0;
+    size_t best_n = 0, best_first = n;
 
     for (unsigned c = 0; c < p->n; c++) {
-        size_t times = 0;
-        for (size_t i = 0; i < n; i++)
-            if (places[i].n == 1 && !places[i].dateline)
-                times += strcmp(places[i].candidates[0].code, p->candidates[c].code) == 0;
-        if (times > best_n) {
+        size_t times = 0, first = n;
+        for (size_t i = n; i-- > 0;)
+            if (places[i].n == 1 && !places[i].dateline &&
+                strcmp(places[i].candidates[0].code, p->candidates[c].code) == 0) {
+                times++;
+                first = i;
+            }
+        if (times > best_n || (times == best_n && times && first < best_first)) {
             best = c;
             best_n = times;
+            best_first = first;
         }
     }
     if (best_n)
@@ -101,11 +106,31 @@ static bool faint(const struct reading *r, const struct place *p)
     return p->dateline || p->candidates[0].type == PLACE_NATION || area_speech_place(r->t, p);
 }
 
+/* "kopi Bajawa", "batik Pamekasan": a good that is called after the place. */
+static bool names_goods(const struct text *t, const struct place *p)
+{
+    for (size_t h = p->first ? hits_from(t, p->first - 1) : t->n_hits;
+         h < t->n_hits && t->hits[h].first < p->first; h++)
+        if (t->hits[h].end == p->first &&
+            lexicon_entry(t->lexicon, t->hits[h].entry)->class == LEX_PRODUCT)
+            return true;
+    return false;
+}
+
+/* "ibu kota Sumatera Utara" names the city, not the province. */
+static bool names_capital(const struct text *t, const struct place *p)
+{
+    uint32_t at = p->first;
+
+    return at > 0 && (word_at(t, at - 1, "ibukota") ||
+                      (at > 1 && word_at(t, at - 1, "kota") && word_at(t, at - 2, "ibu")));
+}
+
 static unsigned weight_of(const struct reading *r, const struct place *p)
 {
     if (p->candidates[0].type == PLACE_COUNTRY || p->candidates[0].type == PLACE_REGION)
         return 0;
-    if (faint(r, p))
+    if (faint(r, p) || names_capital(r->t, p) || names_goods(r->t, p))
         return W_FAINT;
     if (r->sentence_of[p->first] < LEAD_SENTENCES)
         return W_LEAD;
@@ -137,7 +162,8 @@ static void count_title(const struct reading *r, struct tally *tallies, size_t *
     for (size_t i = 0; i < n_places; i++) {
         const char *code = places[i].candidates[0].code;
         bool abroad = places[i].candidates[0].type >= PLACE_COUNTRY;
-        unsigned weight = places[i].candidates[0].type == PLACE_NATION ? W_TEXT : W_TITLE;
+        bool goods = names_goods(r->title, &places[i]);
+        unsigned weight = places[i].candidates[0].type == PLACE_NATION || goods ? W_TEXT : W_TITLE;
         count(tallies, n, code, abroad ? 0 : weight);
     }
 }

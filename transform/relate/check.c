@@ -123,6 +123,16 @@ static bool tied(const struct reading *r, size_t i, size_t a, size_t b)
            span_eq(y->time_period, r->obs[i].time_period);
 }
 
+/* The earlier level first: by their periods, in text order where these do not say. */
+static bool in_order(const struct reading *r, size_t from, size_t to)
+{
+    struct span a = r->obs[from].time_period, b = r->obs[to].time_period;
+    size_t n = a.len < b.len ? a.len : b.len;
+    int order = n ? memcmp(a.p, b.p, n) : 0;
+
+    return order ? order < 0 : from < to;
+}
+
 static void check_change(struct reading *r, size_t i)
 {
     size_t levels[2 * LOOK_BACK], n = levels_near(r, i, levels);
@@ -132,7 +142,8 @@ static void check_change(struct reading *r, size_t i)
         for (size_t a = 0; a < n && !found; a++) {
             for (size_t b = 0; b < n && !found; b++) {
                 struct pair p = {levels[a], levels[b], tied(r, i, levels[a], levels[b])};
-                if (a == b || !alike(&r->obs[p.from], &r->obs[p.to]) || (pass == 1) != p.tied)
+                if (a == b || !in_order(r, p.from, p.to) ||
+                    !alike(&r->obs[p.from], &r->obs[p.to]) || (pass == 1) != p.tied)
                     continue;
                 found = percent ? compare_growth(r, i, &p) : compare_difference(r, i, &p);
             }

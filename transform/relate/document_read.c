@@ -32,6 +32,24 @@ static bool trades(struct span indicator)
     return span_starts(indicator, SPAN("EXPORT_V")) || span_starts(indicator, SPAN("IMPORT_V"));
 }
 
+/*
+ * Rates that the nation sets are the same everywhere: KUR's interest, the central bank's rate.
+ * Where the sentence names no place the document's own area does not hold for them.
+ */
+static bool set_by_nation(const struct reading *r, const struct observation *o)
+{
+    uint32_t end;
+    const struct sentence *s = sentence_at(r, o->figure.first);
+
+    if (!span_is(o->indicator, "INTEREST_RATE"))
+        return false;
+    for (size_t i = s->first; i < s->end; i++)
+        if (text_hit(r->t, i, LEX_PROGRAMME, &end) || word_at(r->t, i, "acuan") ||
+            word_at(r->t, i, "BI"))
+            return true;
+    return false;
+}
+
 /* A fall is negative whoever noticed it: the recogniser by its verb, or relate by the measure. */
 static void sign(struct observation *o)
 {
@@ -55,6 +73,8 @@ static void read_observation(struct reading *r, size_t i)
     o->basis = basis_of(r, i);
     o->obs_status = status_of(r, i);
     o->ref_area = area_of(r, o->figure.first, o->figure.end, &source);
+    if (source == AREA_DOCUMENT && set_by_nation(r, o))
+        o->ref_area = SPAN("ID");
     o->counterpart_area = trades(o->indicator) ? area_counterpart(r, &o->figure) : SPAN("");
     period_set(r, i);
     subject_set(r, i);

@@ -42,7 +42,8 @@ bool phrase_stops(const struct text *t, size_t i)
     if (k->kind != TOKEN_WORD)
         return true;
     const struct lex_entry *change = text_hit(t, i, LEX_MEASURE, &end);
-    if (phrase_stop_word(t, i) || (change && span_is(change->code, "change")))
+    if (phrase_stop_word(t, i) || text_hit(t, i, LEX_PERIOD, &end) ||
+        (change && span_is(change->code, "change")))
         return true;
     return !(k->flags & TOKEN_CAPITAL) && looks_verb(text_token(t, i));
 }
@@ -71,50 +72,73 @@ uint32_t phrase_end(const struct text *t, uint32_t first, uint32_t stop, bool li
     return i;
 }
 
-/* A token that says nothing of its own at the edge of a subject: a cue, an area, a period word. */
-static bool empty_edge(const struct reading *r, uint32_t i, uint32_t *ret_end)
+/* A cue of that indicator at the token: the subject does not say the indicator over again. */
+static bool own_cue(const struct text *t, size_t i, struct span indicator, uint32_t *ret_end)
+{
+    for (size_t h = t->hit_from[i]; h < t->hit_from[i + 1]; h++) {
+        const struct lex_entry *e = lexicon_entry(t->lexicon, t->hits[h].entry);
+        if (e->class == LEX_CUE && span_eq(e->code, indicator) &&
+            !span_starts(e->extra, SPAN("ctx:"))) {
+            *ret_end = t->hits[h].end;
+            return true;
+        }
+    }
+    return false;
+}
+
+/* A token that says nothing of its own at the edge of a subject: an area, the indicator itself, a
+ * filler. */
+static bool empty_edge(const struct reading *r, uint32_t i, struct span indicator,
+                       uint32_t *ret_end)
 {
     static const char *const words[] = {
-        "jumlah", "total",      "nilai",   "angka",       "besaran",  "realisasi", "capaian",
-        "target", "persentase", "tingkat", "para",        "ia",       "dia",       "kata",
-        "rata",   "sebuah",     "seluruh", "keseluruhan", "pihaknya", NULL};
+        "jumlah",    "jumlahnya",  "nilai",        "nilainya", "angka",       "angkanya",
+        "besaran",   "realisasi",  "realisasinya", "capaian",  "pencapaian",  "target",
+        "targetnya", "persentase", "tingkat",      "para",     "ia",          "dia",
+        "kami",      "rata",       "sebuah",       "seluruh",  "keseluruhan", "pihaknya",
+        "kondisi",   "hal",        "hasil",        "pihak",    NULL};
 
     if (text_hit(r->t, i, LEX_AREA, ret_end))
+        return true;
+    if (own_cue(r->t, i, indicator, ret_end))
         return true;
     *ret_end = i + 1;
     return word_among(r->t, i, words);
 }
 
-static bool trim(const struct reading *r, struct phrase *p)
+static bool trim(const struct reading *r, struct phrase *p, struct span indicator)
 {
     uint32_t end;
 
-    while (p->first < p->end && empty_edge(r, p->first, &end))
+    while (p->first < p->end && empty_edge(r, p->first, indicator, &end))
         p->first = end;
-    for (uint32_t i = p->first; i < p->end; i++)
-        if (text_hit(r->t, i, LEX_AREA, &end) && end >= p->end && i > p->first)
+    for (uint32_t i = p->first + 1; i < p->end; i++)
+        if ((text_hit(r->t, i, LEX_AREA, &end) || own_cue(r->t, i, indicator, &end)) &&
+            end >= p->end)
             p->end = i;
     return p->first < p->end;
 }
 
-bool phrase_before(const struct reading *r, const struct figure *f, struct phrase *ret)
+bool phrase_before(const struct reading *r, const struct figure *f, struct span indicator,
+                   struct phrase *ret)
 {
     const struct sentence *s = sentence_at(r, f->first);
-    uint32_t i = f->first;
+    uint32_t i = f->first, floor = s->first;
 
-    while (i > s->first) {
+    for (size_t k = 0; k < r->n_figures && r->figures[k].first < f->first; k++)
+        if (r->figures[k].end > floor)
+            floor = r->figures[k].end;
+    while (i > floor) {
         /* over the predicate, to the last token of a noun phrase */
-        while (i > s->first && phrase_stops(r->t, i - 1) &&
-               r->t->tokens[i - 1].kind != TOKEN_NUMBER)
+        while (i > floor && phrase_stops(r->t, i - 1))
             i--;
-        if (i == s->first || r->t->tokens[i - 1].kind == TOKEN_NUMBER ||
-            way_between(r, i, f->first) > BACK_FAR)
+        if (i <= floor || way_between(r, i, f->first) > BACK_FAR)
             return false;
         *ret = (struct phrase){i, i};
-        while (i > s->first && !phrase_stops(r->t, i - 1))
+        while (i > floor && !phrase_stops(r->t, i - 1))
             i--;
         ret->first = i;
-        if (trim(r, ret))
+        if (trim(r, ret, indicator))
             return true;
     }
     return false;

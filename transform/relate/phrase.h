@@ -16,8 +16,12 @@ struct phrase {
  */
 uint32_t phrase_end(const struct text *t, uint32_t first, uint32_t stop, bool lists);
 
-/* The noun phrase whose predicate the figure is: "[tarif angkutan] naik 20 persen". */
-bool phrase_before(const struct reading *r, const struct figure *f, struct phrase *ret);
+/*
+ * The noun phrase whose predicate the figure is: "[tarif angkutan] naik 20 persen". Between the
+ * figure before it and this one; words that only say the indicator are left out.
+ */
+bool phrase_before(const struct reading *r, const struct figure *f, struct span indicator,
+                   struct phrase *ret);
 
 /* Is the word one that ends a noun phrase, by config/lexicon/grammar.tsv and function.tsv? */
 bool phrase_stop_word(const struct text *t, size_t token);

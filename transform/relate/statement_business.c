@@ -45,7 +45,7 @@ static bool maker_in_brackets(struct reading *r, uint32_t bracket)
     uint32_t end = bracket;
     if (end > 0 && sign_at(r->t, end - 1) == '.')
         end--;
-    if (!name_person_before(r->t, end, sentence_at(r, bracket)->first, &name))
+    if (!name_person_before(r->t, end, bracket > 8 ? bracket - 8 : 0, &name))
         return false;
     name.end = bracket;
     add(r, name, text_span(r->t, bracket + 2, close), "business.maker", 85);

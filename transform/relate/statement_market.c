@@ -5,27 +5,12 @@
 
 #define CUE_FAR 45u /* the country stands so near to a word of export */
 
-/* Words that make a country in their sentence a market. */
-static bool sells_abroad(const struct text *t, size_t i)
-{
-    static const char *const words[] = {
-        "ekspor",        "diekspor",   "mengekspor", "ekspornya",  "mancanegara",
-        "menembus",      "merambah",   "dikapalkan", "dikirim",    "kirim",
-        "internasional", "mengirim",   "pemasaran",  "dipasarkan", "pesanan",
-        "pengiriman",    "pengapalan", "diminati",   "dijual",     "dilepas",
-        "dipasok",       "memasok",    "pembeli",    "tujuan",     NULL};
-    return word_among(t, i, words);
-}
-
-/* Words that only hope for one. */
+/* Does the sentence only hope for a market ("berpeluang", "melirik"), or speak of investors and
+ * tourists? */
 static bool only_hoped(const struct text *t, const struct sentence *s)
 {
-    static const char *const words[] = {"peluang",   "berpeluang", "berminat", "melirik",
-                                        "potensi",   "menjajaki",  "impor",    "mengimpor",
-                                        "diimpor",   "investasi",  "investor", "berencana",
-                                        "wisatawan", "wisman",     NULL};
     for (uint32_t i = s->first; i < s->end; i++)
-        if (word_among(t, i, words))
+        if (hit_is(t, i, LEX_FUNCTION, "hopes"))
             return true;
     return false;
 }
@@ -38,7 +23,7 @@ static uint32_t cue_way(const struct reading *r, const struct area_mention *m)
     uint32_t best = WAY_FAR;
 
     for (uint32_t i = s->first; i < s->end; i++) {
-        if (!sells_abroad(r->t, i))
+        if (!hit_is(r->t, i, LEX_FUNCTION, "sells"))
             continue;
         uint32_t way =
             i < m->first ? way_between(r, i + 1, m->first) / 2 : 10 + way_between(r, m->end, i);

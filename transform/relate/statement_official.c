@@ -124,10 +124,22 @@ static bool name_behind(const struct text *t, const struct office *o, struct phr
     return name_person(t, o->end, ret) && ends_name(t, ret->end);
 }
 
-static struct span organisation_of(const struct reading *r, const struct lex_entry *role,
+/* "Kepala [Dinas Perdagangan X]": the role's last word may open the organisation's name. */
+static uint32_t organisation_first(const struct text *t, const struct lex_hit *role,
                                    struct phrase p)
 {
-    struct span words = text_span(r->t, p.first, p.end);
+    uint32_t end, last = role->end - 1;
+    bool opens =
+        p.first == role->end && role->end > role->first + 1 && text_hit(t, last, LEX_BODY, &end);
+
+    return opens ? last : p.first;
+}
+
+static struct span organisation_of(const struct reading *r, const struct lex_hit *hit,
+                                   struct phrase p)
+{
+    const struct lex_entry *role = lexicon_entry(r->t->lexicon, hit->entry);
+    struct span words = text_span(r->t, organisation_first(r->t, hit, p), p.end);
 
     if (span_is(role->extra, "body") || role->extra.len == 0)
         return words;
@@ -139,7 +151,6 @@ static struct span organisation_of(const struct reading *r, const struct lex_ent
 static void add(struct reading *r, const struct lex_hit *h, const struct office *o,
                 struct phrase name, const char *rule)
 {
-    const struct lex_entry *role = lexicon_entry(r->t->lexicon, h->entry);
     uint32_t first = name.first < h->first ? name.first : h->first;
     uint32_t end = name.end > h->end ? name.end : h->end;
 
@@ -147,7 +158,7 @@ static void add(struct reading *r, const struct lex_hit *h, const struct office 
                   (struct statement){.type = STATEMENT_OFFICIAL,
                                      .name = text_span(r->t, name.first, name.end),
                                      .role = text_span(r->t, h->first, h->end),
-                                     .organisation = organisation_of(r, role, o->organisation),
+                                     .organisation = organisation_of(r, h, o->organisation),
                                      .rule = rule,
                                      .confidence = 85},
                   first, end);

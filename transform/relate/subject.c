@@ -4,9 +4,10 @@
 #include "transform/relate/indicator.h"
 #include "transform/relate/phrase.h"
 
-#define NEAR       22u /* a product or sector so far before the figure is what it measures */
-#define FAR        70u /* or, where nothing else is named, so far */
-#define PHRASE_MAX 8u  /* tokens of a subject */
+#define NEAR       22u  /* a product or sector so far before the figure is what it measures */
+#define FAR        70u  /* or, where nothing else is named, so far */
+#define TOPIC_FAR  300u /* what the article is about, named farther back */
+#define PHRASE_MAX 8u   /* tokens of a subject */
 
 static bool among(struct span code, const char *const *codes)
 {
@@ -94,39 +95,116 @@ static bool sector_before(const struct reading *r, const struct figure *f, struc
     return false;
 }
 
+/* A word of the mention that is no noun: number, scale, unit, sign. */
+static bool no_noun(const struct text *t, uint32_t i)
+{
+    uint32_t end;
+
+    return t->tokens[i].kind != TOKEN_WORD || text_hit(t, i, LEX_UNIT, &end) ||
+           text_hit(t, i, LEX_SCALE, &end) || text_hit(t, i, LEX_NUMERAL, &end) ||
+           phrase_stop_word(t, i) || word_at(t, i, "kunjungan") || word_at(t, i, "orang");
+}
+
 /* The counted noun, unit words left out: "empat momen libur", "1.080 petani". */
 static bool counted_noun(const struct reading *r, const struct figure *f, struct phrase *ret)
 {
-    static const char *const units[] = {
-        "orang",   "unit",     "buah",  "ekor",   "lembar",    "potong", "ribu",  "juta",
-        "bungkus", "pcs",      "helai", "batang", "karung",    "paket",  "kotak", "butir",
-        "ton",     "kilogram", "kg",    "liter",  "kontainer", "pieces", NULL};
-    uint32_t end = figure_noun_end(r, f), first = f->end;
+    uint32_t end = figure_noun_end(r, f), first = f->kind == FIGURE_COUNT ? f->first : f->end;
 
-    for (uint32_t i = f->first; i < f->end; i++) /* the mention may end in its noun */
-        if (r->t->tokens[i].kind == TOKEN_WORD && !word_among(r->t, i, units) && i > f->first)
-            first = i < first ? i : first;
-    while (first < end && word_among(r->t, first, units))
+    while (first < end && no_noun(r->t, first))
         first++;
     *ret = (struct phrase){first, end};
     return first < end;
 }
 
-static bool same_place(const struct reading *r, size_t i)
-{
-    return i > 0 && span_eq(r->obs[i - 1].indicator, r->obs[i].indicator) &&
-           way_between(r, r->figures[i - 1].end, r->figures[i].first) < FAR;
-}
-
 static bool noun_is_subject(const struct observation *o)
 {
     static const char *const codes[] = {
-        "OTHER",         "ADMIN_UNITS",    "BUSINESS_COUNT", "BENEFICIARIES",
-        "PARTICIPANTS",  "INFRASTRUCTURE", "EMPLOYMENT",     "MEMBERS",
-        "VISITORS",      "COOP_COUNT",     "LOSS",           "LICENCES",
-        "EXPORT_VOLUME", "SALES_VOLUME",   "DIGITAL_USERS",  NULL};
+        "OTHER",          "ADMIN_UNITS",   "BUSINESS_COUNT", "BENEFICIARIES", "PARTICIPANTS",
+        "INFRASTRUCTURE", "EMPLOYMENT",    "MEMBERS",        "VISITORS",      "COOP_COUNT",
+        "LOSS",           "EXPORT_VOLUME", "SALES_VOLUME",   "DIGITAL_USERS", NULL};
     return (o->figure.kind == FIGURE_COUNT || o->figure.kind == FIGURE_QUANTITY) &&
            among(o->indicator, codes);
+}
+
+/* Indicators whose own words say what is measured: UMK or UMP, NIB, pajak daerah, garis kemiskinan.
+ */
+static bool cue_is_subject(struct span indicator)
+{
+    static const char *const codes[] = {"LICENCES",      "INCOME",   "GOV_REVENUE", "POVERTY",
+                                        "DIGITAL_USERS", "VISITORS", "ASSETS",      "MARKET_INDEX",
+                                        "TAX_RATE",      NULL};
+    return among(indicator, codes);
+}
+
+static bool last_own_cue(const struct reading *r, const struct figure *f, struct span indicator,
+                         struct phrase *ret)
+{
+    const struct text *t = r->t;
+    size_t from = f->first;
+
+    while (from > 0 && way_between(r, from - 1, f->first) < FAR)
+        from--;
+    for (size_t h = t->hit_from[f->first]; h-- > hits_from(t, from);) {
+        const struct lex_entry *e = lexicon_entry(t->lexicon, t->hits[h].entry);
+        if (e->class != LEX_CUE || !span_eq(e->code, indicator) || t->hits[h].end > f->first ||
+            span_starts(e->extra, SPAN("ctx:")))
+            continue;
+        *ret = (struct phrase){t->hits[h].first, t->hits[h].end};
+        return true;
+    }
+    return false;
+}
+
+/* "Rp6 miliar untuk melengkapi fasilitas", "khusus UMKM": what public money is for. */
+static bool purpose_behind(const struct reading *r, const struct figure *f, struct phrase *ret)
+{
+    static const char *const words[] = {"untuk", "bagi", "khusus", "guna", NULL};
+
+    for (uint32_t i = f->end; i < f->end + 3 && i + 1 < r->t->n_tokens; i++) {
+        if (!word_among(r->t, i, words))
+            continue;
+        uint32_t at = i + 2;
+        while (at < i + 6 && at < r->t->n_tokens && !phrase_stops(r->t, at))
+            at++;
+        *ret = (struct phrase){i + 1, at};
+        return true;
+    }
+    return false;
+}
+
+/* A phrase of KBLI words right before the figure: "perdagangan besar dan eceran, yakni Rp264
+ * miliar". */
+static bool sector_phrase(const struct reading *r, const struct figure *f, struct phrase *ret)
+{
+    struct phrase hit;
+    uint32_t floor = sentence_at(r, f->first)->first;
+
+    if (!phrase_before(r, f, SPAN("SECTOR"), ret) ||
+        !hit_inside(r, ret->first, ret->end, LEX_SECTOR, &hit) ||
+        way_between(r, ret->end, f->first) > 8)
+        return false;
+    while (ret->first > floor + 1 &&
+           (sign_at(r->t, ret->first - 1) == ',' || word_at(r->t, ret->first - 1, "dan")) &&
+           !phrase_stops(r->t, ret->first - 2))
+        ret->first -= 2;
+    return true;
+}
+
+static bool find_topic(const struct reading *r, size_t i, struct phrase *ret)
+{
+    const struct observation *o = &r->obs[i];
+    const struct figure *f = &r->figures[i];
+
+    if (sector_before(r, f, ret))
+        return true;
+    if (of_credit(o->indicator))
+        return sector_phrase(r, f, ret) || hit_before(r, f, LEX_PROGRAMME, TOPIC_FAR, ret) ||
+               phrase_before(r, f, o->indicator, ret);
+    if (span_is(o->indicator, "BUDGET") && purpose_behind(r, f, ret))
+        return true;
+    if (cue_is_subject(o->indicator) && last_own_cue(r, f, o->indicator, ret))
+        return true;
+    return phrase_before(r, f, o->indicator, ret);
 }
 
 static bool find(const struct reading *r, size_t i, struct phrase *ret)
@@ -135,40 +213,50 @@ static bool find(const struct reading *r, size_t i, struct phrase *ret)
     const struct figure *f = &r->figures[i];
     bool goods = of_goods(o->indicator);
 
-    if (of_credit(o->indicator) && hit_before(r, f, LEX_PROGRAMME, FAR, ret))
-        return true;
     if (goods && hit_inside(r, f->end, figure_noun_end(r, f) + 1, LEX_PRODUCT, ret))
+        return true;
+    if (span_is(o->indicator, "COOP_COUNT") && hit_before(r, f, LEX_PROGRAMME, TOPIC_FAR, ret))
         return true;
     if (noun_is_subject(o) && counted_noun(r, f, ret))
         return true;
     if (goods && hit_before(r, f, LEX_PRODUCT, NEAR, ret))
         return true;
-    if (sector_before(r, f, ret))
-        return true;
-    return phrase_before(r, f, ret);
+    return find_topic(r, i, ret);
+}
+
+static bool same_indicator_before(const struct reading *r, size_t i)
+{
+    return i > 0 && span_eq(r->obs[i - 1].indicator, r->obs[i].indicator) &&
+           way_between(r, r->figures[i - 1].end, r->figures[i].first) < FAR;
+}
+
+static void take_before(struct reading *r, size_t i)
+{
+    r->obs[i].subject = r->obs[i - 1].subject;
+    r->obs[i].product = r->obs[i - 1].product;
 }
 
 void subject_set(struct reading *r, size_t i)
 {
     struct observation *o = &r->obs[i];
-    struct phrase p;
+    struct phrase p, product;
+    uint32_t end;
 
     o->subject = o->product = SPAN("");
-    if (find(r, i, &p)) {
-        if (p.end - p.first > PHRASE_MAX)
-            p.end = p.first + PHRASE_MAX;
-        o->subject = text_span(r->t, p.first, p.end);
-    } else if (same_place(r, i)) {
-        o->subject = r->obs[i - 1].subject;
-        o->product = r->obs[i - 1].product;
-        return;
-    } else if (of_goods(o->indicator) && hit_before(r, &r->figures[i], LEX_PRODUCT, FAR, &p)) {
-        o->subject = text_span(r->t, p.first, p.end);
-    } else {
+    if (same_indicator_before(r, i) && figure_restates(r, i)) {
+        take_before(r, i);
         return;
     }
-    struct phrase product;
-    uint32_t end;
+    if (!find(r, i, &p)) {
+        if (same_indicator_before(r, i))
+            take_before(r, i);
+        if (o->subject.len || !of_goods(o->indicator) ||
+            !hit_before(r, &r->figures[i], LEX_PRODUCT, TOPIC_FAR, &p))
+            return;
+    }
+    if (p.end - p.first > PHRASE_MAX)
+        p.end = p.first + PHRASE_MAX;
+    o->subject = text_span(r->t, p.first, p.end);
     if (hit_inside(r, p.first, p.end, LEX_PRODUCT, &product))
         o->product = hit_code(r->t, product.first, LEX_PRODUCT, &end);
 }
