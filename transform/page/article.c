@@ -4,6 +4,7 @@
 
 #include "transform/page/block.h"
 #include "transform/page/body.h"
+#include "transform/page/confirm.h"
 #include "transform/page/facts.h"
 #include "transform/page/fold.h"
 #include "transform/page/linked_data.h"
@@ -67,7 +68,10 @@ enum page_verdict article_read(struct span html, struct span url, const struct p
                                .title_block = facts.title_block,
                                .summary = summary.p ? summary : tree_meta(&tree, "description")};
     body_choose(&tree, &blocks, &hints, arena, &body);
-    a.text = render_text(&tree, &blocks, &body, arena);
+    confirm_lines(&blocks, ld.body, arena, &body);
+    a.text = confirm_text(ld.body, &body, lists, arena);
+    if (!a.text.p)
+        a.text = render_text(&tree, &blocks, &body, arena);
     a.site = hints.site && hints.site->name.len ? hints.site->name : facts_site(&facts);
     facts_language(a.text, lists, arena, a.language);
     facts_people(&facts, &body, a.site, &a.author, &a.editor);

@@ -13,6 +13,8 @@ enum {
     SHORT_COST = 4,      /* of a short line without links */
     LINK_COST = 8,       /* of a line that is mostly link */
     CONTAINER_LINES = 3, /* in a paragraph or an inline element that serves as a container */
+    RETRY_SHARE = 25,  /* percent of the page's prose, and words, below which names are mistrusted */
+    RETRY_WORDS = 120,
     KIN_CLIMBS = 3,      /* how far above a container others of its kind are looked for */
     WEIGHT_PLAIN = 100,
     WEIGHT_ARTICLE = 110, /* <article> */
@@ -164,12 +166,13 @@ static uint32_t join_kin(const struct tree *t, const struct blocks *blocks, uint
     return widest;
 }
 
-void body_choose(const struct tree *t, struct blocks *blocks, const struct body_hints *hints,
-                 struct arena *arena, struct body *ret)
+/* One attempt: furniture out, container, lines. */
+static struct body choose(const struct tree *t, struct blocks *blocks, const struct body_hints *hints,
+                          enum furniture_rigour rigour, struct arena *arena)
 {
     struct body body = {0};
 
-    furniture_drop(t, blocks, hints, arena);
+    furniture_drop(t, blocks, hints, rigour, arena);
     lines_classify(blocks, hints, arena);
     for (size_t b = 0; b < blocks->n; b++)
         body.page_prose += blocks->at[b].dropped ? 0 : body_prose(&blocks->at[b]);
@@ -186,6 +189,31 @@ void body_choose(const struct tree *t, struct blocks *blocks, const struct body_
             continue;
         body.words += blocks->at[b].words;
         body.prose += body_prose(&blocks->at[b]);
+    }
+    return body;
+}
+
+void body_choose(const struct tree *t, struct blocks *blocks, const struct body_hints *hints,
+                 struct arena *arena, struct body *ret)
+{
+    uint32_t all = 0;
+
+    for (size_t b = 0; b < blocks->n; b++)
+        all += body_prose(&blocks->at[b]);
+    struct body body = choose(t, blocks, hints, FURNITURE_ALL, arena);
+    if (body.prose * 100 < all * RETRY_SHARE && body.prose < RETRY_WORDS) {
+        /* names that mislead: once more by elements alone */
+        struct blocks again = *blocks;
+        again.at = arena_array(arena, blocks->n + 1, sizeof(*again.at));
+        for (size_t b = 0; b < blocks->n; b++) {
+            again.at[b] = blocks->at[b];
+            again.at[b].dropped = false;
+        }
+        struct body second = choose(t, &again, hints, FURNITURE_ELEMENTS, arena);
+        if (second.prose > 2 * body.prose) {
+            body = second;
+            *blocks = again;
+        }
     }
     *ret = body;
 }

@@ -30,7 +30,7 @@ static bool holds_text(const struct tree *t, uint32_t figure)
 }
 
 /* The share of prose up to which a node is furniture, 0: it is none. */
-static unsigned furniture_share(const struct tree *t, uint32_t i)
+static unsigned furniture_share(const struct tree *t, uint32_t i, enum furniture_rigour rigour)
 {
     const struct node *node = &t->nodes[i];
     uint32_t marks = node->marks;
@@ -49,7 +49,7 @@ static unsigned furniture_share(const struct tree *t, uint32_t i)
         share = larger(share, SHARE_HIDDEN);
     if (marks & MARK_COMMENT)
         share = larger(share, SHARE_COMMENT);
-    if (marks & (MARK_KEEP | MARK_BODY))
+    if (rigour == FURNITURE_ELEMENTS || (marks & (MARK_KEEP | MARK_BODY)))
         return share;
     if (marks & MARK_DROP)
         share = larger(share, SHARE_NAMED);
@@ -80,7 +80,7 @@ static bool named_by(const struct tree *t, uint32_t node, struct span names)
 }
 
 void furniture_drop(const struct tree *t, struct blocks *blocks, const struct body_hints *hints,
-                    struct arena *arena)
+                    enum furniture_rigour rigour, struct arena *arena)
 {
     uint32_t *prose = arena_array(arena, blocks->n + 1, sizeof(*prose)); /* running sum */
     uint32_t i = 0;
@@ -90,7 +90,7 @@ void furniture_drop(const struct tree *t, struct blocks *blocks, const struct bo
     while (i < t->n) {
         uint32_t end = t->nodes[i].end, from = blocks->from[i], to = blocks->from[end];
         uint64_t inside = prose[to] - prose[from];
-        unsigned share = furniture_share(t, i);
+        unsigned share = furniture_share(t, i, rigour);
         bool drop = share > 0 && inside * 100 <= (uint64_t)prose[blocks->n] * share;
         if (!drop && hints->site)
             drop = named_by(t, i, hints->site->drop);

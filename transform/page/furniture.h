@@ -6,11 +6,16 @@
 
 #include "transform/page/body.h"
 
+enum furniture_rigour {
+    FURNITURE_ALL,      /* by elements and names */
+    FURNITURE_ELEMENTS, /* nav, aside, footer, what is hidden and comments only */
+};
+
 /*
- * Drops the blocks below every element that is furniture, unless the element holds more of the
- * page's prose than its kind of furniture ever does.
+ * Drops the blocks below every element that is furniture, unless the element holds more of the page's
+ * prose than its kind of furniture ever does.
  */
 void furniture_drop(const struct tree *t, struct blocks *blocks, const struct body_hints *hints,
-                    struct arena *arena);
+                    enum furniture_rigour rigour, struct arena *arena);
 
 #endif

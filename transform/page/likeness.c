@@ -69,3 +69,14 @@ bool likeness_tail(struct span a, struct span b)
     size_t letters = na < nb ? na : nb;
     return letters >= MIN_TAIL && common_letters(span_from(longer, i), shorter) == letters;
 }
+
+struct span likeness_letters(struct span s, struct arena *arena)
+{
+    char *p = arena_alloc(arena, 2 * s.len + 4); /* no letter grows by more than a byte in lower case */
+    size_t n = 0, i = 0;
+    uint32_t cp;
+
+    while ((cp = next_letter(s, &i)) != 0)
+        n += utf8_encode(cp, p + n);
+    return (struct span){p, n};
+}

@@ -4,7 +4,7 @@
 #ifndef TRANSFORM_PAGE_LIKENESS_H
 #define TRANSFORM_PAGE_LIKENESS_H
 
-#include "common/span.h"
+#include "common/arena.h"
 
 /*
  * 0 to 100: letters and digits compared without case, punctuation and white space left out. 100:
@@ -16,5 +16,7 @@ unsigned likeness(struct span a, struct span b);
 unsigned likeness_begin(struct span a, struct span b);
 /* Whether the shorter one, of a dozen letters at least, is how the longer one ends. */
 bool likeness_tail(struct span a, struct span b);
+/* The letters and digits that count, lower-case, in UTF-8 without anything between them. */
+struct span likeness_letters(struct span s, struct arena *arena);
 
 #endif

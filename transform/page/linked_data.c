@@ -62,6 +62,15 @@ static struct span string_in(const struct reading *r, const json_t *value)
     return fold_text(fold_entities(s, r->arena), r->arena);
 }
 
+/* The text itself, line ends and markup on it. */
+static struct span body_of(const struct reading *r, const json_t *object)
+{
+    const json_t *value = json_object_get(object, "articleBody");
+    if (!json_is_string(value))
+        return (struct span){NULL, 0};
+    return arena_dup(r->arena, (struct span){json_string_value(value), json_string_length(value)});
+}
+
 static struct span string_of(const struct reading *r, const json_t *object, const char *key)
 {
     const json_t *value = json_object_get(object, key);
@@ -241,7 +250,7 @@ static void fill(struct reading *r, struct linked_data *out)
     if (a) {
         out->headline = string_of(r, a, "headline");
         out->description = string_of(r, a, "description");
-        out->body = string_of(r, a, "articleBody");
+        out->body = body_of(r, a);
         out->authors = names_of(r, json_object_get(a, "author"), &out->organisation);
         if (out->authors.len == 0 && out->organisation.len == 0)
             out->authors = names_of(r, json_object_get(a, "creator"), &out->organisation);

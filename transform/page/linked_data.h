@@ -14,7 +14,8 @@ struct linked_data {
     bool article; /* an object of a type that is an article */
     bool video;   /* a VideoObject that is no part of an article */
     bool listing; /* CollectionPage, ItemList, ... and no article */
-    struct span headline, description, body;
+    struct span headline, description;
+    struct span body; /* articleBody as it stands: it may hold markup and line ends */
     struct span authors;      /* persons, joined by "; " */
     struct span organisation; /* an author that is no person */
     struct span editor;

@@ -203,20 +203,30 @@ static void prune_by_words(const struct pruning *p)
 /* ---- other articles ---- */
 
 /* An <article> inside the container with little of its prose is the teaser of another one. */
+static bool is_teaser(const struct pruning *p, uint32_t i, uint32_t all)
+{
+    uint32_t from = p->blocks->from[i], to = p->blocks->from[p->tree->nodes[i].end];
+    return p->tree->nodes[i].tag == TAG_ARTICLE && prose_between(p, from, to) * 100 < all * TEASER_SHARE;
+}
+
 static void prune_teasers(const struct pruning *p)
 {
     const struct tree *t = p->tree;
-    uint32_t all = prose_between(p, p->body->first, p->body->last);
+    uint32_t container = p->body->container, all = prose_between(p, p->body->first, p->body->last), teased = 0;
 
-    for (uint32_t i = p->body->container + 1; i < t->nodes[p->body->container].end; i++) {
-        uint32_t from = p->blocks->from[i], to = p->blocks->from[t->nodes[i].end];
-        if (t->nodes[i].tag != TAG_ARTICLE)
-            continue;
-        if (prose_between(p, from, to) * 100 < all * TEASER_SHARE)
-            for (uint32_t b = from; b < to; b++)
+    for (uint32_t i = container + 1; i < t->nodes[container].end; i++)
+        if (is_teaser(p, i, all)) {
+            teased += prose_between(p, p->blocks->from[i], p->blocks->from[t->nodes[i].end]);
+            i = t->nodes[i].end - 1;
+        }
+    if (teased * 2 > all)
+        return; /* an article that is made of them */
+    for (uint32_t i = container + 1; i < t->nodes[container].end; i++)
+        if (is_teaser(p, i, all)) {
+            for (uint32_t b = p->blocks->from[i]; b < p->blocks->from[t->nodes[i].end]; b++)
                 p->blocks->at[b].dropped = true;
-        i = t->nodes[i].end - 1;
-    }
+            i = t->nodes[i].end - 1;
+        }
 }
 
 /* ---- lists and tables of links ---- */

@@ -94,9 +94,8 @@ struct span facts_site(const struct facts *f)
 }
 
 /*
- * How well a heading agrees with one of the head's titles, and which of the two spellings is the
- * title: the heading, but for a kicker in it ("Ekonomi" above "Ekspor naik") that the head's title
- * leaves out.
+ * How well a heading agrees with one of the head's titles, and which of the two spellings is the title: the
+ * heading, but where one of them has a kicker before it ("Ekonomi" above "Ekspor naik") the head's.
  */
 static unsigned agreement(struct span heading, struct span title, struct span *ret_text)
 {
@@ -106,7 +105,7 @@ static unsigned agreement(struct span heading, struct span title, struct span *r
     if (whole >= ALIKE)
         return whole;
     if (likeness_tail(heading, title)) {
-        *ret_text = heading.len < title.len ? heading : title;
+        *ret_text = title;
         return ALIKE + 5;
     }
     bool begins = likeness_begin(heading, title) == 100 && heading.len * 3 >= title.len &&
