@@ -13,9 +13,9 @@ enum {
     SHORT_COST = 4,      /* of a short line without links */
     LINK_COST = 8,       /* of a line that is mostly link */
     CONTAINER_LINES = 3, /* in a paragraph or an inline element that serves as a container */
-    RETRY_SHARE = 25,  /* percent of the page's prose, and words, below which names are mistrusted */
+    RETRY_SHARE = 25, /* percent of the page's prose, and words, below which names are mistrusted */
     RETRY_WORDS = 120,
-    KIN_CLIMBS = 3,      /* how far above a container others of its kind are looked for */
+    KIN_CLIMBS = 3, /* how far above a container others of its kind are looked for */
     WEIGHT_PLAIN = 100,
     WEIGHT_ARTICLE = 110, /* <article> */
     WEIGHT_BODY = 140,    /* named as an article's body */
@@ -167,8 +167,9 @@ static uint32_t join_kin(const struct tree *t, const struct blocks *blocks, uint
 }
 
 /* One attempt: furniture out, container, lines. */
-static struct body choose(const struct tree *t, struct blocks *blocks, const struct body_hints *hints,
-                          enum furniture_rigour rigour, struct arena *arena)
+static struct body choose(const struct tree *t, struct blocks *blocks,
+                          const struct body_hints *hints, enum furniture_rigour rigour,
+                          struct arena *arena)
 {
     struct body body = {0};
 

@@ -21,7 +21,8 @@ static size_t place_of(struct span letters, struct span line, struct arena *aren
     return own.len ? span_find(letters, span_sub(own, 0, HEAD_LETTERS), 0) : (size_t)-1;
 }
 
-void confirm_lines(struct blocks *blocks, struct span witness, struct arena *arena, struct body *body)
+void confirm_lines(struct blocks *blocks, struct span witness, struct arena *arena,
+                   struct body *body)
 {
     uint32_t chosen = 0, known = 0;
 
@@ -56,7 +57,8 @@ void confirm_lines(struct blocks *blocks, struct span witness, struct arena *are
             at->dropped = false;
             first = b < first ? b : first;
             last = b + 1 > last ? b + 1 : last;
-        } else if (!inside || (begun && !found && at->words >= DROP_WORDS && !tag_heading(at->tag) && at->tag != TAG_CELL)) {
+        } else if (!inside || (begun && !found && at->words >= DROP_WORDS &&
+                               !tag_heading(at->tag) && at->tag != TAG_CELL)) {
             at->dropped = true;
         }
     }
@@ -64,8 +66,8 @@ void confirm_lines(struct blocks *blocks, struct span witness, struct arena *are
     body->last = last;
 }
 
-struct span confirm_text(struct span witness, const struct body *body, const struct page_lists *lists,
-                         struct arena *arena)
+struct span confirm_text(struct span witness, const struct body *body,
+                         const struct page_lists *lists, struct arena *arena)
 {
     struct tree tree;
     struct blocks blocks;

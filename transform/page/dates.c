@@ -96,6 +96,16 @@ static bool says_updated(struct span before)
     return false;
 }
 
+/* A photo's caption or a list of other articles has dates of its own. */
+static bool is_beside(const struct tree *t, uint32_t node)
+{
+    for (; node != 0; node = t->nodes[node].parent)
+        if (t->nodes[node].tag == TAG_FIGURE || t->nodes[node].tag == TAG_ASIDE ||
+            t->nodes[node].tag == TAG_NAV || (t->nodes[node].marks & MARK_CAPTION))
+            return true;
+    return false;
+}
+
 /* The first date in a short line that is not one of a change, or in the datetime of the <time>
  * around it. */
 static bool block_date(const struct facts *f, uint32_t b, struct shown *ret)
@@ -104,7 +114,7 @@ static bool block_date(const struct facts *f, uint32_t b, struct shown *ret)
     uint32_t marks = at->marks | f->tree->nodes[at->line_of].marks;
     size_t pos = 0;
 
-    if (at->words > SHORT_LINE)
+    if (at->words > SHORT_LINE || is_beside(f->tree, at->line_of))
         return false;
     ret->line = at->text;
     if (when_next(at->text, &pos, &ret->at)) {
@@ -162,7 +172,7 @@ static bool visible_date(const struct facts *f, const struct body *body, struct 
     if (body->container != 0) {
         if (date_between(f, less(body->first, NEAR_BEFORE), body->first + 2, ret) && ret->sure)
             return true;
-        if (date_between(f, less(body->last, 2), body->last + NEAR_BEFORE, ret) && ret->sure)
+        if (date_between(f, less(body->last, 2), body->last + NEAR_AFTER, ret) && ret->sure)
             return true;
     }
     if (has_unsure)

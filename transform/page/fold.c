@@ -2,6 +2,8 @@
 
 #include "common/utf8.h"
 
+#include "transform/page/html.h"
+
 static bool is_space(uint32_t cp)
 {
     return cp == ' ' || (cp >= '\t' && cp <= '\r') || cp == 0x85 || cp == 0xA0 || cp == 0x1680 ||
@@ -70,15 +72,6 @@ struct span fold_lower(struct span text, struct arena *arena)
 
 /* ---- character references ---- */
 
-static const struct {
-    const char *name;
-    uint32_t cp;
-} references[] = {
-    {"amp", '&'},      {"lt", '<'},       {"gt", '>'},        {"quot", '"'},     {"apos", '\''},
-    {"nbsp", 0xA0},    {"ndash", 0x2013}, {"mdash", 0x2014},  {"lsquo", 0x2018}, {"rsquo", 0x2019},
-    {"ldquo", 0x201C}, {"rdquo", 0x201D}, {"hellip", 0x2026}, {"eacute", 0xE9},  {"shy", 0xAD},
-};
-
 static bool numeric_reference(struct span name, uint32_t *ret)
 {
     uint32_t cp = 0;
@@ -107,13 +100,7 @@ static bool reference(struct span name, uint32_t *ret)
 {
     if (name.len > 1 && name.p[0] == '#')
         return numeric_reference(name, ret);
-    for (size_t i = 0; i < sizeof(references) / sizeof(references[0]); i++) {
-        if (span_is(name, references[i].name)) {
-            *ret = references[i].cp;
-            return true;
-        }
-    }
-    return false;
+    return html_reference(name, ret);
 }
 
 struct span fold_entities(struct span text, struct arena *arena)

@@ -12,8 +12,8 @@ enum furniture_rigour {
 };
 
 /*
- * Drops the blocks below every element that is furniture, unless the element holds more of the page's
- * prose than its kind of furniture ever does.
+ * Drops the blocks below every element that is furniture, unless the element holds more of the
+ * page's prose than its kind of furniture ever does.
  */
 void furniture_drop(const struct tree *t, struct blocks *blocks, const struct body_hints *hints,
                     enum furniture_rigour rigour, struct arena *arena);

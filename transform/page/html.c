@@ -97,7 +97,8 @@ enum page_verdict html_read(struct span html, const struct html_events *events, 
                                      HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING);
     xmlSwitchEncoding(r.parser, XML_CHAR_ENCODING_UTF8);
     htmlParseDocument(r.parser);
-    while (r.verdict == PAGE_OK && r.depth > 0) /* the parser forgets a tag that the page's end cuts */
+    while (r.verdict == PAGE_OK &&
+           r.depth > 0) /* the parser forgets a tag that the page's end cuts */
         on_end(&r, NULL);
     v = parser_verdict(&r);
     htmlFreeParserCtxt(r.parser);
@@ -110,4 +111,23 @@ struct span html_attr(const char *const *attrs, const char *name)
         if (strcmp(attrs[0], name) == 0)
             return span_of(attrs[1] ? attrs[1] : "");
     return (struct span){NULL, 0};
+}
+
+bool html_reference(struct span name, uint32_t *ret)
+{
+    char text[16];
+
+    if (name.len >= sizeof(text))
+        return false;
+    memcpy(text, name.p, name.len);
+    text[name.len] = '\0';
+    if (strcmp(text, "apos") == 0) { /* XML's, HTML 4 has none */
+        *ret = '\'';
+        return true;
+    }
+    const htmlEntityDesc *entity = htmlEntityLookup((const xmlChar *)text);
+    if (!entity)
+        return false;
+    *ret = entity->value;
+    return true;
 }

@@ -11,6 +11,8 @@
 #ifndef TRANSFORM_PAGE_HTML_H
 #define TRANSFORM_PAGE_HTML_H
 
+#include <stdint.h>
+
 #include "common/span.h"
 
 #include "transform/page/article.h"
@@ -40,5 +42,8 @@ enum page_verdict html_read(struct span html, const struct html_events *events,
 
 /* The value of the attribute of that name, p NULL where there is none. */
 struct span html_attr(const char *const *attrs, const char *name);
+/* The character of a named reference ("eacute", without & and ;). False: there is none of that
+ * name. */
+bool html_reference(struct span name, uint32_t *ret);
 
 #endif

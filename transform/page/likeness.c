@@ -72,7 +72,8 @@ bool likeness_tail(struct span a, struct span b)
 
 struct span likeness_letters(struct span s, struct arena *arena)
 {
-    char *p = arena_alloc(arena, 2 * s.len + 4); /* no letter grows by more than a byte in lower case */
+    char *p =
+        arena_alloc(arena, 2 * s.len + 4); /* no letter grows by more than a byte in lower case */
     size_t n = 0, i = 0;
     uint32_t cp;
 

@@ -15,7 +15,7 @@ struct linked_data {
     bool video;   /* a VideoObject that is no part of an article */
     bool listing; /* CollectionPage, ItemList, ... and no article */
     struct span headline, description;
-    struct span body; /* articleBody as it stands: it may hold markup and line ends */
+    struct span body;         /* articleBody as it stands: it may hold markup and line ends */
     struct span authors;      /* persons, joined by "; " */
     struct span organisation; /* an author that is no person */
     struct span editor;

@@ -11,6 +11,8 @@
 
 #define MAX_NAME_WORDS   6
 #define MAX_NAME_BYTES   60
+#define SIDE_CUTS        13 /* index of " on " in the separators of names */
+#define MAX_DEGREE       6
 #define MAX_NAMES        8
 #define BYLINE_WITHIN    12  /* lines behind the title, or behind the text */
 #define MAX_LABEL        24  /* bytes of a word or two before a colon */
@@ -72,6 +74,17 @@ bool people_is_name(struct span s)
     return words <= MAX_NAME_WORDS && is_upper_start(s) && (words == 1 || is_upper_start(last));
 }
 
+/* What a program calls a name: anything short with a letter in it that is no address. */
+static bool could_be_name(struct span s)
+{
+    bool letter = false;
+
+    for (size_t i = 0; i < s.len && !letter; i++)
+        letter = (s.p[i] | 32) >= 'a' || (unsigned char)s.p[i] >= 0x80;
+    return letter && s.len > 1 && s.len <= 2 * MAX_NAME_BYTES &&
+           span_chr(s, '@', 0) == (size_t)-1 && span_find(s, SPAN("://"), 0) == (size_t)-1;
+}
+
 bool people_is_byline(const struct page_lists *lists, struct span line, struct arena *arena)
 {
     struct span names = strip_label(lists, line, arena);
@@ -95,7 +108,9 @@ static bool is_site(struct span name, struct span site, struct span host)
 
 struct name_list {
     struct buf text;
+    struct span site, host;
     unsigned n;
+    bool sure;
 };
 
 /* Without the date that stands behind a name: "Sofia Gonzalez December 2, 2025", "Budi, Senin
@@ -126,7 +141,8 @@ static bool is_nobody(const struct facts *f, struct span name)
 {
     struct span lower = fold_lower(name, f->arena), words = lower, word, rest;
 
-    if (lists_line(f->lists, lower, &rest) == LINE_NOBODY)
+    if (lists_line(f->lists, lower, &rest) == LINE_NOBODY || month_of_name(name) > 0 ||
+        weekday_of_name(name) >= 0)
         return true;
     while (span_split(&words, ' ', &word))
         if (lists_line(f->lists, word, &rest) != LINE_NOBODY)
@@ -134,16 +150,32 @@ static bool is_nobody(const struct facts *f, struct span name)
     return true;
 }
 
+/* "S.E.", "M.Si", "MD": what stands behind a comma and belongs to the name before it. */
+static bool is_degree(struct span s)
+{
+    bool capitals = s.len > 1 && s.len <= MAX_DEGREE;
+
+    for (size_t i = 0; i < s.len && capitals; i++)
+        capitals = (s.p[i] >= 'A' && s.p[i] <= 'Z') || s.p[i] == '.';
+    return capitals || (s.len > 1 && s.len <= MAX_DEGREE && span_chr(s, '.', 0) < s.len &&
+                        span_chr(s, ' ', 0) == (size_t)-1);
+}
+
 static void add_one(const struct facts *f, struct name_list *out, struct span name,
-                    struct span site, struct span host)
+                    bool after_comma)
 {
     struct span trimmed = cut_date(span_trim(name));
 
     while (trimmed.len > 0 && strchr(",;|-:", trimmed.p[trimmed.len - 1]))
         trimmed = span_trim(span_sub(trimmed, 0, trimmed.len - 1));
-    if (is_nobody(f, trimmed))
+    if (after_comma && out->n > 0 && is_degree(trimmed)) {
+        buf_adds(&out->text, ", ");
+        buf_add(&out->text, trimmed);
         return;
-    if (out->n >= MAX_NAMES || !people_is_name(trimmed) || is_site(trimmed, site, host) ||
+    }
+    bool name_like = out->sure ? could_be_name(trimmed) : people_is_name(trimmed);
+    if (out->n >= MAX_NAMES || !name_like || is_nobody(f, trimmed) ||
+        is_site(trimmed, out->site, out->host) ||
         span_find_nocase(buf_span(&out->text), trimmed, 0) != (size_t)-1)
         return;
     if (out->n++ > 0)
@@ -151,42 +183,36 @@ static void add_one(const struct facts *f, struct name_list *out, struct span na
     buf_add(&out->text, trimmed);
 }
 
-/* Cuts "A, B dan C | D" into names. */
-static struct span split_names(const struct facts *f, struct span s, struct span site)
+/* Cuts "A, B dan C | D" into names. `sure`: a program says that they are names, whatever they look
+ * like. */
+static struct span split_names(const struct facts *f, struct span s, struct span site, bool sure)
 {
-    static const char *const cuts[] = {";",
-                                       " | ",
-                                       ", ",
-                                       " and ",
-                                       " dan ",
-                                       " & ",
-                                       " und ",
-                                       " et ",
-                                       " y ",
-                                       "/",
-                                       " / ",
-                                       "\xE3\x80\x81",
-                                       "\xE3\x80\x80",
-                                       " \xC2\xB7 ",
-                                       " \xE2\x80\xA2 ",
-                                       " och ",
-                                       " og ",
-                                       " \xE2\x8B\x85 ",
-                                       " on "};
-    struct name_list out = {.text = BUF_INIT(1000)};
-    struct span host = facts_host(f->url), rest = strip_label(f->lists, span_trim(s), f->arena);
+    /* the first is a comma; behind those from SIDE_CUTS on stand roles and dates, not names */
+    /* the first is a comma; behind those from SIDE_CUTS on stand roles and dates, not names */
+    static const char *const cuts[] = {
+        ", ",           ";",    "/",   " and ",      " dan ",          " & ",
+        " und ",        " et ", " y ", " och ",      " og ",           "\xE3\x80\x81",
+        "\xE3\x80\x80", " on ", " | ", " \xC2\xB7 ", " \xE2\x80\xA2 ", " \xE2\x8B\x85 "};
+    struct name_list out = {
+        .text = BUF_INIT(1000), .site = site, .host = facts_host(f->url), .sure = sure};
+    struct span rest = strip_label(f->lists, span_trim(s), f->arena);
+    size_t cut = sizeof(cuts) / sizeof(cuts[0]);
 
     while (rest.len > 0) {
-        size_t best = rest.len, len = 0;
+        size_t best = rest.len, found = 0, len = 0;
         for (size_t i = 0; i < sizeof(cuts) / sizeof(cuts[0]); i++) {
             size_t at = span_find(rest, span_of(cuts[i]), 0);
             if (at < best) {
                 best = at;
+                found = i;
                 len = strlen(cuts[i]);
             }
         }
-        add_one(f, &out, strip_label(f->lists, span_trim(span_sub(rest, 0, best)), f->arena), site,
-                host);
+        struct span one = strip_label(f->lists, span_trim(span_sub(rest, 0, best)), f->arena);
+        add_one(f, &out, one, cut == 0);
+        if (!sure && out.n > 0 && found >= SIDE_CUTS)
+            break;
+        cut = found;
         rest = span_from(rest, best + len);
     }
     struct span names = arena_dup(f->arena, buf_span(&out.text));
@@ -203,7 +229,7 @@ static struct span from_card(const struct facts *f, struct span site)
 
     for (size_t i = 0; i < sizeof(written) / sizeof(written[0]); i++)
         if (span_eq_nocase(label, span_of(written[i])))
-            return split_names(f, tree_meta(f->tree, "twitter:data1"), site);
+            return split_names(f, tree_meta(f->tree, "twitter:data1"), site, false);
     return (struct span){"", 0};
 }
 
@@ -211,7 +237,7 @@ static struct span from_metas(const struct facts *f, struct span site)
 {
     for (size_t i = 0; i < sizeof(author_metas) / sizeof(author_metas[0]); i++) {
         struct span content = tree_meta(f->tree, author_metas[i]);
-        struct span names = content.p ? split_names(f, content, site) : content;
+        struct span names = content.p ? split_names(f, content, site, false) : content;
         if (names.len > 0)
             return names;
     }
@@ -241,7 +267,7 @@ static struct span from_elements(const struct facts *f, uint32_t mark, struct sp
         struct span text = tree_text(f->tree, i, f->arena);
         if (text.len == 0 || text.len > MAX_BYLINE)
             continue;
-        struct span names = split_names(f, strip_any_label(text), site);
+        struct span names = split_names(f, strip_any_label(text), site, false);
         bool linked = span_is(tree_attrs(f->tree, i)->rel, "author");
         if (names.len > 0 && (linked || span_chr(names, ' ', 0) != (size_t)-1))
             return names;
@@ -256,7 +282,7 @@ static struct span byline_between(const struct facts *f, uint32_t from, uint32_t
         struct span text = f->blocks->at[b].text;
         if (text.len > MAX_BYLINE || strip_label(f->lists, text, f->arena).p == text.p)
             continue;
-        struct span names = split_names(f, text, site);
+        struct span names = split_names(f, text, site, false);
         if (names.len > 0)
             return names;
     }
@@ -277,31 +303,28 @@ static struct span from_byline(const struct facts *f, const struct body *body, s
 void facts_people(const struct facts *f, const struct body *body, struct span site,
                   struct span *ret_author, struct span *ret_editor)
 {
-    struct span empty = {"", 0}, author, editor;
-    struct span meta_editor = tree_meta(f->tree, "content_editor");
+    struct span empty = {"", 0}, author, editor, named = tree_meta(f->tree, "content_editor");
 
-    editor = split_names(f,
-                         meta_editor.p       ? meta_editor
-                         : f->ld->editor.len ? f->ld->editor
-                                             : body->editor,
-                         site);
+    if (!named.p)
+        named = f->ld->editor.len ? f->ld->editor : body->editor;
+    editor = split_names(f, named, site, false);
     if (editor.len == 0)
         editor = from_elements(f, MARK_EDITOR, site);
-    author = split_names(f, f->ld->authors, site);
-    if (author.len == 0 || (editor.len > 0 && likeness(author, editor) >= 90)) {
-        /* the editor, or nobody: who else is named? */
-        struct span others[] = {body->author, from_metas(f, site), from_card(f, site),
-                                from_elements(f, MARK_AUTHOR, site),
+    author = split_names(f, f->ld->authors, site, true);
+    bool account = !people_is_name(span_sub(author, 0, span_chr(author, ';', 0)));
+    if (account || (editor.len > 0 && likeness(author, editor) >= 90)) {
+        /* nobody, an account's name, or the editor: who else is named? */
+        struct span others[] = {split_names(f, body->author, site, false), from_metas(f, site),
+                                from_card(f, site), from_elements(f, MARK_AUTHOR, site),
                                 author.len ? empty : from_byline(f, body, site)};
-        struct span only = author;
         for (size_t i = 0; i < sizeof(others) / sizeof(others[0]); i++) {
-            struct span names = others[i].len ? split_names(f, others[i], site) : empty;
-            if (names.len > 0 && likeness(names, only) < 90) {
-                author = names;
+            if (others[i].len > 0 && likeness(others[i], author) < 90) {
+                author = others[i];
                 break;
             }
         }
     }
-    *ret_author = author;
+    /* no person anywhere, but the page says in so many words that an organisation wrote it */
+    *ret_author = author.len ? author : f->ld->organisation;
     *ret_editor = editor;
 }

@@ -69,7 +69,8 @@ static bool ends_sentence(struct span s)
     return false;
 }
 
-/* Where the text itself begins: a long line, or a sentence of some words. Nothing like it: at once. */
+/* Where the text itself begins: a long line, or a sentence of some words. Nothing like it: at once.
+ */
 static uint32_t first_prose(const struct pruning *p)
 {
     for (uint32_t b = p->body->first; b < p->body->last; b++) {
@@ -206,13 +207,15 @@ static void prune_by_words(const struct pruning *p)
 static bool is_teaser(const struct pruning *p, uint32_t i, uint32_t all)
 {
     uint32_t from = p->blocks->from[i], to = p->blocks->from[p->tree->nodes[i].end];
-    return p->tree->nodes[i].tag == TAG_ARTICLE && prose_between(p, from, to) * 100 < all * TEASER_SHARE;
+    return p->tree->nodes[i].tag == TAG_ARTICLE &&
+           prose_between(p, from, to) * 100 < all * TEASER_SHARE;
 }
 
 static void prune_teasers(const struct pruning *p)
 {
     const struct tree *t = p->tree;
-    uint32_t container = p->body->container, all = prose_between(p, p->body->first, p->body->last), teased = 0;
+    uint32_t container = p->body->container, all = prose_between(p, p->body->first, p->body->last),
+             teased = 0;
 
     for (uint32_t i = container + 1; i < t->nodes[container].end; i++)
         if (is_teaser(p, i, all)) {

@@ -94,8 +94,9 @@ struct span facts_site(const struct facts *f)
 }
 
 /*
- * How well a heading agrees with one of the head's titles, and which of the two spellings is the title: the
- * heading, but where one of them has a kicker before it ("Ekonomi" above "Ekspor naik") the head's.
+ * How well a heading agrees with one of the head's titles, and which of the two spellings is the
+ * title: the heading, but where one of them has a kicker before it ("Ekonomi" above "Ekspor naik")
+ * the head's.
  */
 static unsigned agreement(struct span heading, struct span title, struct span *ret_text)
 {
