@@ -11,16 +11,19 @@
 #define CARRY_WEIGHT 66u /* the indicator of the figure before it, of the same kind */
 #define RESTATES     130u
 #define PLAIN_NOUN   56u  /* a counted noun that no list knows: OTHER */
-#define SAME_NOUN    104u /* "192 UMKM ..., 225 UMKM": the same noun counted again */
-#define PER_UNIT     60u
-#define SAME_FAR     60u
-#define FALLBACK     16u /* nothing near says more than that the figure before it measured this */
-#define TITLE_WAY    50u /* the title's cues count as if so far away */
-#define OWN_CUE      60  /* a cue of that weight between two figures parts them */
-#define MORE_MAX     40u /* what further cues and context may add to the best one */
-#define CONTEXT_MAX  60u
-#define NOUN_WORDS   5u
-#define BACK_FAR     110u /* cues farther back in the text say nothing of a figure */
+#define SAME_NOUN    126u /* "192 UMKM ..., 225 UMKM": the same noun counted again */
+#define VALUE_OF     80u
+#define DECISIVE                                                                                   \
+    95u /* a counted noun of that score leaves little to cues that count something else */
+#define PER_UNIT    60u
+#define SAME_FAR    60u
+#define FALLBACK    16u /* nothing near says more than that the figure before it measured this */
+#define TITLE_WAY   50u /* the title's cues count as if so far away */
+#define OWN_CUE     60  /* a cue of that weight between two figures parts them */
+#define MORE_MAX    40u /* what further cues and context may add to the best one */
+#define CONTEXT_MAX 60u
+#define NOUN_WORDS  5u
+#define BACK_FAR    110u /* cues farther back in the text say nothing of a figure */
 
 enum role { ROLE_ANY, ROLE_NOUN, ROLE_CONTEXT };
 
@@ -57,7 +60,7 @@ bool figure_restates(const struct reading *r, size_t i)
     for (size_t k = a->end; k < b->first; k++) {
         uint32_t end;
         char c = sign_at(r->t, k);
-        if (word_at(r->t, k, "dan") || c == ';')
+        if (word_at(r->t, k, "dan") || c == ';' || c == ')' || r->t->tokens[k].kind == TOKEN_NUMBER)
             return false;
         if (c == '(' || word_at(r->t, k, "atau") || word_at(r->t, k, "setara") ||
             word_at(r->t, k, "alias"))
@@ -153,13 +156,13 @@ static void vote_cue(struct ballot *b, const struct lex_hit *h, const struct lex
     enum role role;
     bool noun = h->first >= b->f->first && h->first < b->noun_end;
 
-    if (!cue_applies(e->extra, b->f->kind, &role))
+    if (!cue_applies(e->extra, b->f->kind, &role) || !indicator_unit_fits(e->code, b->f))
         return;
     unsigned weight = e->weight < 0 ? 0 : (unsigned)e->weight;
     uint32_t way = cue_way(b, h);
     if (way >= WAY_FAR)
         return;
-    if (role == ROLE_CONTEXT) {
+    if (role == ROLE_CONTEXT && b->r->sentence_of[h->first] == b->r->sentence_of[b->f->first]) {
         struct vote *v = vote_for(b, e->code);
         if (v)
             v->context += decayed(weight, way);
@@ -212,6 +215,26 @@ static bool same_noun(const struct reading *r, const struct figure *a, const str
     if (a->end >= figure_noun_end(r, a) || b->end >= figure_noun_end(r, b))
         return false;
     return span_eq_nocase(text_token(t, a->end), text_token(t, b->end));
+}
+
+/* "15,9 ton dengan nilai Rp1,4 miliar": the value of the amount before it. */
+static void vote_value_of(struct ballot *b, size_t i)
+{
+    static const char *const words[] = {"nilai", "senilai", "nilainya", NULL};
+    static const struct {
+        const char *amount, *value;
+    } pairs[] = {{"EXPORT_VOLUME", "EXPORT_VALUE"},
+                 {"SALES_VOLUME", "SALES"},
+                 {"IMPORT_VOLUME", "IMPORT_VALUE"}};
+    const struct reading *r = b->r;
+
+    if (i == 0 || b->f->kind != FIGURE_MONEY ||
+        r->sentence_of[r->figures[i - 1].first] != r->sentence_of[b->f->first])
+        return;
+    for (size_t k = r->figures[i - 1].end; k < b->f->first; k++)
+        for (size_t p = 0; word_among(r->t, k, words) && p < sizeof(pairs) / sizeof(pairs[0]); p++)
+            if (span_is(r->obs[i - 1].indicator, pairs[p].amount))
+                vote(b, span_of(pairs[p].value), VALUE_OF, "value.of");
 }
 
 /* "Rp 14 ribu per liter": money for so much of a thing is its price. */
@@ -285,6 +308,22 @@ static unsigned confidence(unsigned best, unsigned second)
     return 30 + strength * 40 / 100 + margin * 28 / 100;
 }
 
+/* Does a counted noun decide: "empat kecamatan" is no number of beneficiaries, whatever stands
+ * around it? */
+static bool decided(const struct ballot *b)
+{
+    for (size_t k = 0; k < b->n; k++)
+        if (b->votes[k].best >= DECISIVE && strcmp(b->votes[k].rule, "noun") == 0)
+            return true;
+    return false;
+}
+
+static bool by_noun(const struct vote *v)
+{
+    return strncmp(v->rule, "noun", 4) == 0 || strcmp(v->rule, "list.noun") == 0 ||
+           strcmp(v->rule, "restates") == 0;
+}
+
 void indicator_choose(struct reading *r, size_t i)
 {
     struct observation *o = &r->obs[i];
@@ -295,12 +334,16 @@ void indicator_choose(struct reading *r, size_t i)
     vote_cues(&b);
     vote_title(&b);
     vote_per(&b);
+    vote_value_of(&b, i);
     vote_plain_noun(&b);
     vote_before(&b, i);
+    bool noun = decided(&b);
     o->indicator = SPAN("OTHER");
     o->rule = "none";
     for (size_t k = 0; k < b.n; k++) {
         unsigned score = total(&b.votes[k]);
+        if (noun && !by_noun(&b.votes[k]))
+            score = score * 6 / 10;
         if (score > best) {
             second = best;
             best = score;

@@ -17,6 +17,10 @@ void indicator_choose(struct reading *r, size_t i);
 /* May a figure of that kind carry the indicator? (the column kinds of indicator.tsv) */
 bool indicator_takes(struct span code, enum figure_kind kind);
 
+/* Can the indicator be measured in the figure's unit? An area of land in hectares, a harvest not.
+ */
+bool indicator_unit_fits(struct span code, const struct figure *f);
+
 /*
  * Does figure i say over again, in another unit or as a change or share, what figure i - 1 said?
  * Then only brackets, "atau", "setara" and words of direction stand between them.

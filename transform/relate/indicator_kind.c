@@ -71,3 +71,30 @@ bool indicator_takes(struct span code, enum figure_kind kind)
             return (indicators[i].kinds & KIND(kind)) || kind == FIGURE_RATIO;
     return false;
 }
+
+static bool one_of(const char *s, const char *const *list)
+{
+    for (; *list; list++)
+        if (strcmp(s, *list) == 0)
+            return true;
+    return false;
+}
+
+bool indicator_unit_fits(struct span code, const struct figure *f)
+{
+    static const char *const areas[] = {"ha", "m2", "km2", "are", NULL};
+    static const char *const lengths[] = {"km", "m", "cm", "mm", NULL};
+    static const char *const of_area[] = {"LAND_AREA", "LOSS", "OTHER", "INFRASTRUCTURE", NULL};
+    static const char *const of_length[] = {"INFRASTRUCTURE", "OTHER", "LOSS", NULL};
+    char room[24];
+
+    if (f->kind != FIGURE_QUANTITY || code.len >= sizeof(room))
+        return true;
+    memcpy(room, code.p, code.len);
+    room[code.len] = 0;
+    if (one_of(f->unit, areas))
+        return one_of(room, of_area);
+    if (one_of(f->unit, lengths))
+        return one_of(room, of_length);
+    return strcmp(room, "LAND_AREA") != 0;
+}

@@ -132,13 +132,17 @@ static const struct period *from_mention(const struct reading *r, size_t i, uint
         const struct period *p = &r->periods[k];
         const struct sentence *of = sentence_at(r, p->first);
         bool heads = of->end == s->first; /* the sentence right before, of another paragraph */
-        if ((of->paragraph == s->paragraph || heads) && p->role != PERIOD_COMPARED &&
-            period_usable(r, p))
+        bool plan =
+            p->kind == PERIOD_DAY && r->obs[i].obs_status != 'A'; /* no plan is of that day */
+        if ((of->paragraph != s->paragraph && !heads) || plan || !period_usable(r, p))
+            continue;
+        if (p->role == PERIOD_AT || period_event(r, p))
             last = p;
     }
-    if (last)
-        *ret_way = way_between(r, last->end, f->first);
-    return last && *ret_way <= MENTION_FAR ? last : NULL;
+    if (!last)
+        return NULL;
+    *ret_way = way_between(r, last->end, f->first);
+    return *ret_way <= (period_event(r, last) ? EVENT_FAR : MENTION_FAR) ? last : NULL;
 }
 
 bool period_carry(const struct reading *r, size_t i, struct span *ret)

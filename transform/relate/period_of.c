@@ -61,6 +61,15 @@ bool period_event(const struct reading *r, const struct period *p)
     return !period_spoken(r, p) && (weekday(r, p) || p->role == PERIOD_SPEECH);
 }
 
+/* "kini", "saat ini": of no period, by the contract. */
+static bool now(const struct reading *r, const struct period *p)
+{
+    static const char *const words[] = {"kini", "sekarang", NULL};
+
+    return word_among(r->t, p->first, words) ||
+           (word_at(r->t, p->first, "saat") && word_at(r->t, p->first + 1, "ini"));
+}
+
 /* "selama kurun yang sama": the period before goes on. */
 static bool same_again(const struct reading *r, const struct period *p)
 {
@@ -84,7 +93,8 @@ static bool open_since(const struct reading *r, const struct period *p)
 
 bool period_usable(const struct reading *r, const struct period *p)
 {
-    return p->iso[0] && !period_spoken(r, p) && !open_since(r, p) && !same_again(r, p);
+    return p->iso[0] && !period_spoken(r, p) && !open_since(r, p) && !same_again(r, p) &&
+           !now(r, p);
 }
 
 static bool compares(const struct text *t, size_t i)
