@@ -4,10 +4,9 @@
 #define CEILING_MAX 8 /* tokens between "plafon" and "hingga" */
 #define PHRASE_MAX  5 /* tokens of the longest bound phrase */
 
-struct span function_at(const struct text *t, size_t token, uint32_t *ret_end)
+bool function_is(const struct text *t, size_t token, const char *code, uint32_t *ret_end)
 {
-    const struct lex_entry *e = text_hit(t, token, LEX_FUNCTION, ret_end);
-    return e ? e->code : (struct span){NULL, 0};
+    return text_hit_code(t, token, LEX_FUNCTION, code, ret_end) != NULL;
 }
 
 /* The entry of the class whose phrase ends right before `end`; the longest. */
@@ -27,10 +26,21 @@ static const struct lex_entry *hit_before(const struct text *t, size_t end, enum
     return NULL;
 }
 
+/* A word that may stand between a bound word and its number ends right before `end`. */
 static bool has_filler(const struct text *t, size_t end, size_t *ret_first)
 {
-    const struct lex_entry *e = hit_before(t, end, LEX_FUNCTION, ret_first);
-    return e && (span_is(e->code, "filler") || span_is(e->code, "arrive"));
+    for (size_t back = PHRASE_MAX; back > 0; back--) {
+        uint32_t hit_end;
+        if (back > end)
+            continue;
+        if ((function_is(t, end - back, "filler", &hit_end) ||
+             function_is(t, end - back, "arrive", &hit_end)) &&
+            hit_end == end) {
+            *ret_first = end - back;
+            return true;
+        }
+    }
+    return false;
 }
 
 /* A rule's ceiling named before "hingga": plafon, dibatasi, diskon. */

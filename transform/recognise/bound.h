@@ -15,10 +15,12 @@
 enum figure_bound bound_read(const struct text *t, size_t first, size_t end, uint32_t *ret_cue);
 
 /*
- * The verb or noun of rise and fall that governs the amount at `first` (bound words begin at
- * `cue`): -1, 0, 1. *ret_signed: what it governs is a change, so that -1 makes a negative value.
+ * The verb or noun of rise and fall that governs the amount (its bound words begin at `cue`): -1,
+ * 0, 1. *ret_signed: what it governs is a change, so that -1 makes a negative value; a level that
+ * was reached
+ * ("turun menjadi", "di harga") has none.
  */
-int direction_read(const struct text *t, size_t cue, bool *ret_signed);
+int direction_read(const struct text *t, const struct amount *a, size_t cue, bool *ret_signed);
 
 /* The counted noun at the token: its end; == token where no noun stands there. */
 uint32_t noun_read(const struct text *t, size_t token);
@@ -26,7 +28,7 @@ uint32_t noun_read(const struct text *t, size_t token);
 /* A word that no noun phrase goes over: conjunctions, prepositions, verbs. */
 bool closes_noun(const struct text *t, size_t token);
 
-/* The FUNCTION code at the token, or an empty span. *ret_end: the token behind its phrase. */
-struct span function_at(const struct text *t, size_t token, uint32_t *ret_end);
+/* Does a phrase of function.tsv or grammar.tsv with this code begin at the token? */
+bool function_is(const struct text *t, size_t token, const char *code, uint32_t *ret_end);
 
 #endif

@@ -45,25 +45,93 @@ static bool blocks(const struct text *t, size_t i)
     static const char *const codes[] = {"become", "arrive",  "from", "while", "and",
                                         "but",    "because", "or",   "until", "between"};
     uint32_t end;
-    struct span code = function_at(t, i, &end);
 
     for (size_t k = 0; k < sizeof(codes) / sizeof(codes[0]); k++)
-        if (span_is(code, codes[k]))
+        if (function_is(t, i, codes[k], &end))
             return true;
     return false;
 }
 
-int direction_read(const struct text *t, size_t cue, bool *ret_signed)
+/* Words between the bound words and the number that place it: "turun di harga Rp 5.000". */
+static bool places(const struct text *t, size_t i)
+{
+    static const char *const words[] = {"di", "pada", "untuk", "kepada", "bagi", "oleh", "ke"};
+    uint32_t end;
+
+    for (size_t k = 0; k < sizeof(words) / sizeof(words[0]); k++)
+        if (token_is(t, i, words[k]))
+            return true;
+    return function_is(t, i, "arrive", &end);
+}
+
+/* Does the amount say where something arrived, whatever verb stands before it? */
+static bool is_level(const struct text *t, const struct amount *a, size_t cue)
+{
+    uint32_t end;
+
+    for (size_t i = cue; i < a->first; i++) {
+        const struct lex_entry *e = text_hit(t, i, LEX_BOUND, &end);
+        if (places(t, i))
+            return true;
+        if (!e || a->kind != UNIT_MONEY)
+            continue;
+        if (span_find_nocase(e->phrase, SPAN("kisar"), 0) != (size_t)-1)
+            return true;
+        if (e->weight == 1 && a->per[0]) /* "anjlok hingga Rp876/kg": a price reached */
+            return true;
+    }
+    return false;
+}
+
+/* "Rp11.667 menjadi Rp11.000": where it came from. */
+static bool is_origin(const struct text *t, const struct amount *a)
+{
+    uint32_t end;
+
+    if (!function_is(t, a->per_end, "become", &end))
+        return false;
+    return end < t->n_tokens &&
+           (t->tokens[end].kind == TOKEN_NUMBER || text_hit(t, end, LEX_CURRENCY, &end));
+}
+
+static bool is_comparison(const struct text *t, size_t i)
+{
+    return token_is(t, i, "dibanding") || token_is(t, i, "dibandingkan") ||
+           token_is(t, i, "ketimbang");
+}
+
+/* Nothing that governs lies behind these. */
+static bool ends_search(const struct text *t, size_t i, bool first, bool namely)
+{
+    uint32_t end;
+    const struct token *k = &t->tokens[i];
+    const struct lex_entry *e = text_hit(t, i, LEX_PERIOD, &end);
+
+    if (k->kind == TOKEN_BREAK || (e && span_is(e->code, "now")))
+        return true;
+    if (blocks(t, i) && !(first && (token_is(t, i, "sampai") || token_is(t, i, "hingga"))))
+        return true;
+    if (k->kind == TOKEN_NUMBER && !is_year(t, i))
+        return true;
+    return k->kind == TOKEN_PUNCT && !token_is(t, i, ")") && !token_is(t, i, "-") &&
+           !(namely && token_is(t, i, ","));
+}
+
+int direction_read(const struct text *t, const struct amount *a, size_t cue, bool *ret_signed)
 {
     size_t at = cue;
-    bool namely = false;
+    bool namely = false, compared = false;
 
     *ret_signed = false;
+    if (is_level(t, a, cue))
+        return 0;
     for (unsigned n = 0; n < REACH && at > 0; n++) {
-        uint32_t end;
+        uint32_t end, ignored;
         const struct lex_entry *e = text_hit(t, at - 1, LEX_DIRECTION, &end);
         if (e && end <= cue) {
-            bool up = span_is(e->code, "up");
+            bool up = span_is(e->code, "up"), level = end < cue && is_origin(t, a);
+            if (level || (compared && span_starts(e->phrase, SPAN("lebih"))))
+                return 0;
             *ret_signed = !up || span_is(e->extra, "change");
             return up ? 1 : -1;
         }
@@ -71,21 +139,13 @@ int direction_read(const struct text *t, size_t cue, bool *ret_signed)
             size_t before = over_amount(t, at - 1);
             if (before == at - 1)
                 return 0;
-            uint32_t ignored;
             bound_read(t, before, at - 1, &ignored);
             at = ignored;
             continue;
         }
-        uint32_t function_end;
-        namely = namely || span_is(function_at(t, at - 1, &function_end), "namely");
-        if (t->tokens[at - 1].kind == TOKEN_BREAK || (blocks(t, at - 1) && n > 0))
-            return 0;
-        if (blocks(t, at - 1) && !token_is(t, at - 1, "sampai") && !token_is(t, at - 1, "hingga"))
-            return 0;
-        if (t->tokens[at - 1].kind == TOKEN_NUMBER && !is_year(t, at - 1))
-            return 0;
-        if (t->tokens[at - 1].kind == TOKEN_PUNCT && !token_is(t, at - 1, ")") &&
-            !token_is(t, at - 1, "-") && !(namely && token_is(t, at - 1, ",")))
+        namely = namely || function_is(t, at - 1, "namely", &ignored);
+        compared = compared || is_comparison(t, at - 1);
+        if (ends_search(t, at - 1, n == 0, namely))
             return 0;
         at--;
     }

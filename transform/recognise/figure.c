@@ -114,7 +114,7 @@ static void set_direction(const struct text *t, const struct reading *r, struct 
 {
     bool moved;
 
-    f->direction = direction_read(t, f->cue_first, &moved);
+    f->direction = direction_read(t, &r->a, f->cue_first, &moved);
     if (!moved || f->direction >= 0 || !f->has_value || r->a.signed_ || f->kind == FIGURE_RATIO ||
         f->kind == FIGURE_INDEX)
         return;

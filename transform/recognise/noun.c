@@ -20,6 +20,18 @@ static bool looks_like_verb(struct span s)
     return false;
 }
 
+/* A word that tells what is counted is a noun, though it stands in the list. */
+static bool tells(const struct text *t, size_t i)
+{
+    static const char *const codes[] = {"money", "count", "index", "rate"};
+    uint32_t end;
+
+    for (size_t k = 0; k < sizeof(codes) / sizeof(codes[0]); k++)
+        if (function_is(t, i, codes[k], &end))
+            return true;
+    return false;
+}
+
 bool closes_noun(const struct text *t, size_t i)
 {
     static const enum lex_class closing[] = {LEX_BOUND, LEX_DIRECTION, LEX_CURRENCY, LEX_NUMERAL};
@@ -27,9 +39,8 @@ bool closes_noun(const struct text *t, size_t i)
 
     if (i >= t->n_tokens || t->tokens[i].kind != TOKEN_WORD)
         return true;
-    struct span code = function_at(t, i, &end);
-    if (code.len && !span_is(code, "money") && !span_is(code, "count") && !span_is(code, "index") &&
-        !span_is(code, "rate"))
+    const struct lex_entry *f = text_hit(t, i, LEX_FUNCTION, &end);
+    if (f && !tells(t, i))
         return true;
     for (size_t k = 0; k < sizeof(closing) / sizeof(closing[0]); k++)
         if (text_hit(t, i, closing[k], &end))

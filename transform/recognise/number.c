@@ -144,9 +144,10 @@ static bool read_digit_by_digit(struct reader *r, struct wide *ret)
 
     if (!(r->options & NUMBER_LOOSE))
         return false;
-    while (is(r, n, PIECE_DIGIT) || (is(r, n, PIECE_DIGITS) && peek(r, n)->value.scale == 0))
-        n++;
-    if (n < 2 || r->at + n < r->n)
+    bool word = false; /* digits alone are groups with blanks, or none */
+    for (; is(r, n, PIECE_DIGIT) || (is(r, n, PIECE_DIGITS) && peek(r, n)->value.scale == 0); n++)
+        word = word || is(r, n, PIECE_DIGIT);
+    if (n < 2 || !word || r->at + n < r->n)
         return false;
     struct wide v = {0, 0};
     for (size_t i = 0; i < n; i++) {

@@ -15,7 +15,7 @@ static bool has_speech(const struct text *t, size_t first, size_t end)
 
     for (size_t i = from; i < to; i++) {
         uint32_t function_end;
-        if (span_is(function_at(t, i, &function_end), "say"))
+        if (function_is(t, i, "say", &function_end))
             return true;
     }
     return false;
@@ -128,7 +128,8 @@ static bool read_at(const struct text *t, struct period_context *context, size_t
     if (two && p.role == PERIOD_COMPARED &&
         (token_is(t, p.first, "dari") || token_is(t, p.first, "antara")))
         p.role = PERIOD_AT;
-    resolve(t, context, &a, two ? &b : NULL, &p);
+    if (!is_law(t, a.first)) /* a law's year says nothing of a figure */
+        resolve(t, context, &a, two ? &b : NULL, &p);
     *ret = p;
     return true;
 }

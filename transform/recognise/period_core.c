@@ -131,6 +131,13 @@ static bool half_of_year(const struct text *t, size_t i, struct period_core *ret
     return true;
 }
 
+/* "1445 H", "1445 Hijriah". */
+static bool is_hijri(const struct text *t, size_t i)
+{
+    return (token_is(t, i, "H") && !glued_at(t, i + 1)) || token_is(t, i, "Hijriah") ||
+           token_is(t, i, "Hijriyah");
+}
+
 /* "tahun 2022", "tahun anggaran 2025", "tahun 1950-an", "2023/2024". */
 static bool year_core(const struct text *t, size_t i, struct period_core *ret)
 {
@@ -156,7 +163,7 @@ static bool year_core(const struct text *t, size_t i, struct period_core *ret)
             end = (uint32_t)at + 1;
         }
     }
-    if (!year)
+    if (!year || (word && is_hijri(t, end)))
         return false;
     *ret = period_core_new(i, end, PERIOD_YEAR, "year");
     ret->year = year;

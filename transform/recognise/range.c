@@ -5,11 +5,6 @@
 
 #define SHARE_MAX 4 /* numbers of a list before the one with the unit */
 
-static bool function_is(const struct text *t, size_t i, const char *code, uint32_t *ret_end)
-{
-    return i < t->n_tokens && span_is(function_at(t, i, ret_end), code);
-}
-
 static bool is_dash(const struct text *t, size_t i)
 {
     return token_is(t, i, "-") || token_is(t, i, "–") || token_is(t, i, "—") || token_is(t, i, "−");

@@ -27,12 +27,11 @@ static enum bare_kind bare_kind(const struct text *t, size_t first)
 
     for (size_t i = first; i > from && first - i < CONTEXT; i--) {
         uint32_t end;
-        struct span code = function_at(t, i - 1, &end);
-        if (span_is(code, "money") || text_hit(t, i - 1, LEX_CURRENCY, &end))
+        if (function_is(t, i - 1, "money", &end) || text_hit(t, i - 1, LEX_CURRENCY, &end))
             return BARE_MONEY;
-        if (span_is(code, "index"))
+        if (function_is(t, i - 1, "index", &end))
             return BARE_INDEX;
-        if (span_is(code, "count"))
+        if (function_is(t, i - 1, "count", &end))
             return BARE_COUNT;
     }
     return BARE_NONE;
@@ -48,7 +47,7 @@ static bool beside_percent(const struct text *t, size_t first)
         const struct lex_entry *e = text_hit(t, i - 1, LEX_UNIT, &end);
         if (e && span_is(e->extra, "percent"))
             return true;
-        if (span_is(function_at(t, i - 1, &end), "rate"))
+        if (function_is(t, i - 1, "rate", &end))
             return true;
     }
     return false;
@@ -129,7 +128,7 @@ static bool read_points(const struct text *t, struct reading *r)
 {
     struct amount *a = &r->a;
     bool moved;
-    bool direction = direction_read(t, a->first, &moved) != 0;
+    bool direction = direction_read(t, a, a->first, &moved) != 0;
 
     if (a->number.article)
         return false;
@@ -149,7 +148,7 @@ static bool is_length_of_stay(const struct text *t, const struct amount *a)
     if (a->number.value.scale == 0)
         return false;
     for (size_t i = a->first; i > from; i--)
-        if (span_is(function_at(t, i - 1, &end), "stay"))
+        if (function_is(t, i - 1, "stay", &end))
             return true;
     return false;
 }
@@ -187,6 +186,20 @@ void sense_letters(const struct text *t, struct amount *a)
     read_capital_scale(t, a);
 }
 
+/* "49 sen" are of the currency last named in the sentence, else of the rupiah. */
+static bool read_cents(const struct text *t, struct amount *a)
+{
+    size_t from = sentence_first(t, a->first);
+    uint32_t end;
+
+    for (size_t i = a->first; i > from; i--) {
+        const struct lex_entry *e = text_hit(t, i - 1, LEX_CURRENCY, &end);
+        if (e && !span_is(e->code, "XXX"))
+            return set(a, UNIT_MONEY, (char[4]){e->code.p[0], e->code.p[1], e->code.p[2], 0});
+    }
+    return set(a, UNIT_MONEY, "IDR");
+}
+
 bool sense_read(const struct text *t, struct reading *r)
 {
     struct amount *a = &r->a;
@@ -206,6 +219,7 @@ bool sense_read(const struct text *t, struct reading *r)
             return set(a, UNIT_COUNT, "count");
         return r->range == RANGE_OF || read_bare(t, r);
     case UNIT_MONEY:
+        return strcmp(a->unit, "XXX") != 0 || read_cents(t, a);
     case UNIT_PERCENT:
     case UNIT_QUANTITY:
         break;

@@ -67,7 +67,8 @@ const struct lex_entry *lexicon_entry(const struct lexicon *lex, uint32_t id);
 uint32_t lexicon_word(const struct lexicon *lex, struct span word);
 
 /* The first entry of the class whose phrase is this one word, or NULL. */
-const struct lex_entry *lexicon_single(const struct lexicon *lex, uint32_t word, enum lex_class class);
+const struct lex_entry *lexicon_single(const struct lexicon *lex, uint32_t word,
+                                       enum lex_class class);
 
 struct text;
 /* Fills text->hits: see text.h. Linear in tokens times the longest phrase. */

@@ -129,7 +129,8 @@ uint32_t lexicon_word(const struct lexicon *lex, struct span word)
     return word_place(lex->words, lex->word_places, word)->id;
 }
 
-const struct lex_entry *lexicon_single(const struct lexicon *lex, uint32_t word, enum lex_class class)
+const struct lex_entry *lexicon_single(const struct lexicon *lex, uint32_t word,
+                                       enum lex_class class)
 {
     if (word == 0)
         return NULL;

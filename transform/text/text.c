@@ -63,6 +63,23 @@ const struct lex_entry *text_hit(const struct text *t, size_t token, enum lex_cl
     return NULL;
 }
 
+const struct lex_entry *text_hit_code(const struct text *t, size_t token, enum lex_class class,
+                                      const char *code, uint32_t *ret_end)
+{
+    uint32_t end;
+
+    if (!text_hit(t, token, class, &end))
+        return NULL;
+    for (size_t i = t->hit_from[token]; i < t->hit_from[token + 1]; i++) {
+        const struct lex_entry *entry = lexicon_entry(t->lexicon, t->hits[i].entry);
+        if (entry->class != class || t->hits[i].end != end || !span_is(entry->code, code))
+            continue;
+        *ret_end = end;
+        return entry;
+    }
+    return NULL;
+}
+
 struct span text_token(const struct text *t, size_t token)
 {
     const struct token *k = &t->tokens[token];

@@ -66,6 +66,9 @@ void text_read(struct span utf8, const struct lexicon *lexicon, struct arena *ar
 /* The longest hit of the class that begins at the token, or NULL. */
 const struct lex_entry *text_hit(const struct text *t, size_t token, enum lex_class class,
                                  uint32_t *ret_end);
+/* The same among several entries of one phrase: the one with this code. */
+const struct lex_entry *text_hit_code(const struct text *t, size_t token, enum lex_class class,
+                                      const char *code, uint32_t *ret_end);
 struct span text_token(const struct text *t, size_t token);
 /* The bytes from the first token's start to the last one's end; empty when first >= end. */
 struct span text_span(const struct text *t, size_t first, size_t end);
