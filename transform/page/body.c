@@ -102,34 +102,18 @@ static uint32_t best_node(const struct tree *t, const struct blocks *blocks,
     return found;
 }
 
-/* Whether node i is named as `like` is: the same element with the same classes. */
-static bool same_kind(const struct tree *t, uint32_t i, uint32_t like)
-{
-    struct span own = tree_attrs(t, i)->class_names, other = tree_attrs(t, like)->class_names;
-    return t->nodes[i].tag == t->nodes[like].tag && own.len > 0 && span_eq(own, other);
-}
-
-static uint32_t prose_below(const struct tree *t, const struct blocks *blocks, uint32_t node)
-{
-    uint32_t words = 0;
-
-    for (uint32_t b = blocks->from[node]; b < blocks->from[t->nodes[node].end]; b++)
-        words += blocks->at[b].dropped ? 0 : body_prose(&blocks->at[b]);
-    return words;
-}
-
-/* Marks the blocks below each node of the kind of `like` under `root`; how many such nodes hold
- * prose. */
-static unsigned mark_kin(const struct tree *t, const struct blocks *blocks, uint32_t root,
-                         uint32_t like, bool *inside)
+/* Marks the blocks below each node of the kind of `like` under `root`; how many such nodes hold prose. */
+static unsigned mark_kin(const struct tree *t, const struct blocks *blocks, const uint32_t *prose,
+                         uint32_t root, uint32_t like, bool *inside)
 {
     unsigned kin = 0;
 
     for (uint32_t i = root + 1; i < t->nodes[root].end; i++) {
-        if (!same_kind(t, i, like) || prose_below(t, blocks, i) < PROSE_WORDS)
+        uint32_t from = blocks->from[i], to = blocks->from[t->nodes[i].end];
+        if (!tree_same_kind(t, i, like) || prose[to] - prose[from] < PROSE_WORDS)
             continue;
         kin++;
-        for (uint32_t b = blocks->from[i]; b < blocks->from[t->nodes[i].end]; b++)
+        for (uint32_t b = from; b < to; b++)
             inside[b] = true;
         i = t->nodes[i].end - 1;
     }
@@ -145,14 +129,18 @@ static uint32_t join_kin(const struct tree *t, const struct blocks *blocks, uint
                          struct arena *arena)
 {
     bool *inside = arena_array(arena, blocks->n + 1, sizeof(*inside));
+    uint32_t *prose = arena_array(arena, blocks->n + 1, sizeof(*prose)); /* running sum */
     uint32_t root = found, widest = found;
     unsigned kin = 1;
+
+    for (size_t b = 0; b < blocks->n; b++)
+        prose[b + 1] = prose[b] + (blocks->at[b].dropped ? 0 : body_prose(&blocks->at[b]));
 
     for (int climbs = 0; climbs < KIN_CLIMBS && t->nodes[root].tag != TAG_ARTICLE &&
                          t->nodes[root].tag != TAG_BODY && t->nodes[root].parent != 0;
          climbs++) {
         root = t->nodes[root].parent;
-        unsigned n = mark_kin(t, blocks, root, found, inside);
+        unsigned n = mark_kin(t, blocks, prose, root, found, inside);
         if (n > kin) {
             kin = n;
             widest = root;

@@ -8,7 +8,7 @@ enum {
     WITNESS_MAX_BYTES = 200000, /* of articleBody; lines times this is what comparing costs */
     LINES_MAX = 3000,
     WITNESS_WORDS = 60, /* fewer say nothing about a whole article */
-    AGREE_PERCENT = 70, /* of the chosen prose must be known to the witness */
+    AGREE_PERCENT = 80, /* of the chosen prose must be known to the witness */
     DROP_WORDS = 8,     /* a line of so many that the witness does not know goes */
     ADD_WORDS = 12,     /* and one of so many that it knows comes back */
     HEAD_LETTERS = 60,  /* by which a line is found in the witness */

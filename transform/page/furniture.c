@@ -79,6 +79,31 @@ static bool named_by(const struct tree *t, uint32_t node, struct span names)
     return false;
 }
 
+/* The element named as an article's body that holds the most prose, 0: none. */
+static uint32_t main_body(const struct tree *t, const struct blocks *blocks, const uint32_t *prose)
+{
+    uint32_t found = 0, best = 0;
+
+    for (uint32_t i = 1; i < t->n; i++) {
+        uint32_t inside = prose[blocks->from[t->nodes[i].end]] - prose[blocks->from[i]];
+        if ((t->nodes[i].marks & MARK_BODY) && tree_attrs(t, i)->class_names.len > 0 && inside > best) {
+            best = inside;
+            found = i;
+        }
+    }
+    return found;
+}
+
+/* How many nodes before each are of the main body's kind: an article may be cut into several. */
+static uint32_t *count_kin(const struct tree *t, uint32_t main, struct arena *arena)
+{
+    uint32_t *kin = arena_array(arena, t->n + 1, sizeof(*kin));
+
+    for (uint32_t i = 0; i < t->n; i++)
+        kin[i + 1] = kin[i] + (main != 0 && tree_same_kind(t, i, main));
+    return kin;
+}
+
 void furniture_drop(const struct tree *t, struct blocks *blocks, const struct body_hints *hints,
                     enum furniture_rigour rigour, struct arena *arena)
 {
@@ -87,11 +112,14 @@ void furniture_drop(const struct tree *t, struct blocks *blocks, const struct bo
 
     for (size_t b = 0; b < blocks->n; b++)
         prose[b + 1] = prose[b] + body_prose(&blocks->at[b]);
+    uint32_t *kin = count_kin(t, main_body(t, blocks, prose), arena);
     while (i < t->n) {
         uint32_t end = t->nodes[i].end, from = blocks->from[i], to = blocks->from[end];
         uint64_t inside = prose[to] - prose[from];
         unsigned share = furniture_share(t, i, rigour);
         bool drop = share > 0 && inside * 100 <= (uint64_t)prose[blocks->n] * share;
+        if (drop && share != SHARE_COMMENT && kin[end] > kin[i + 1])
+            drop = false; /* a part of the article that is named for what it does ("teaser") */
         if (!drop && hints->site)
             drop = named_by(t, i, hints->site->drop);
         if (!drop || to == from) {

@@ -258,3 +258,9 @@ const struct node_attrs *tree_attrs(const struct tree *t, uint32_t node)
 {
     return &t->attrs[t->nodes[node].attrs];
 }
+
+bool tree_same_kind(const struct tree *t, uint32_t a, uint32_t b)
+{
+    struct span own = tree_attrs(t, a)->class_names, other = tree_attrs(t, b)->class_names;
+    return t->nodes[a].tag == t->nodes[b].tag && own.len > 0 && span_eq(own, other);
+}

@@ -61,5 +61,7 @@ struct span tree_meta(const struct tree *t, const char *name);
 struct span tree_text(const struct tree *t, uint32_t node, struct arena *arena);
 /* The attributes of a node; all empty where it has none. */
 const struct node_attrs *tree_attrs(const struct tree *t, uint32_t node);
+/* Whether two nodes are named alike: the same element with the same, not empty, classes. */
+bool tree_same_kind(const struct tree *t, uint32_t a, uint32_t b);
 
 #endif
