@@ -95,6 +95,10 @@ bool utf8_valid(struct span s)
 {
     uint32_t cp;
     for (size_t i = 0; i < s.len;) {
+        if ((unsigned char)s.p[i] < 0x80) { /* most of any page */
+            i++;
+            continue;
+        }
         size_t n = utf8_decode(span_from(s, i), &cp);
         if (n == 0)
             return false;

@@ -102,7 +102,8 @@ static uint32_t best_node(const struct tree *t, const struct blocks *blocks,
     return found;
 }
 
-/* Marks the blocks below each node of the kind of `like` under `root`; how many such nodes hold prose. */
+/* Marks the blocks below each node of the kind of `like` under `root`; how many such nodes hold
+ * prose. */
 static unsigned mark_kin(const struct tree *t, const struct blocks *blocks, const uint32_t *prose,
                          uint32_t root, uint32_t like, bool *inside)
 {

@@ -61,6 +61,11 @@ struct span fold_lower(struct span text, struct arena *arena)
 
     for (size_t i = 0; i < text.len;) {
         uint32_t cp = 0;
+        if ((unsigned char)text.p[i] < 0x80) {
+            char c = text.p[i++];
+            p[n++] = c >= 'A' && c <= 'Z' ? (char)(c + 32) : c;
+            continue;
+        }
         size_t took = utf8_decode(span_from(text, i), &cp);
         if (took == 0)
             break;

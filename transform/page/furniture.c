@@ -86,7 +86,8 @@ static uint32_t main_body(const struct tree *t, const struct blocks *blocks, con
 
     for (uint32_t i = 1; i < t->n; i++) {
         uint32_t inside = prose[blocks->from[t->nodes[i].end]] - prose[blocks->from[i]];
-        if ((t->nodes[i].marks & MARK_BODY) && tree_attrs(t, i)->class_names.len > 0 && inside > best) {
+        if ((t->nodes[i].marks & MARK_BODY) && tree_attrs(t, i)->class_names.len > 0 &&
+            inside > best) {
             best = inside;
             found = i;
         }

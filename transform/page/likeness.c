@@ -9,13 +9,18 @@
 static uint32_t next_letter(struct span s, size_t *i)
 {
     while (*i < s.len) {
-        uint32_t cp = 0;
+        uint32_t cp = (unsigned char)s.p[*i];
+        if (cp < 0x80) {
+            ++*i;
+            if (cp >= 'A' && cp <= 'Z')
+                return cp + 32;
+            if ((cp >= 'a' && cp <= 'z') || (cp >= '0' && cp <= '9'))
+                return cp;
+            continue;
+        }
         size_t n = utf8_decode(span_from(s, *i), &cp);
         *i += n ? n : 1;
-        bool ascii =
-            (cp >= '0' && cp <= '9') || (cp >= 'a' && cp <= 'z') || (cp >= 'A' && cp <= 'Z');
-        bool other = cp >= 0xC0 && !(cp >= 0x2000 && cp <= 0x206F) && cp != UTF8_REPLACEMENT;
-        if (ascii || other)
+        if (n && cp >= 0xC0 && !(cp >= 0x2000 && cp <= 0x206F) && cp != UTF8_REPLACEMENT)
             return utf8_lower(cp);
     }
     return 0;

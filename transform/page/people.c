@@ -141,8 +141,9 @@ static bool is_nobody(const struct facts *f, struct span name)
 {
     struct span lower = fold_lower(name, f->arena), words = lower, word, rest;
 
-    if (lists_line(f->lists, lower, &rest) == LINE_NOBODY || month_of_name(name) > 0 ||
-        weekday_of_name(name) >= 0)
+    enum line_act act = lists_line(f->lists, lower, &rest);
+    bool label = (act == LINE_AUTHOR || act == LINE_EDITOR) && rest.len == 0;
+    if (act == LINE_NOBODY || label || month_of_name(name) > 0 || weekday_of_name(name) >= 0)
         return true;
     while (span_split(&words, ' ', &word))
         if (lists_line(f->lists, word, &rest) != LINE_NOBODY)

@@ -238,8 +238,11 @@ static void prune_links(const struct pruning *p)
 {
     for (uint32_t b = p->body->first; b < p->body->last; b++) {
         struct block *at = &p->blocks->at[b];
+        /* a headline may end in "!" or "?", a sentence that is one link ends in a full stop */
+        bool sentence =
+            at->tag == TAG_P && at->words >= PROSE_SENTENCE && span_ends(at->text, SPAN("."));
         if (kept(p, b) && is_linked(at) && !(at->marks & MARK_KEEP) &&
-            at->link_words * 10 >= at->words * 8 && !ends_sentence(at->text))
+            at->link_words * 10 >= at->words * 8 && !sentence)
             at->dropped = true;
     }
 }

@@ -7,6 +7,21 @@
 #define LONG2                                                                                      \
     "<p>Jumlah petani yang ikut program itu 2.150 orang dan tersebar di sembilan kecamatan di "    \
     "lereng gunung.</p>"
+#define LONG3                                                                                      \
+    "<p>Pemerintah daerah menyiapkan gudang baru seluas dua hektare untuk menampung panen raya "   \
+    "tahun depan.</p>"
+#define LONG4                                                                                      \
+    "<p>Harga biji kopi di tingkat petani naik menjadi Rp 72.000 per kilogram sejak awal bulan "   \
+    "lalu.</p>"
+/* the four paragraphs as JSON-LD has them */
+#define BARE                                                                                       \
+    "Nilai ekspor kopi dari kabupaten ini mencapai Rp 12 miliar sepanjang tahun lalu, kata "       \
+    "kepala dinas. "                                                                               \
+    "Jumlah petani yang ikut program itu 2.150 orang dan tersebar di sembilan kecamatan di "       \
+    "lereng gunung. "                                                                              \
+    "Pemerintah daerah menyiapkan gudang baru seluas dua hektare untuk menampung panen raya "      \
+    "tahun depan. "                                                                                \
+    "Harga biji kopi di tingkat petani naik menjadi Rp 72.000 per kilogram sejak awal bulan lalu."
 #define PAGE(head, body)                                                                           \
     "<html><head>" head "</head><body><h1>Ekspor Kopi Naik Tajam</h1>" body "</body></html>"
 #define BODY LONG1 LONG2
@@ -89,7 +104,69 @@ static const struct row rows[] = {
      PAGE("", BODY "<script>var a = '<b>kata</b> rahasia';</script>"), "", LACKS, "rahasia"},
     {"three hundred levels", "deep.html", "", HAS, "Nilai ekspor"},
 
+    {"an h2 that leads elsewhere goes with its links",
+     PAGE("", "<div>" BODY
+              "<h3>Kabar Lain</h3><p><a href='/a'>Panen raya di lereng timur gunung</a></p></div>"),
+     "", LACKS, "Kabar Lain"},
+    {"a part named teaser that is the body's kind stays",
+     PAGE("", "<div class='teaser-content'><div class='article-body'>" LONG1
+              "</div></div><div class='article-body'>" LONG2 LONG2 "</div>"),
+     "", HAS, "Nilai ekspor"},
+    {"a profile's furniture goes",
+     PAGE("", "<div class='read__content'>" BODY
+              "<div class='read__others'><p>Kabar lain dari kota sebelah yang "
+              "tidak ada hubungannya sama sekali.</p></div></div>"),
+     "https://money.kompas.com/read/1", LACKS, "Kabar lain"},
+    {"JSON-LD's body knows what is no article",
+     PAGE("<script type='application/ld+json'>{\"@type\":\"NewsArticle\",\"articleBody\":\"" BARE
+          "\"}</script>",
+          "<div>" LONG1 LONG2
+          "<p>Kunjungi kanal kami setiap hari agar tidak tertinggal kabar dari daerah.</p>" LONG3
+              LONG4 "</div>"),
+     "", LACKS, "Kunjungi"},
+    {"JSON-LD's body where the page shows none",
+     "<html><head><script "
+     "type='application/ld+json'>{\"@type\":\"NewsArticle\",\"articleBody\":\"" BARE
+     "\"}</script></head><body><div id=app></div></body></html>",
+     "", HAS, "Jumlah petani"},
+    {"JSON-LD of something else is not believed",
+     PAGE("<script type='application/ld+json'>{\"@type\":\"NewsArticle\",\"articleBody\":\"Sama "
+          "sekali lain.\"}</script>",
+          BODY),
+     "", HAS, "Nilai ekspor"},
+
     /* facts */
+    {"JSON-LD with raw line ends and a comma too many",
+     PAGE("<script type='application/ld+json'>{\"@type\":\"NewsArticle\",\n\"headline\":\"Ekspor "
+          "Kopi\nNaik Tajam\",\"author\":\"Budi Santoso\",}</script>",
+          BODY),
+     "", AUTHOR, "Budi Santoso"},
+    {"JSON-LD in a comment",
+     PAGE("<script type='application/ld+json'><!-- "
+          "{\"@type\":\"NewsArticle\",\"author\":{\"name\":\"Budi Santoso\"}} --></script>",
+          BODY),
+     "", AUTHOR, "Budi Santoso"},
+    {"cut JSON-LD is passed over",
+     PAGE(
+         "<script type='application/ld+json'>{\"@type\":\"NewsArticle\",\"author\":\"Budi</script>",
+         BODY),
+     "", AUTHOR, ""},
+    {"a degree belongs to its name",
+     PAGE("<meta name='author' content='Budi Santoso, S.E., M.Si'>", BODY), "", AUTHOR,
+     "Budi Santoso, S.E., M.Si"},
+    {"an organisation that JSON-LD names as writer",
+     PAGE("<script "
+          "type='application/"
+          "ld+json'>{\"@type\":\"NewsArticle\",\"author\":{\"@type\":\"Organization\",\"name\":"
+          "\"Dinas Pertanian\"}}</script>",
+          BODY),
+     "", AUTHOR, "Dinas Pertanian"},
+    {"an account's name gives way to a person's",
+     PAGE("<script "
+          "type='application/ld+json'>{\"@type\":\"NewsArticle\",\"author\":\"adm_kominfo\"}</"
+          "script>",
+          "<p class=byline>Oleh: Siti Aminah</p>" BODY),
+     "", AUTHOR, "Siti Aminah"},
     {"title without the site's name", "umkm.html", "", TITLE,
      "Penjualan Tenun Lumbu Naik 12 Persen"},
     {"h1 wins over a title for search engines",
