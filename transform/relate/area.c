@@ -27,13 +27,23 @@ bool area_inside(struct span inner, struct span outer)
     return is_province(outer) && is_regency(inner) && span_starts(inner, outer);
 }
 
+static bool somebody_speaks(const struct text *t, size_t token)
+{
+    const struct sentence *s = &t->sentences[text_sentence_of(t, token)];
+
+    for (size_t i = s->first; i < s->end; i++)
+        if (hit_is(t, i, LEX_FUNCTION, "say"))
+            return true;
+    return false;
+}
+
 bool area_speech_place(const struct text *t, const struct place *p)
 {
     static const char *const days[] = {"Senin",  "Selasa", "Rabu",    "Kamis", "Jumat", "Sabtu",
                                        "Minggu", "Ahad",   "kemarin", "hari",  NULL};
     size_t i = p->end;
 
-    if (p->first == 0)
+    if (p->first == 0 || !somebody_speaks(t, p->first))
         return false;
     while (sign_at(t, i) == ',' || word_at(t, i, "pada"))
         i++;

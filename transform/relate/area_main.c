@@ -199,7 +199,7 @@ static bool national(const struct text *t)
     for (size_t i = 0; i < t->n_tokens; i++)
         if (span_is(hit_code(t, i, LEX_BODY, &end), "ministry") ||
             span_is(hit_code(t, i, LEX_BODY, &end), "agency") ||
-            span_is(hit_code(t, i, LEX_BODY, &end), "firm") ||
+            span_is(hit_code(t, i, LEX_BODY, &end), "national") ||
             span_is(hit_code(t, i, LEX_ROLE, &end), "portfolio") ||
             span_is(hit_code(t, i, LEX_ROLE, &end), "minister") ||
             span_is(hit_code(t, i, LEX_ROLE, &end), "president"))

@@ -1,7 +1,6 @@
 #include "transform/relate/indicator.h"
 
 #include "transform/relate/clause.h"
-#include "transform/relate/phrase.h"
 
 #define MAX_CODES    64 /* there are about 50 indicators */
 #define DECAY        6u /* per cent of its weight that a cue loses with each word between */
@@ -22,7 +21,6 @@
 #define OWN_CUE     60  /* a cue of that weight between two figures parts them */
 #define MORE_MAX    40u /* what further cues and context may add to the best one */
 #define CONTEXT_MAX 60u
-#define NOUN_WORDS  5u
 #define BACK_FAR    110u /* cues farther back in the text say nothing of a figure */
 
 enum role { ROLE_ANY, ROLE_NOUN, ROLE_CONTEXT };
@@ -42,52 +40,6 @@ struct ballot {
     struct vote votes[MAX_CODES];
     size_t n;
 };
-
-bool figure_restates(const struct reading *r, size_t i)
-{
-    static const char *const links[] = {"atau",      "setara",  "alias", "sekitar",  "dengan",
-                                        "kira-kira", "sebesar", "yakni", "sebanyak", "ekuivalen",
-                                        "hampir",    "kurang",  "lebih", "mencapai", "yaitu",
-                                        "dari",      NULL};
-    bool joined = false;
-
-    if (i == 0)
-        return false;
-    const struct figure *a = &r->figures[i - 1], *b = &r->figures[i];
-    if (r->sentence_of[a->first] != r->sentence_of[b->first] ||
-        way_between(r, a->end, b->first) > 14)
-        return false;
-    for (size_t k = a->end; k < b->first; k++) {
-        uint32_t end;
-        char c = sign_at(r->t, k);
-        if (word_at(r->t, k, "dan") || c == ';' || c == ')' || r->t->tokens[k].kind == TOKEN_NUMBER)
-            return false;
-        if (c == '(' || word_at(r->t, k, "atau") || word_at(r->t, k, "setara") ||
-            word_at(r->t, k, "alias"))
-            joined = true;
-        else if (joined && c == 0 && !word_among(r->t, k, links) &&
-                 !text_hit(r->t, k, LEX_DIRECTION, &end) && !text_hit(r->t, k, LEX_BOUND, &end))
-            return false;
-    }
-    return joined && b->first - a->end <= 8;
-}
-
-uint32_t figure_noun_end(const struct reading *r, const struct figure *f)
-{
-    uint32_t i = f->end;
-
-    for (; i < r->t->n_tokens && i < f->end + NOUN_WORDS; i++) {
-        uint32_t end;
-        const struct token *k = &r->t->tokens[i];
-        if (text_hit(r->t, i, LEX_CUE, &end) && end > i + 1 && k->kind == TOKEN_WORD) {
-            i = end - 1;
-            continue;
-        }
-        if (k->kind != TOKEN_WORD || phrase_stop_word(r->t, i))
-            break;
-    }
-    return i;
-}
 
 /* "noun:count,percent" -> role and whether the kind is among them. */
 static bool cue_applies(struct span extra, enum figure_kind kind, enum role *ret_role)

@@ -96,7 +96,8 @@ static bool empty_edge(const struct reading *r, uint32_t i, struct span indicato
         "besaran",   "realisasi",  "realisasinya", "capaian",  "pencapaian",  "target",
         "targetnya", "persentase", "tingkat",      "para",     "ia",          "dia",
         "kami",      "rata",       "sebuah",       "seluruh",  "keseluruhan", "pihaknya",
-        "kondisi",   "hal",        "hasil",        "pihak",    NULL};
+        "kondisi",   "hal",        "hasil",        "pihak",    "kabupaten",   "kota",
+        "provinsi",  "pemkab",     "pemkot",       "pemprov",  "kecamatan",   NULL};
 
     if (text_hit(r->t, i, LEX_AREA, ret_end))
         return true;
@@ -119,6 +120,14 @@ static bool trim(const struct reading *r, struct phrase *p, struct span indicato
     return p->first < p->end;
 }
 
+static bool in_period(const struct reading *r, uint32_t token)
+{
+    for (size_t i = 0; i < r->n_periods && r->periods[i].first <= token; i++)
+        if (token < r->periods[i].end)
+            return true;
+    return false;
+}
+
 bool phrase_before(const struct reading *r, const struct figure *f, struct span indicator,
                    struct phrase *ret)
 {
@@ -130,12 +139,12 @@ bool phrase_before(const struct reading *r, const struct figure *f, struct span 
             floor = r->figures[k].end;
     while (i > floor) {
         /* over the predicate, to the last token of a noun phrase */
-        while (i > floor && phrase_stops(r->t, i - 1))
+        while (i > floor && (phrase_stops(r->t, i - 1) || in_period(r, i - 1)))
             i--;
         if (i <= floor || way_between(r, i, f->first) > BACK_FAR)
             return false;
         *ret = (struct phrase){i, i};
-        while (i > floor && !phrase_stops(r->t, i - 1))
+        while (i > floor && !phrase_stops(r->t, i - 1) && !in_period(r, i - 1))
             i--;
         ret->first = i;
         if (trim(r, ret, indicator))

@@ -68,7 +68,7 @@ static struct office office_behind(const struct text *t, uint32_t role, uint32_t
 
     while (i < t->n_tokens && i < first + ORGANISATION_TOKENS) {
         const struct lex_entry *body = text_hit(t, i, LEX_BODY, &end);
-        if (body && span_is(body->code, "firm"))
+        if (body && (span_is(body->code, "firm") || span_is(body->code, "national")))
             o.private_firm = true;
         if (text_hit(t, i, LEX_AREA, &end) && capital_at(t, i)) {
             o.after_place = true;

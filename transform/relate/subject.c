@@ -95,25 +95,45 @@ static bool sector_before(const struct reading *r, const struct figure *f, struc
     return false;
 }
 
-/* A word of the mention that is no noun: number, scale, unit, sign. */
+/* A word of the mention that is no noun: number, scale, sign. */
 static bool no_noun(const struct text *t, uint32_t i)
 {
     uint32_t end;
 
-    return t->tokens[i].kind != TOKEN_WORD || text_hit(t, i, LEX_UNIT, &end) ||
-           text_hit(t, i, LEX_SCALE, &end) || text_hit(t, i, LEX_NUMERAL, &end) ||
-           phrase_stop_word(t, i) || word_at(t, i, "kunjungan") || word_at(t, i, "orang");
+    return t->tokens[i].kind != TOKEN_WORD || text_hit(t, i, LEX_SCALE, &end) ||
+           text_hit(t, i, LEX_NUMERAL, &end) || phrase_stop_word(t, i) ||
+           word_at(t, i, "kunjungan") || word_at(t, i, "orang");
 }
 
-/* The counted noun, unit words left out: "empat momen libur", "1.080 petani". */
-static bool counted_noun(const struct reading *r, const struct figure *f, struct phrase *ret)
+/* "koperasi" counted as cooperatives: the subject does not say the indicator again. */
+static bool says_indicator(const struct reading *r, struct span indicator, const struct phrase *p)
 {
-    uint32_t end = figure_noun_end(r, f), first = f->kind == FIGURE_COUNT ? f->first : f->end;
+    static const char *const codes[] = {"COOP_COUNT", "EMPLOYMENT", "MEMBERS", "POPULATION", NULL};
+
+    for (size_t h = hits_from(r->t, p->first); h < r->t->n_hits && r->t->hits[h].first == p->first;
+         h++) {
+        const struct lex_entry *e = lexicon_entry(r->t->lexicon, r->t->hits[h].entry);
+        if (e->class == LEX_CUE && r->t->hits[h].end >= p->end && span_eq(e->code, indicator) &&
+            !span_starts(e->extra, SPAN("noun:")))
+            return among(indicator, codes);
+    }
+    return false;
+}
+
+/* The counted noun, a unit word before it left out: "empat momen libur", "30 ekor sapi". */
+static bool counted_noun(const struct reading *r, const struct figure *f, struct span indicator,
+                         struct phrase *ret)
+{
+    uint32_t end = figure_noun_end(r, f), first = f->kind == FIGURE_COUNT ? f->first : f->end,
+             unit_end;
 
     while (first < end && no_noun(r->t, first))
         first++;
+    if (first < end && text_hit(r->t, first, LEX_UNIT, &unit_end) &&
+        (unit_end < end || f->kind == FIGURE_QUANTITY || word_at(r->t, first, "unit")))
+        first = unit_end;
     *ret = (struct phrase){first, end};
-    return first < end;
+    return first < end && !says_indicator(r, indicator, ret);
 }
 
 static bool noun_is_subject(const struct observation *o)
@@ -128,12 +148,12 @@ static bool noun_is_subject(const struct observation *o)
 
 /* Indicators whose own words say what is measured: UMK or UMP, NIB, pajak daerah, garis kemiskinan.
  */
-static bool cue_is_subject(struct span indicator)
+static bool cue_is_subject(const struct observation *o)
 {
-    static const char *const codes[] = {"LICENCES",      "INCOME",   "GOV_REVENUE", "POVERTY",
-                                        "DIGITAL_USERS", "VISITORS", "ASSETS",      "MARKET_INDEX",
-                                        "TAX_RATE",      NULL};
-    return among(indicator, codes);
+    static const char *const codes[] = {"LICENCES", "INCOME",       "GOV_REVENUE", "DIGITAL_USERS",
+                                        "VISITORS", "MARKET_INDEX", "TAX_RATE",    NULL};
+    return among(o->indicator, codes) ||
+           (o->figure.kind == FIGURE_MONEY && span_is(o->indicator, "POVERTY"));
 }
 
 static bool last_own_cue(const struct reading *r, const struct figure *f, struct span indicator,
@@ -179,7 +199,8 @@ static bool sector_phrase(const struct reading *r, const struct figure *f, struc
     struct phrase hit;
     uint32_t floor = sentence_at(r, f->first)->first;
 
-    if (!phrase_before(r, f, SPAN("SECTOR"), ret) ||
+    if (!phrase_before(r, f, SPAN("CREDIT"), ret) ||
+        hit_inside(r, ret->first, ret->end, LEX_PROGRAMME, &hit) ||
         !hit_inside(r, ret->first, ret->end, LEX_SECTOR, &hit) ||
         way_between(r, ret->end, f->first) > 8)
         return false;
@@ -202,7 +223,7 @@ static bool find_topic(const struct reading *r, size_t i, struct phrase *ret)
                phrase_before(r, f, o->indicator, ret);
     if (span_is(o->indicator, "BUDGET") && purpose_behind(r, f, ret))
         return true;
-    if (cue_is_subject(o->indicator) && last_own_cue(r, f, o->indicator, ret))
+    if (cue_is_subject(o) && last_own_cue(r, f, o->indicator, ret))
         return true;
     return phrase_before(r, f, o->indicator, ret);
 }
@@ -217,7 +238,7 @@ static bool find(const struct reading *r, size_t i, struct phrase *ret)
         return true;
     if (span_is(o->indicator, "COOP_COUNT") && hit_before(r, f, LEX_PROGRAMME, TOPIC_FAR, ret))
         return true;
-    if (noun_is_subject(o) && counted_noun(r, f, ret))
+    if (noun_is_subject(o) && counted_noun(r, f, o->indicator, ret))
         return true;
     if (goods && hit_before(r, f, LEX_PRODUCT, NEAR, ret))
         return true;

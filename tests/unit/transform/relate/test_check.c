@@ -1,0 +1,103 @@
+/*
+ * Arithmetic between the figures of a text: "index rule result expected" per check, parted by "; ".
+ */
+#include <stdio.h>
+
+#include "tests/unit/rows.h"
+#include "transform/relate/check_math.h"
+#include "transform/relate/document.h"
+
+static struct lexicon *lexicon;
+
+static const struct row {
+    const char *name, *text, *expected;
+} rows[] = {
+    {"difference",
+     "Pada tahun 2021 terdapat 2.150 unit UMKM di Kabupaten Kudus, dan angka itu naik menjadi "
+     "2.408 unit pada "
+     "tahun 2022. Artinya terjadi penambahan 258 UMKM atau sekitar 12 persen dibandingkan tahun "
+     "sebelumnya.",
+     "2 difference confirmed 258; 3 growth confirmed 12.00"},
+    {"difference.wrong",
+     "Pada tahun 2021 terdapat 2.150 unit UMKM di Kabupaten Kudus, dan angka itu naik menjadi "
+     "2.408 unit pada "
+     "tahun 2022. Artinya terjadi penambahan 268 UMKM atau sekitar 12 persen dibandingkan tahun "
+     "sebelumnya.",
+     "2 difference contradicted 258; 3 growth confirmed 12.00"},
+    {"level.wrong",
+     "Pada tahun 2021 terdapat 2.150 unit UMKM di Kabupaten Kudus, dan angka itu naik menjadi "
+     "2.508 unit pada "
+     "tahun 2022. Artinya terjadi penambahan 258 UMKM atau sekitar 12 persen dibandingkan tahun "
+     "sebelumnya.",
+     "2 difference contradicted 358; 3 growth contradicted 16.65"},
+    {"growth.wrong",
+     "Pada tahun 2021 terdapat 2.150 unit UMKM di Kabupaten Kudus, dan angka itu naik menjadi "
+     "2.408 unit pada "
+     "tahun 2022. Artinya terjadi penambahan 258 UMKM atau sekitar 15 persen dibandingkan tahun "
+     "sebelumnya.",
+     "2 difference confirmed 258; 3 growth contradicted 12.00"},
+    {"share.of.target",
+     "Pajak daerah Kota Metro terealisasi Rp45 miliar atau 90 persen dari target Rp50 miliar.",
+     "1 share confirmed 90.00"},
+    {"share.of.target.wrong",
+     "Pajak daerah Kota Metro terealisasi Rp45 miliar atau 80 persen dari target Rp50 miliar.",
+     "1 share contradicted 90.00"},
+    {"sum", "Musyawarah digelar di 1.200 desa/kelurahan, yaitu 1.050 desa dan 150 kelurahan.",
+     "0 sum confirmed 1200"},
+    {"sum.none", "Musyawarah digelar di 1.200 desa/kelurahan, yaitu 1.050 desa dan 140 kelurahan.",
+     ""},
+    {"rounded.growth",
+     "Pada 2022 ekspor Bali mencapai US$600 juta. Pada 2023 ekspor Bali mencapai US$637 juta, naik "
+     "6,2 persen.",
+     "2 growth confirmed 6.167"},
+    {"nothing", "Harga beras Rp12.000 per kilogram dan gula Rp17.000 per kilogram.", ""},
+};
+
+static void check(void **state)
+{
+    const struct row *row = *state;
+    struct arena *arena = arena_new((size_t)64 << 20);
+    struct document_context context = {.published = {2024, 5, 1}};
+    struct document_facts facts;
+    char got[512] = "", number[DECIMAL_TEXT];
+    size_t n = 0;
+
+    document_read(span_of(row->text), &context, lexicon, arena, &facts);
+    for (size_t i = 0; i < facts.n_observations; i++) {
+        for (size_t k = 0; k < facts.observations[i].n_checks; k++) {
+            const struct check *c = &facts.observations[i].checks[k];
+            decimal_format(c->expected, number);
+            assert_in_range(c->n_with, 1, CHECK_WITH);
+            for (unsigned w = 0; w < c->n_with; w++)
+                assert_true(c->with[w] < facts.n_observations && c->with[w] != i);
+            n += (size_t)snprintf(got + n, sizeof(got) - n, "%s%zu %s %s %s", n ? "; " : "", i,
+                                  check_rule_name(c->rule),
+                                  c->confirmed ? "confirmed" : "contradicted", number);
+        }
+    }
+    assert_string_equal(got, row->expected);
+    arena_free(arena);
+}
+
+static void growth_of_nothing_is_none(void **state)
+{
+    struct decimal d;
+    (void)state;
+    assert_false(check_growth(decimal_int(0), decimal_int(5), &d));
+    assert_true(check_growth(decimal_int(4), decimal_int(5), &d));
+    assert_int_equal(decimal_cmp(d, decimal_int(25)), 0);
+}
+
+int main(void)
+{
+    const struct CMUnitTest math[] = {cmocka_unit_test(growth_of_nothing_is_none)};
+    struct err err;
+
+    if (lexicon_load(ANGKA_SOURCE_CONFIG_DIR, &lexicon, &err) < 0) {
+        fprintf(stderr, "%s\n", err.msg);
+        return 1;
+    }
+    int failed = ROWS_RUN("check", rows, check) + cmocka_run_group_tests(math, NULL, NULL);
+    lexicon_free(lexicon);
+    return failed;
+}
