@@ -233,21 +233,39 @@ static int link_as(struct whole_file *w, const char *name)
     return linkat(AT_FDCWD, self, w->dir_fd, name, AT_SYMLINK_FOLLOW);
 }
 
-/* No call exchanges a nameless file for a named one: it takes a temporary name for that moment. */
+/*
+ * No call exchanges a nameless file for a named one: it gets a temporary name for that moment. The
+ * name is the same in every process, so that what a crash leaves behind is gone after the next run;
+ * where another process takes it from us (ENOENT), what that one put in place was whole too, and
+ * ours follows.
+ */
 static int replace_name(struct whole_file *w)
 {
-    if (!w->temp[0]) {
-        struct whole_file named = *w;
-        name_temp(&named);
-        unlinkat(w->dir_fd, named.temp, 0); /* of a dead process that had this number */
-        if (link_as(w, named.temp) < 0)
+    char temp[sizeof(w->temp)];
+
+    if (w->temp[0]) {
+        if (renameat(w->dir_fd, w->temp, w->dir_fd, w->name) < 0)
             return -1;
-        *w = named;
+        w->temp[0] = '\0';
+        return 0;
     }
-    if (renameat(w->dir_fd, w->temp, w->dir_fd, w->name) < 0)
-        return -1;
-    w->temp[0] = '\0';
-    return 0;
+    snprintf(temp, sizeof(temp), ".%s.new", w->name);
+    for (int tries = 0; tries < 10; tries++) {
+        unlinkat(w->dir_fd, temp, 0);
+        if (link_as(w, temp) < 0) {
+            if (errno == EEXIST)
+                continue;
+            return -1;
+        }
+        if (renameat(w->dir_fd, temp, w->dir_fd, w->name) == 0)
+            return 0;
+        if (errno != ENOENT)
+            break;
+    }
+    int saved = errno;
+    unlinkat(w->dir_fd, temp, 0);
+    errno = saved;
+    return -1;
 }
 
 int whole_file_commit(struct whole_file *w, struct err *err)
