@@ -61,12 +61,12 @@ enum page_verdict article_read(struct span html, struct span url, const struct p
         .tree = &tree, .blocks = &blocks, .ld = &ld, .lists = lists, .arena = arena, .url = a.url};
     facts_title(&facts);
     a.title = facts.title;
-    struct span host = facts_host(a.url), summary = tree_meta(&tree, "og:description");
+    struct span host = facts_host(a.url);
     struct body_hints hints = {.lists = lists,
                                .site = lists_site(lists, fold_lower(host, arena)),
                                .title = a.title,
                                .title_block = facts.title_block,
-                               .summary = summary.p ? summary : tree_meta(&tree, "description")};
+                               .summary = tree_first_meta(&tree, lists, METADATA_SUMMARY)};
     body_choose(&tree, &blocks, &hints, arena, &body);
     confirm_lines(&blocks, ld.body, arena, &body);
     a.text = confirm_text(ld.body, &body, lists, arena);

@@ -7,59 +7,14 @@
 #define SHORT_LINE                                                                                 \
     30 /* words of a line that may be a dateline; longer ones are prose with dates in it */
 
-static const char *const published_names[] = {
-    "article:published_time",
-    "article:published",
-    "og:published_time",
-    "og:article:published_time",
-    "datepublished",
-    "published-date",
-    "published_date",
-    "content_publisheddate",
-    "publishdate",
-    "publish-date",
-    "publish_date",
-    "published_time",
-    "dtk:publishdate",
-    "pubdate",
-    "pub_date",
-    "publication_date",
-    "parsely-pub-date",
-    "sailthru.date",
-    "cxenseparse:recs:publishtime",
-    "cxense-parse:recs:publishtime",
-    "article.published",
-    "article_date_original",
-    "originalpublicationdate",
-    "date.published",
-    "dcterms.created",
-    "dcterms.issued",
-    "dc.date.issued",
-    "dc.date.created",
-    "dc.date",
-    "dcterms.date",
-    "bt:pubdate",
-    "ptime",
-    "analyticsattributes.articledate",
-    "vf:published_time",
-    "rnews:datepublished",
-    "last-published",
-    "date",
-};
-
-static const char *const modified_names[] = {
-    "article:modified_time", "og:updated_time",  "article:modified",   "datemodified", "lastmod",
-    "last-modified",         "dcterms.modified", "content_lastupdate", "updated_time",
-};
-
-static bool meta_stamp(const struct tree *t, const char *const *names, size_t n,
-                       struct datetime *ret)
+/* The first stamp among the meta tags that say `what`. */
+static bool meta_stamp(const struct facts *f, enum metadata what, struct datetime *ret)
 {
-    for (size_t i = 0; i < n; i++) {
-        struct span content = tree_meta(t, names[i]);
-        if (content.p && when_stamp(content, ret))
+    struct span content = {NULL, 0};
+
+    for (size_t pos = 0; tree_next_meta(f->tree, f->lists, what, &pos, &content);)
+        if (when_stamp(content, ret))
             return true;
-    }
     return false;
 }
 
@@ -209,17 +164,23 @@ static bool same_day(struct date a, struct date b)
 
 static bool stamp_of_publication(const struct facts *f, struct datetime *ret)
 {
-    return when_stamp(f->ld->published, ret) ||
-           meta_stamp(f->tree, published_names,
-                      sizeof(published_names) / sizeof(published_names[0]), ret) ||
+    return when_stamp(f->ld->published, ret) || meta_stamp(f, METADATA_PUBLISHED, ret) ||
            element_stamp(f, ret);
 }
 
 static bool stamp_of_change(const struct facts *f, struct datetime *ret)
 {
-    return when_stamp(f->ld->modified, ret) ||
-           meta_stamp(f->tree, modified_names, sizeof(modified_names) / sizeof(modified_names[0]),
-                      ret);
+    return when_stamp(f->ld->modified, ret) || meta_stamp(f, METADATA_MODIFIED, ret);
+}
+
+/* A page without any date on it may still have one <time> beside its text. */
+static bool any_time(const struct facts *f, struct datetime *ret)
+{
+    for (uint32_t i = 1; i < f->tree->n; i++)
+        if (f->tree->nodes[i].tag == TAG_TIME && !is_beside(f->tree, i) &&
+            when_stamp(tree_attrs(f->tree, i)->datetime, ret))
+            return true;
+    return false;
 }
 
 void facts_dates(const struct facts *f, const struct body *body, bool indonesian,
@@ -242,6 +203,8 @@ void facts_dates(const struct facts *f, const struct body *body, bool indonesian
         published = shown.at;
         if (indonesian && published.hour >= 0 && published.zone == ZONE_NONE)
             published.zone = zone;
+    } else {
+        any_time(f, &published);
     }
     *ret_published = published;
     if (stamp_of_change(f, &modified)) {

@@ -6,9 +6,10 @@
 
 #include "transform/page/fold.h"
 
-#define MAX_DEPTH   12 /* of objects in objects that are looked into */
-#define MAX_OBJECTS 4000
-#define MAX_NAMES   12
+#define MAX_DEPTH     12 /* of objects in objects that are looked into */
+#define MAX_OBJECTS   4000
+#define MAX_NAMES     12
+#define AUTHOR_WITHIN 300 /* bytes of a broken script behind "author" */
 
 struct reading {
     struct arena *arena;
@@ -267,18 +268,64 @@ static void fill(struct reading *r, struct linked_data *out)
         out->modified = string_of(r, r->page, "dateModified");
 }
 
+/* ---- JSON that cannot be mended ---- */
+
+/* The string behind "key": at or after *at, as JSON reads it; p NULL where there is none. */
+static struct span salvage(const struct reading *r, struct span text, struct span key, size_t from)
+{
+    struct span none = {NULL, 0};
+    size_t at = span_find(text, key, from), end;
+    json_error_t error;
+
+    if (at == (size_t)-1)
+        return none;
+    at += key.len;
+    while (at < text.len && strchr(": \t\r\n", text.p[at]))
+        at++;
+    if (at >= text.len || text.p[at] != '"')
+        return none;
+    for (end = at + 1; end < text.len && text.p[end] != '"'; end++)
+        end += text.p[end] == '\\';
+    if (end >= text.len)
+        return none;
+    json_t *value = json_loadb(text.p + at, end + 1 - at, JSON_DECODE_ANY, &error);
+    struct span found = string_in(r, value);
+    json_decref(value);
+    return found;
+}
+
+/* What a broken script still says of its article, where no other script says anything. */
+static void salvage_article(const struct reading *r, struct span text, struct linked_data *out)
+{
+    size_t author = span_find(text, SPAN("\"author\""), 0);
+
+    if (out->article || span_find(text, SPAN("Article\""), 0) == (size_t)-1)
+        return;
+    out->article = true;
+    out->headline = salvage(r, text, SPAN("\"headline\""), 0);
+    out->published = salvage(r, text, SPAN("\"datePublished\""), 0);
+    out->modified = salvage(r, text, SPAN("\"dateModified\""), 0);
+    if (author != (size_t)-1)
+        out->authors = salvage(r, span_sub(text, author, AUTHOR_WITHIN), SPAN("\"name\""), 0);
+}
+
 void linked_data_read(const struct tree *t, struct arena *arena, struct linked_data *ret)
 {
     struct reading r = {.arena = arena, .roots = json_array()};
     struct linked_data out = {0};
 
+    struct span broken = {NULL, 0};
     for (size_t i = 0; i < t->n_json_ld && r.roots; i++) {
         json_t *value = parse(t->json_ld[i], arena);
         if (value)
             json_array_append_new(r.roots, value);
+        else
+            broken = t->json_ld[i];
     }
     visit(&r, r.roots, 0);
     fill(&r, &out);
+    if (broken.p)
+        salvage_article(&r, broken, &out);
     json_decref(r.roots);
     *ret = out;
 }

@@ -32,6 +32,12 @@ struct stop_word {
     uint32_t languages; /* one bit each */
 };
 
+struct metadata_row {
+    enum metadata what;
+    bool anywhere; /* the name need only hold it */
+    struct span name;
+};
+
 struct page_lists {
     struct name_row *names; /* open hash, size a power of two */
     size_t size, n_names;
@@ -39,6 +45,8 @@ struct page_lists {
     size_t n_lines[LINE_HOWS];
     struct site_profile *sites;
     size_t n_sites;
+    struct metadata_row *metadata;
+    size_t n_metadata;
     struct stop_word *stops; /* open hash, size a power of two */
     size_t stops_size;
     struct span languages[LANGUAGES_MAX];
@@ -193,6 +201,23 @@ enum line_act lists_line(const struct page_lists *l, struct span lower, struct s
     return LINE_TEXT;
 }
 
+/* ---- meta tags ---- */
+
+size_t lists_metadata_rows(const struct page_lists *l)
+{
+    return l->n_metadata;
+}
+
+bool lists_is_metadata(const struct page_lists *l, size_t row, enum metadata what, struct span name)
+{
+    const struct metadata_row *m = &l->metadata[row];
+
+    if (m->what != what)
+        return false;
+    return m->anywhere ? span_find_nocase(name, m->name, 0) != (size_t)-1
+                       : span_eq_nocase(name, m->name);
+}
+
 /* ---- sites ---- */
 
 const struct site_profile *lists_site(const struct page_lists *l, struct span host)
@@ -336,6 +361,37 @@ static int load_sites(const char *dir, struct arena *arena, struct page_lists *l
     return 0;
 }
 
+static int load_metadata(const char *dir, struct arena *arena, struct page_lists *l,
+                         struct err *err)
+{
+    static const char *const columns[] = {"what", "how", "name"};
+    static const char *const whats[METADATA_COUNT] = {"published", "modified", "author",
+                                                      "editor",    "site",     "summary"};
+    char path[4096];
+    struct tsv t;
+
+    snprintf(path, sizeof(path), "%s/lexicon/metadata.tsv", dir);
+    if (tsv_read(path, arena, &t, err) < 0 || columns_are(&t, columns, 3, err) < 0)
+        return -1;
+    l->metadata = arena_array(arena, t.rows + 1, sizeof(*l->metadata));
+    for (size_t row = 0; row < t.rows; row++) {
+        struct span what = tsv_cell(&t, row, 0), how = tsv_cell(&t, row, 1),
+                    name = tsv_cell(&t, row, 2);
+        struct metadata_row *m = &l->metadata[l->n_metadata++];
+        m->what = METADATA_COUNT;
+        for (enum metadata i = 0; i < METADATA_COUNT; i++)
+            if (span_is(what, whats[i]))
+                m->what = i;
+        if (m->what == METADATA_COUNT)
+            return row_error(&t, row, "a meta tag cannot say", what, err);
+        if ((!span_is(how, "is") && !span_is(how, "has")) || name.len == 0)
+            return row_error(&t, row, "how must be is or has and a name follow, not", how, err);
+        m->anywhere = span_is(how, "has");
+        m->name = name;
+    }
+    return 0;
+}
+
 static int load_languages(const char *dir, struct arena *arena, struct page_lists *l,
                           struct err *err)
 {
@@ -374,7 +430,7 @@ int page_lists_load(const char *dir, struct arena *arena, const struct page_list
     html_init();
     json_object_seed(0); /* jansson reads it from a file at first use otherwise */
     if (load_furniture(dir, arena, l, err) < 0 || load_sites(dir, arena, l, err) < 0 ||
-        load_languages(dir, arena, l, err) < 0)
+        load_languages(dir, arena, l, err) < 0 || load_metadata(dir, arena, l, err) < 0)
         return -1;
     *ret = l;
     return 0;

@@ -59,6 +59,22 @@ uint32_t lists_marks(const struct page_lists *lists, struct span names);
  */
 enum line_act lists_line(const struct page_lists *lists, struct span lower, struct span *ret_rest);
 
+/* What a meta tag says, by metadata.tsv. */
+enum metadata {
+    METADATA_PUBLISHED,
+    METADATA_MODIFIED,
+    METADATA_AUTHOR,
+    METADATA_EDITOR,
+    METADATA_SITE,
+    METADATA_SUMMARY,
+    METADATA_COUNT,
+};
+
+size_t lists_metadata_rows(const struct page_lists *lists);
+/* Whether that row says that a tag of this name (any case) holds `what`. */
+bool lists_is_metadata(const struct page_lists *lists, size_t row, enum metadata what,
+                       struct span name);
+
 /* A site's own names for its parts, each a class or an id; empty where the profile does not say. */
 struct site_profile {
     struct span host; /* and every host below it */

@@ -19,13 +19,6 @@
 #define MAX_BYLINE_NODES 60  /* below an element that is a byline and not a page's whole head */
 #define MAX_BYLINE       160 /* bytes of a visible byline */
 
-static const char *const author_metas[] = {
-    "content_author",  "dc.creator",          "dcterms.creator",
-    "parsely-author",  "article:author_name", "author",
-    "sailthru.author", "cxenseparse:author",  "byl",
-    "article:author",  "og:article:author",   "citation_author",
-};
-
 static bool is_upper_start(struct span w)
 {
     uint32_t cp = 0;
@@ -234,11 +227,12 @@ static struct span from_card(const struct facts *f, struct span site)
     return (struct span){"", 0};
 }
 
-static struct span from_metas(const struct facts *f, struct span site)
+static struct span from_metas(const struct facts *f, enum metadata what, struct span site)
 {
-    for (size_t i = 0; i < sizeof(author_metas) / sizeof(author_metas[0]); i++) {
-        struct span content = tree_meta(f->tree, author_metas[i]);
-        struct span names = content.p ? split_names(f, content, site, false) : content;
+    struct span content = {NULL, 0};
+
+    for (size_t pos = 0; tree_next_meta(f->tree, f->lists, what, &pos, &content);) {
+        struct span names = split_names(f, content, site, false);
         if (names.len > 0)
             return names;
     }
@@ -304,19 +298,19 @@ static struct span from_byline(const struct facts *f, const struct body *body, s
 void facts_people(const struct facts *f, const struct body *body, struct span site,
                   struct span *ret_author, struct span *ret_editor)
 {
-    struct span empty = {"", 0}, author, editor, named = tree_meta(f->tree, "content_editor");
+    struct span empty = {"", 0}, author, editor = from_metas(f, METADATA_EDITOR, site);
 
-    if (!named.p)
-        named = f->ld->editor.len ? f->ld->editor : body->editor;
-    editor = split_names(f, named, site, false);
+    if (editor.len == 0)
+        editor = split_names(f, f->ld->editor.len ? f->ld->editor : body->editor, site, false);
     if (editor.len == 0)
         editor = from_elements(f, MARK_EDITOR, site);
     author = split_names(f, f->ld->authors, site, true);
     bool account = !people_is_name(span_sub(author, 0, span_chr(author, ';', 0)));
     if (account || (editor.len > 0 && likeness(author, editor) >= 90)) {
         /* nobody, an account's name, or the editor: who else is named? */
-        struct span others[] = {split_names(f, body->author, site, false), from_metas(f, site),
-                                from_card(f, site), from_elements(f, MARK_AUTHOR, site),
+        struct span others[] = {split_names(f, body->author, site, false),
+                                from_metas(f, METADATA_AUTHOR, site), from_card(f, site),
+                                from_elements(f, MARK_AUTHOR, site),
                                 author.len ? empty : from_byline(f, body, site)};
         for (size_t i = 0; i < sizeof(others) / sizeof(others[0]); i++) {
             if (others[i].len > 0 && likeness(others[i], author) < 90) {

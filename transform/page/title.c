@@ -2,6 +2,7 @@
 #include "transform/page/fold.h"
 #include "transform/page/likeness.h"
 
+#define MAX_SITE          100 /* bytes of a publication's name */
 #define MIN_LETTERS       3
 #define ALIKE             75 /* likeness of two spellings of one title */
 #define MAX_TITLE         500
@@ -83,13 +84,13 @@ struct span facts_strip_site(struct span title, struct span site, struct span ho
 struct span facts_site(const struct facts *f)
 {
     struct span host = facts_host(f->url);
-    struct span names[] = {tree_meta(f->tree, "og:site_name"), f->ld->publisher,
-                           tree_meta(f->tree, "application-name"),
-                           tree_meta(f->tree, "twitter:app:name:iphone")};
+    struct span named = {NULL, 0};
 
-    for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++)
-        if (names[i].len > 0 && names[i].len < 100)
-            return names[i];
+    for (size_t pos = 0; tree_next_meta(f->tree, f->lists, METADATA_SITE, &pos, &named);)
+        if (named.len < MAX_SITE)
+            return named;
+    if (f->ld->publisher.len > 0 && f->ld->publisher.len < MAX_SITE)
+        return f->ld->publisher;
     return host;
 }
 

@@ -6,8 +6,9 @@
 #include "transform/page/html.h"
 #include "transform/page/lists.h"
 
-#define MAX_JSON_LD 64 /* scripts of a page */
-#define MAX_METAS   1000
+#define MAX_JSON_LD   64  /* scripts of a page */
+#define MAX_META_NAME 100 /* bytes */
+#define MAX_METAS     1000
 
 struct builder {
     struct tree *tree;
@@ -99,7 +100,7 @@ static void meta_add(struct builder *b, const char *const *attrs)
         return;
     for (size_t i = 0; i < sizeof(names) / sizeof(names[0]) && t->n_metas < MAX_METAS; i++) {
         struct span name = html_attr(attrs, names[i]);
-        if (name.len == 0)
+        if (name.len == 0 || name.len > MAX_META_NAME)
             continue;
         t->metas = arena_grow(b->arena, t->metas, t->n_metas, &t->metas_cap, sizeof(*t->metas));
         t->metas[t->n_metas++] =
@@ -237,6 +238,33 @@ struct span tree_meta(const struct tree *t, const char *name)
         if (span_eq_nocase(t->metas[i].name, span_of(name)) && t->metas[i].content.len > 0)
             return t->metas[i].content;
     return (struct span){NULL, 0};
+}
+
+bool tree_next_meta(const struct tree *t, const struct page_lists *lists, enum metadata what,
+                    size_t *pos, struct span *ret_content)
+{
+    size_t rows = lists_metadata_rows(lists);
+
+    /* one number for row and tag, so that a caller can go on behind a tag that did not serve */
+    for (; *pos < rows * t->n_metas; ++*pos) {
+        const struct meta *m = &t->metas[*pos % t->n_metas];
+        if (m->content.len == 0 || !lists_is_metadata(lists, *pos / t->n_metas, what, m->name))
+            continue;
+        *ret_content = m->content;
+        ++*pos;
+        return true;
+    }
+    return false;
+}
+
+struct span tree_first_meta(const struct tree *t, const struct page_lists *lists,
+                            enum metadata what)
+{
+    struct span content = {NULL, 0};
+    size_t pos = 0;
+
+    tree_next_meta(t, lists, what, &pos, &content);
+    return content;
 }
 
 struct span tree_text(const struct tree *t, uint32_t node, struct arena *arena)

@@ -14,6 +14,7 @@
 #include "common/arena.h"
 
 #include "transform/page/article.h"
+#include "transform/page/lists.h"
 #include "transform/page/tag.h"
 
 #define TREE_MAX_NODES 600000 /* twice what the largest pages have; 40 bytes each */
@@ -57,6 +58,15 @@ enum page_verdict tree_build(struct span html, const struct page_lists *lists, s
 
 /* The content of the first meta of that name (any case), p NULL where there is none. */
 struct span tree_meta(const struct tree *t, const char *name);
+/*
+ * The meta tags that say `what` by metadata.tsv, those of earlier rows first: the next at or after
+ * *pos (start with 0), with content. False when there is none.
+ */
+bool tree_next_meta(const struct tree *t, const struct page_lists *lists, enum metadata what,
+                    size_t *pos, struct span *ret_content);
+/* The first of them, p NULL where there is none. */
+struct span tree_first_meta(const struct tree *t, const struct page_lists *lists,
+                            enum metadata what);
 /* All text below a node, folded: white space single, soft hyphens and the like dropped. */
 struct span tree_text(const struct tree *t, uint32_t node, struct arena *arena);
 /* The attributes of a node; all empty where it has none. */

@@ -146,6 +146,19 @@ static const struct row rows[] = {
           "{\"@type\":\"NewsArticle\",\"author\":{\"name\":\"Budi Santoso\"}} --></script>",
           BODY),
      "", AUTHOR, "Budi Santoso"},
+    {"broken JSON-LD still names its writer",
+     PAGE("<script "
+          "type='application/"
+          "ld+json'>{\"@type\":\"NewsArticle\",\"x\":\"a\"b\",\"author\":{\"@type\":\"Person\","
+          "\"name\":\"Budi Santoso\"}}</script>",
+          BODY),
+     "", AUTHOR, "Budi Santoso"},
+    {"broken JSON-LD still gives its date",
+     PAGE("<script "
+          "type='application/ld+json'>{\"@type\":\"Article\",\"x\":\"a\"b\",\"datePublished\": "
+          "\"2023-11-02T08:00:00+07:00\"}</script>",
+          BODY),
+     "", PUBLISHED, "2023-11-02T08:00:00+07:00"},
     {"cut JSON-LD is passed over",
      PAGE(
          "<script type='application/ld+json'>{\"@type\":\"NewsArticle\",\"author\":\"Budi</script>",

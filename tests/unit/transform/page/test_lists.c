@@ -87,10 +87,12 @@ static void check(void **state)
     assert_int_equal(mkdir(lexicon.p, 0700), 0);
     write_file(dir, "lexicon/furniture.tsv", row->furniture);
     write_file(dir, "lexicon/languages.tsv", row->languages);
+    write_file(dir, "lexicon/metadata.tsv", "what\thow\tname\nauthor\tis\tbyl\n");
     write_file(dir, "sites.tsv", row->sites);
     int r = page_lists_load(dir, arena, &own, &err);
     unlink(arena_printf(arena, "%s/lexicon/furniture.tsv", dir).p);
     unlink(arena_printf(arena, "%s/lexicon/languages.tsv", dir).p);
+    unlink(arena_printf(arena, "%s/lexicon/metadata.tsv", dir).p);
     unlink(arena_printf(arena, "%s/sites.tsv", dir).p);
     rmdir(lexicon.p);
     rmdir(dir);
@@ -106,6 +108,8 @@ static void check(void **state)
     assert_int_equal(lists_line(own, span_of(row->line), &rest), row->act);
     assert_non_null(lists_site(own, SPAN("www.satu.example")));
     assert_null(lists_site(own, SPAN("bersatu.example")));
+    assert_true(lists_is_metadata(own, 0, METADATA_AUTHOR, SPAN("BYL")));
+    assert_false(lists_is_metadata(own, 0, METADATA_AUTHOR, SPAN("byline")));
 }
 
 int main(void)
