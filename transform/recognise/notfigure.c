@@ -27,6 +27,22 @@ static const struct lex_entry *phrase_before(const struct text *t, size_t i)
     return NULL;
 }
 
+/*
+ * Behind "ke": an ordinal ("dosis ke 3"), or all of so many ("ke 12 pekon itu"); but "ke lima
+ * titik" goes to five of them.
+ */
+static bool is_the_nth(const struct text *t, size_t i)
+{
+    struct amount a;
+
+    if (!amount_read(t, i, 0, &a) || a.kind == UNIT_MONEY)
+        return true;
+    size_t end = a.kind == UNIT_NONE || a.kind == UNIT_COUNT ? noun_read(t, a.end) : a.end;
+    if (end == a.value_end)
+        return true;
+    return token_is(t, end, "itu") || token_is(t, end, "tersebut") || token_is(t, end, "ini");
+}
+
 /* Does what stands before a numeral make it something else? Dates and times have shapes of their
  * own. */
 static bool context_takes(const struct text *t, size_t i, const struct lex_entry *e)
@@ -37,6 +53,10 @@ static bool context_takes(const struct text *t, size_t i, const struct lex_entry
         return look_year(t, i);
     if (span_is(e->code, "date"))
         return look_year(t, i) || (n > 0 && n <= 31);
+    if (span_is(e->code, "address") && (!look_number(t, i) || measured_at(t, i)))
+        return false; /* "jalan dua kabupaten", "jalan 5 km" */
+    if (span_is(e->code, "to"))
+        return is_the_nth(t, i);
     if (span_is(e->code, "clock") || span_is(e->code, "law") || span_is(e->code, "code") ||
         span_is(e->code, "phone") || span_is(e->code, "age"))
         return true;

@@ -12,8 +12,7 @@ size_t code_end(const struct text *t, size_t i)
     return i;
 }
 
-/* A unit or scale word stands behind the digits. */
-static bool is_measured(const struct text *t, size_t i)
+bool measured_at(const struct text *t, size_t i)
 {
     char unit[UNIT_CODE];
     uint32_t end;
@@ -51,7 +50,7 @@ static bool is_score(const struct text *t, size_t i)
 {
     return look_plain(t, i) >= 0 && token_is(t, i + 1, "-") && look_glued(t, i + 1) &&
            look_glued(t, i + 2) && look_plain(t, i + 2) >= 0 &&
-           look_plain(t, i) >= look_plain(t, i + 2) && !is_measured(t, i + 2);
+           look_plain(t, i) >= look_plain(t, i + 2) && !measured_at(t, i + 2);
 }
 
 /* "Budi (45)", "Siti, 38, ...": a whole number of two digits behind a name. */
@@ -76,7 +75,7 @@ static bool is_part_of_name(const struct text *t, size_t i)
         size_t len = t->tokens[i - 1].end - t->tokens[i - 1].start;
         bool typo =
             len >= 4 && !look_capital(t, i - 1) && !(i > 1 && look_glued(t, i - 1)) &&
-            (text_hit(t, i - 1, LEX_BOUND, &end) || is_measured(t, i)); /* "sebesar5 persen" */
+            (text_hit(t, i - 1, LEX_BOUND, &end) || measured_at(t, i)); /* "sebesar5 persen" */
         if (!text_hit(t, i - 1, LEX_CURRENCY, &end) && !typo)
             return true;
     }
@@ -136,7 +135,7 @@ static bool is_numbered_name(const struct text *t, size_t i)
     size_t before = dot ? i - 2 : i - 1;
 
     if (i == 0 || !look_capital(t, before) || text_hit(t, before, LEX_BOUND, &end) ||
-        is_measured(t, i))
+        measured_at(t, i))
         return false;
     if (at_sentence_start(t, i) || !look_capital(t, i + 1) ||
         text_hit(t, i + 1, LEX_CURRENCY, &end))

@@ -16,4 +16,7 @@ size_t shape_end(const struct text *t, size_t token);
  */
 size_t code_end(const struct text *t, size_t token);
 
+/* A unit or scale word stands behind the token. */
+bool measured_at(const struct text *t, size_t token);
+
 #endif

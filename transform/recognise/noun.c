@@ -20,27 +20,38 @@ static bool looks_like_verb(struct span s)
     return false;
 }
 
-/* A word that tells what is counted is a noun, though it stands in the list. */
-static bool tells(const struct text *t, size_t i)
+/* Codes of function.tsv and grammar.tsv whose words stand in no noun phrase. */
+static bool is_function(const struct text *t, size_t i)
 {
-    static const char *const codes[] = {"money", "count", "index", "rate"};
+    static const char *const codes[] = {
+        "prep", "and",    "or",  "but",  "while",   "that",   "become", "from",  "until", "because",
+        "if",   "namely", "per", "each", "between", "filler", "arrive", "reach", "point", "say"};
     uint32_t end;
 
+    if (!text_hit(t, i, LEX_FUNCTION, &end))
+        return false;
     for (size_t k = 0; k < sizeof(codes) / sizeof(codes[0]); k++)
         if (function_is(t, i, codes[k], &end))
             return true;
     return false;
 }
 
+/* A number word; "titik" (a place) and the like are nouns, too. */
+static bool is_numeral(const struct text *t, size_t i)
+{
+    uint32_t end;
+    const struct lex_entry *e = text_hit(t, i, LEX_NUMERAL, &end);
+
+    return e && !span_is(e->code, "point") && !span_is(e->extra, "trap");
+}
+
 bool closes_noun(const struct text *t, size_t i)
 {
-    static const enum lex_class closing[] = {LEX_BOUND, LEX_DIRECTION, LEX_CURRENCY, LEX_NUMERAL};
+    static const enum lex_class closing[] = {LEX_BOUND, LEX_DIRECTION, LEX_CURRENCY};
     uint32_t end;
 
-    if (i >= t->n_tokens || t->tokens[i].kind != TOKEN_WORD)
-        return true;
-    const struct lex_entry *f = text_hit(t, i, LEX_FUNCTION, &end);
-    if (f && !tells(t, i))
+    if (i >= t->n_tokens || t->tokens[i].kind != TOKEN_WORD || is_function(t, i) ||
+        is_numeral(t, i))
         return true;
     for (size_t k = 0; k < sizeof(closing) / sizeof(closing[0]); k++)
         if (text_hit(t, i, closing[k], &end))

@@ -78,6 +78,12 @@ static bool is_money(const struct amount *a, const struct number *n, enum bare_k
     return kind == BARE_MONEY || (kind == BARE_NONE && a->per[0]);
 }
 
+static bool is_some_of(const struct text *t, const struct amount *a)
+{
+    return token_is(t, a->end, "dari") && a->end + 1 < t->n_tokens &&
+           t->tokens[a->end + 1].kind == TOKEN_NUMBER;
+}
+
 static bool read_bare(const struct text *t, struct reading *r)
 {
     struct amount *a = &r->a;
@@ -94,6 +100,8 @@ static bool read_bare(const struct text *t, struct reading *r)
         r->context = true;
         return set(a, UNIT_MONEY, "IDR");
     }
+    if (n->spelled && is_some_of(t, a)) /* "delapan dari 15 kecamatan" */
+        noun = true;
     if (n->article || (n->spelled && (!noun || n->value.digits == 0)))
         return false;
     if (r->range == RANGE_SPAN && !noun && n->power == 0)
