@@ -1,7 +1,6 @@
 #include "transform/text/lexicon.h"
 
 #include <limits.h>
-#include <unistd.h>
 
 #include "common/digest.h"
 #include "common/tsv.h"
@@ -25,7 +24,6 @@ static const struct list {
     const char *path;
     enum lex_class class;
     enum shape shape;
-    bool optional; /* an absent file has no rows */
 } lists[] = {
     {"lexicon/numeral.tsv", LEX_NUMERAL, SHAPE_LIST},
     {"lexicon/scale.tsv", LEX_SCALE, SHAPE_LIST},
@@ -36,20 +34,19 @@ static const struct list {
     {"lexicon/period.tsv", LEX_PERIOD, SHAPE_LIST},
     {"lexicon/not.tsv", LEX_NOT, SHAPE_LIST},
     {"lexicon/function.tsv", LEX_FUNCTION, SHAPE_LIST},
-    {"lexicon/grammar.tsv", LEX_FUNCTION, SHAPE_LIST, true},
+    {"lexicon/grammar.tsv", LEX_FUNCTION, SHAPE_LIST},
     {"codes/area_province.tsv", LEX_AREA, SHAPE_PROVINCE},
     {"codes/area_regency.tsv", LEX_AREA, SHAPE_REGENCY},
-    {"lexicon/area.tsv", LEX_AREA, SHAPE_LIST, true},
+    {"lexicon/area.tsv", LEX_AREA, SHAPE_LIST},
     {"codes/country.tsv", LEX_COUNTRY, SHAPE_COUNTRY},
-    {"lexicon/country.tsv", LEX_COUNTRY, SHAPE_LIST, true},
-    {"lexicon/cue.tsv", LEX_CUE, SHAPE_LIST, true},
-    {"lexicon/status.tsv", LEX_STATUS, SHAPE_LIST, true},
-    {"lexicon/measure.tsv", LEX_MEASURE, SHAPE_LIST, true},
-    {"lexicon/product.tsv", LEX_PRODUCT, SHAPE_LIST, true},
-    {"lexicon/sector.tsv", LEX_SECTOR, SHAPE_LIST, true},
-    {"lexicon/role.tsv", LEX_ROLE, SHAPE_LIST, true},
-    {"lexicon/body.tsv", LEX_BODY, SHAPE_LIST, true},
-    {"lexicon/programme.tsv", LEX_PROGRAMME, SHAPE_LIST, true},
+    {"lexicon/cue.tsv", LEX_CUE, SHAPE_LIST},
+    {"lexicon/status.tsv", LEX_STATUS, SHAPE_LIST},
+    {"lexicon/measure.tsv", LEX_MEASURE, SHAPE_LIST},
+    {"lexicon/product.tsv", LEX_PRODUCT, SHAPE_LIST},
+    {"lexicon/sector.tsv", LEX_SECTOR, SHAPE_LIST},
+    {"lexicon/role.tsv", LEX_ROLE, SHAPE_LIST},
+    {"lexicon/body.tsv", LEX_BODY, SHAPE_LIST},
+    {"lexicon/programme.tsv", LEX_PROGRAMME, SHAPE_LIST},
 };
 
 /* The columns of a shape, in the order of their use; the first is the code, the last may be absent.
@@ -189,8 +186,6 @@ static int read_list(struct lexicon *lex, const char *config_dir, const struct l
     int column[4] = {0};
     struct span path = arena_printf(lex->arena, "%s/%s", config_dir, list->path);
 
-    if (list->optional && access(path.p, F_OK) < 0)
-        return 0;
     if (tsv_read(path.p, lex->arena, &t, err) < 0)
         return -1;
     for (size_t i = 0; columns_of[list->shape][i]; i++)

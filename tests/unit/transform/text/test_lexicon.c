@@ -4,24 +4,28 @@
 #include <unistd.h>
 
 #include "common/buf.h"
+#include "common/tsv.h"
 
 #include "tests/unit/rows.h"
 #include "transform/text/lexicon.h"
 #include "transform/text/text.h"
 
-static const char *const mine[] = {"numeral",   "scale",  "currency", "unit",    "bound",
-                                   "direction", "period", "not",      "function"};
+static const char *const lists[] = {"numeral",   "scale",  "currency", "unit",     "bound",
+                                    "direction", "period", "not",      "function", "grammar",
+                                    "area",      "cue",    "status",   "measure",  "product",
+                                    "sector",    "role",   "body",     "programme"};
 
 struct row {
     const char *name;
     const char
-        *list; /* which of `mine` gets the rows; NULL: none, the text is read with the real lists */
+        *list; /* which of `lists` gets the rows; the others have none; "-": scale.tsv is absent */
     const char *rows;
     const char *text;
     const char *want; /* hits of `text` as class:code(phrase), or the message's end */
 };
 
 static const struct row rows[] = {
+    {"an absent list", "-", NULL, NULL, "No such file or directory"},
     {"weight is no number", "unit", "ton\tt\tquantity\tx\n", NULL,
      "unit.tsv:2: the weight is a whole number, not \"x\""},
     {"scale without a power", "scale", "ribu\tthree\t\t\n", NULL,
@@ -88,8 +92,13 @@ static void check(void **state)
     struct err err;
     struct buf out = BUF_INIT(4096);
 
-    for (size_t i = 0; i < sizeof(mine) / sizeof(mine[0]); i++)
-        put(mine[i], strcmp(mine[i], row->list) == 0 ? row->rows : "");
+    for (size_t i = 0; i < sizeof(lists) / sizeof(lists[0]); i++)
+        put(lists[i], strcmp(lists[i], row->list) == 0 ? row->rows : "");
+    if (strcmp(row->list, "-") == 0) {
+        char path[128];
+        snprintf(path, sizeof(path), "%s/lexicon/scale.tsv", folder);
+        assert_int_equal(unlink(path), 0);
+    }
     buf_adds(&out, "");
     if (lexicon_load(folder, &lex, &err) < 0) {
         assert_null(row->text);
@@ -127,6 +136,37 @@ static void digest_follows_rows(void **state)
     lexicon_free(lex);
 }
 
+/* A document's unit codes must be those that the warehouse knows. */
+static void units_are_listed(void **state)
+{
+    (void)state;
+    static const char *const files[] = {"config/lexicon/unit.tsv", "config/lexicon/currency.tsv"};
+    struct arena *arena = arena_new(8 << 20);
+    struct tsv codes, t;
+    struct err err;
+
+    assert_int_equal(tsv_read("config/codes/unit.tsv", arena, &codes, &err), 0);
+    for (size_t f = 0; f < 2; f++) {
+        assert_int_equal(tsv_read(files[f], arena, &t, &err), 0);
+        int code = tsv_column(&t, "code", &err), extra = tsv_column(&t, "extra", &err);
+        for (size_t i = 0; i < t.rows; i++) {
+            struct span colon =
+                span_from(tsv_cell(&t, i, extra), span_chr(tsv_cell(&t, i, extra), ':', 0));
+            bool listed =
+                span_is(tsv_cell(&t, i, code), "XXX") || span_is(tsv_cell(&t, i, code), "permil");
+            bool base = colon.len <= 1;
+            for (size_t k = 0; k < codes.rows; k++) {
+                listed = listed || span_eq(tsv_cell(&codes, k, 0), tsv_cell(&t, i, code));
+                base = base || span_eq(tsv_cell(&codes, k, 0), span_from(colon, 1));
+            }
+            if (!listed || !base)
+                fail_msg("%s:%zu: a code that config/codes/unit.tsv does not have", files[f],
+                         t.lines[i]);
+        }
+    }
+    arena_free(arena);
+}
+
 int main(void)
 {
     char path[128];
@@ -141,7 +181,8 @@ int main(void)
     put_codes("area_regency.tsv", "code_kemendagri\tname_id\ttype\taliases");
     put_codes("country.tsv", "code\tname_id\tkind\taliases");
     int failed = ROWS_RUN("lexicon", rows, check);
-    const struct CMUnitTest more[] = {cmocka_unit_test(digest_follows_rows)};
+    const struct CMUnitTest more[] = {cmocka_unit_test(digest_follows_rows),
+                                      cmocka_unit_test(units_are_listed)};
     failed += cmocka_run_group_tests(more, NULL, NULL);
     char command[160];
     snprintf(command, sizeof(command), "rm -r %s", folder);
