@@ -4,7 +4,7 @@ static const char head[] =
     "<!doctype html>\n<html lang=\"id\"><head><meta charset=\"utf-8\">"
     "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">"
     "<title>Angka: what was read</title>\n<style>\n"
-    "body{font:1rem/1.6 system-ui,sans-serif;max-width:52rem;margin:2rem auto;padding:0 1rem;"
+    "body{font:1rem/1.6 system-ui,sans-serif;max-width:64rem;margin:2rem auto;padding:0 1rem;"
     "color:#1b1f23;background:#fff}\n"
     "h2{margin-bottom:.2rem}.about{color:#57606a;font-size:.85rem;margin-top:0}\n"
     "mark{position:relative;background:#fff3bf;border-bottom:2px solid #e8a700;border-radius:2px;"
