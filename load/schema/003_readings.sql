@@ -58,7 +58,7 @@ COMMENT ON COLUMN angka.document.captured_at IS 'When the bytes were received. /
 COMMENT ON COLUMN angka.document.warc_file IS 'WARC file that holds the captured bytes. / Berkas WARC yang memuat bita tangkapan.';
 COMMENT ON COLUMN angka.document.warc_offset IS 'Offset of the record in that file. / Letak rekaman dalam berkas itu.';
 COMMENT ON COLUMN angka.document.digest IS 'Digest of what the document was read from. / Intisari bahan yang dibaca.';
-COMMENT ON COLUMN angka.document.fingerprint IS '64-bit simhash of the text; near-duplicates differ in few bits. / Simhash 64 bit dari teks; salinan hampir sama berbeda sedikit bit.';
+COMMENT ON COLUMN angka.document.fingerprint IS 'Minhash of the text, eight bytes; near-duplicates have four or more equal. / Minhash dari teks, delapan bita; salinan hampir sama memiliki empat bita atau lebih yang sama.';
 COMMENT ON COLUMN angka.document.is_article IS 'false: a list, home page or error. / false: daftar, halaman muka, atau galat.';
 COMMENT ON COLUMN angka.document.is_partial IS 'true: the article goes on on further pages. / true: artikel berlanjut di halaman lain.';
 COMMENT ON COLUMN angka.document.ref_area IS 'Area that most of its observations are about. / Wilayah yang paling banyak dibicarakan observasinya.';
@@ -221,8 +221,9 @@ COMMENT ON COLUMN angka.statement.confidence IS 'Confidence of the rule, 0 to 1.
 COMMENT ON COLUMN angka.statement.rule IS 'Rule that read it. / Aturan yang membacanya.';
 COMMENT ON COLUMN angka.statement.quote IS 'The sentence that holds it. / Kalimat yang memuatnya.';
 
--- Near-duplicates. Two fingerprints belong together where at most 3 of their 64 bits differ, and with all that
--- either belongs to: a release. Then at least one of their four 16-bit parts is equal, hence the indexes.
+-- Near-duplicates. Two fingerprints (eight bytes of a minhash) belong together where four or more of their bytes
+-- are equal, and with all that either belongs to: a release. Candidates come from the indexes over neighbouring
+-- bytes: five equal bytes always have an equal pair, of four that are 54 in 70.
 -- The release's name is its lowest fingerprint, so that the order of loads makes no difference.
 CREATE TABLE angka.release (
     fingerprint bigint PRIMARY KEY,
@@ -236,6 +237,11 @@ CREATE INDEX release_members ON angka.release (release_id);
 COMMENT ON TABLE angka.release IS 'Which fingerprints are near-duplicates of one another: the same release in several outlets. / Sidik jari mana yang hampir sama: siaran yang sama di beberapa media.';
 COMMENT ON COLUMN angka.release.fingerprint IS 'Fingerprint of a document. / Sidik jari dokumen.';
 COMMENT ON COLUMN angka.release.release_id IS 'Lowest fingerprint among its near-duplicates. / Sidik jari terkecil di antara yang hampir sama.';
+
+CREATE FUNCTION angka.fingerprints_alike(a bigint, b bigint) RETURNS boolean
+LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+RETURN (SELECT count(*) >= 4 FROM generate_series(0, 56, 8) AS part WHERE (((a # b) >> part) & 255) = 0);
+COMMENT ON FUNCTION angka.fingerprints_alike(bigint, bigint) IS 'Whether two fingerprints are of near-duplicates: four or more of their eight bytes are equal. / Apakah dua sidik jari berasal dari salinan hampir sama: empat atau lebih dari delapan bita sama.';
 
 CREATE FUNCTION angka.link_releases(fresh bigint[]) RETURNS void
 LANGUAGE plpgsql AS $$
@@ -255,7 +261,7 @@ BEGIN
                    SELECT * FROM angka.release WHERE ((fingerprint >> 16) & 65535) = ((a.fingerprint >> 16) & 65535)
                    UNION ALL
                    SELECT * FROM angka.release WHERE (fingerprint & 65535) = (a.fingerprint & 65535)
-              ) b ON bit_count((a.fingerprint # b.fingerprint)::bit(64)) <= 3
+              ) b ON angka.fingerprints_alike(a.fingerprint, b.fingerprint)
              WHERE a.fingerprint = ANY (fresh) AND a.release_id <> b.release_id
         ), lowest AS (
             SELECT greatest(one, other) AS release_id, min(least(one, other)) AS becomes

@@ -70,7 +70,7 @@ struct document_facts {
     struct statement *statements;
     size_t n_statements;
     char sectors[24];     /* letters A to U in order, NUL-terminated */
-    uint64_t fingerprint; /* simhash of the text */
+    uint64_t fingerprint; /* minhash of the text */
     const char *language; /* ISO 639-1 by its function words, "und" where it is not known */
     bool cut;             /* the text was too long and its end was not read */
 };

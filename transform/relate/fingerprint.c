@@ -5,6 +5,7 @@
 #define SHINGLE    3
 #define FNV_OFFSET 0xcbf29ce484222325u
 #define FNV_PRIME  0x100000001b3u
+#define GOLDEN     0x9e3779b97f4a7c15u /* 2^64 / golden ratio: eight starts far apart */
 
 static uint64_t hash_word(struct span s)
 {
@@ -29,18 +30,23 @@ static uint64_t mix(uint64_t h)
     return h ^ (h >> 33);
 }
 
-static void vote(int32_t votes[64], uint64_t h)
+/* The smallest hash of each of the eight functions so far. */
+static void lower(uint64_t least[FINGERPRINT_PARTS], uint64_t shingle)
 {
-    for (unsigned bit = 0; bit < 64; bit++)
-        votes[bit] += (h >> bit) & 1 ? 1 : -1;
+    for (unsigned k = 0; k < FINGERPRINT_PARTS; k++) {
+        uint64_t h = mix(shingle + k * GOLDEN);
+        if (h < least[k])
+            least[k] = h;
+    }
 }
 
 uint64_t fingerprint_of(const struct text *t)
 {
-    int32_t votes[64] = {0};
-    uint64_t words[SHINGLE] = {0}, result = 0;
+    uint64_t least[FINGERPRINT_PARTS], words[SHINGLE] = {0}, result = 0;
     size_t n = 0;
 
+    for (unsigned k = 0; k < FINGERPRINT_PARTS; k++)
+        least[k] = UINT64_MAX;
     for (size_t i = 0; i < t->n_tokens; i++) {
         if (t->tokens[i].kind != TOKEN_WORD && t->tokens[i].kind != TOKEN_NUMBER)
             continue;
@@ -50,12 +56,19 @@ uint64_t fingerprint_of(const struct text *t)
         uint64_t h = 0;
         for (size_t k = 0; k < SHINGLE; k++)
             h = (h ^ words[(n + k) % SHINGLE]) * FNV_PRIME;
-        vote(votes, mix(h));
+        lower(least, h);
     }
     for (size_t k = 0; k < n && n < SHINGLE; k++)
-        vote(votes, mix(words[k]));
-    for (unsigned bit = 0; bit < 64; bit++)
-        if (votes[bit] > 0)
-            result |= (uint64_t)1 << bit;
+        lower(least, words[k]);
+    for (unsigned k = 0; k < FINGERPRINT_PARTS; k++)
+        result = (result << 8) | (mix(least[k]) & 0xFF); /* the smallest ones have few bits of their own */
     return result;
+}
+
+unsigned fingerprint_equal_parts(uint64_t a, uint64_t b)
+{
+    unsigned n = 0;
+    for (uint64_t differ = a ^ b, k = 0; k < FINGERPRINT_PARTS; k++, differ >>= 8)
+        n += (differ & 0xFF) == 0;
+    return n;
 }
