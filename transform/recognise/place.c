@@ -175,21 +175,34 @@ static bool small_letters(const struct text *t)
     return n > 0;
 }
 
+/* A name that is a word as well needs more: no sentence's start, no longer name ("Padang Priyo
+ * Utomo"). */
+static bool sure_of_word(const struct text *t, const struct place *p)
+{
+    bool opens = p->first == 0 || word_is(t, p->first - 1, ".");
+    bool longer =
+        p->end < t->n_tokens && t->tokens[p->end].kind == TOKEN_WORD && is_capital(t, p->end);
+
+    return !opens && !longer;
+}
+
 static bool written_as_name(const struct text *t, const struct place *p, bool word)
 {
-    if (is_capital(t, p->first) || p->candidates[0].type == PLACE_NATION)
-        return !word || p->typed || (p->first > 0 && !word_is(t, p->first - 1, "."));
-    return p->typed || (!word && small_letters(t));
+    if (p->typed || p->candidates[0].type == PLACE_NATION)
+        return true;
+    if (is_capital(t, p->first))
+        return !word || sure_of_word(t, p);
+    return !word && small_letters(t);
 }
 
 /* "Kecamatan Banjar Margo", "Desa Lampung", "Orang Asli Papua": the name of something smaller or
  * other. */
 static bool other_name(const struct text *t, uint32_t first)
 {
-    static const char *const words[] = {"Kecamatan",   "Kec",     "Desa",   "Kelurahan", "Kampung",
-                                        "Pekon",       "Dusun",   "Jalan",  "Jl",        "Asli",
-                                        "Universitas", "Gunung",  "Sungai", "Distrik",   "Tiyuh",
-                                        "Nagari",      "Gampong", "Bank",   NULL};
+    static const char *const words[] = {
+        "Kecamatan", "Kec",  "Desa",        "Kelurahan", "Kampung", "Pekon",   "Dusun", "Jalan",
+        "Jl",        "Asli", "Universitas", "Gunung",    "Sungai",  "Distrik", "Tiyuh", "Nagari",
+        "Gampong",   "Way",  "Simpang",     "Bukit",     "Padang",  "Bank",    NULL};
     uint32_t at = first > 1 && word_is(t, first - 1, ".") ? first - 1 : first;
 
     for (const char *const *w = words; at > 0 && *w; w++)

@@ -126,11 +126,19 @@ static bool names_capital(const struct text *t, const struct place *p)
                       (at > 1 && word_at(t, at - 1, "kota") && word_at(t, at - 2, "ibu")));
 }
 
+/* "dari Brebes", "Pasar Pekalongan": where goods come from or go to, and names of markets after
+ * other towns. */
+static bool elsewhere(const struct text *t, const struct place *p)
+{
+    static const char *const words[] = {"dari", "ke", "asal", "menuju", "Pasar", NULL};
+    return p->first > 0 && !p->typed && word_among(t, p->first - 1, words);
+}
+
 static unsigned weight_of(const struct reading *r, const struct place *p)
 {
     if (p->candidates[0].type == PLACE_COUNTRY || p->candidates[0].type == PLACE_REGION)
         return 0;
-    if (faint(r, p) || names_capital(r->t, p) || names_goods(r->t, p))
+    if (faint(r, p) || names_capital(r->t, p) || names_goods(r->t, p) || elsewhere(r->t, p))
         return W_FAINT;
     if (r->sentence_of[p->first] < LEAD_SENTENCES)
         return W_LEAD;
@@ -181,42 +189,46 @@ static const struct tally *heaviest(const struct tally *tallies, size_t n, size_
     return best;
 }
 
-/* Does another regency weigh nearly as much? Then the document is about none of them alone. */
-static bool rivalled(const struct tally *tallies, size_t n, const struct tally *best)
+/* Is a ministry, a minister or a national firm named in the tokens before `end`? */
+static bool national(const struct text *t, size_t stop)
 {
-    for (size_t i = 0; i < n; i++)
-        if (&tallies[i] != best && tallies[i].code.len == best->code.len &&
-            tallies[i].weight * 4 >= best->weight * 3)
-            return true;
+    static const char *const bodies[] = {"ministry", "agency", "national", NULL};
+    static const char *const roles[] = {"minister", "portfolio", "president", NULL};
+
+    for (size_t i = 0; i < stop; i++) {
+        for (const char *const *code = bodies; *code; code++)
+            if (hit_is(t, i, LEX_BODY, *code))
+                return true;
+        for (const char *const *code = roles; *code; code++)
+            if (hit_is(t, i, LEX_ROLE, *code))
+                return true;
+    }
     return false;
 }
 
-/* A ministry, a minister or a national firm is named: what has no other area is about the nation.
- */
-static bool national(const struct text *t)
+/* The nation's weight: an article that opens with a ministry is about a place only if it says so
+ * more than once. */
+static unsigned national_weight(const struct text *t)
 {
-    uint32_t end;
-    for (size_t i = 0; i < t->n_tokens; i++)
-        if (span_is(hit_code(t, i, LEX_BODY, &end), "ministry") ||
-            span_is(hit_code(t, i, LEX_BODY, &end), "agency") ||
-            span_is(hit_code(t, i, LEX_BODY, &end), "national") ||
-            span_is(hit_code(t, i, LEX_ROLE, &end), "portfolio") ||
-            span_is(hit_code(t, i, LEX_ROLE, &end), "minister") ||
-            span_is(hit_code(t, i, LEX_ROLE, &end), "president"))
-            return true;
-    return false;
+    size_t stop = t->sentences[t->n_sentences > 1 ? 1 : 0].end;
+
+    for (size_t i = 0; i < stop; i++)
+        if (hit_is(t, i, LEX_BODY, "ministry") || hit_is(t, i, LEX_ROLE, "minister"))
+            return W_LEAD;
+    return 0;
 }
 
-static struct span choose(const struct tally *tallies, size_t n)
+static struct span choose(const struct tally *tallies, size_t n, unsigned nation)
 {
     const struct tally *regency = heaviest(tallies, n, 5);
     const struct tally *province = heaviest(tallies, n, 2);
 
+    if ((regency ? regency->weight : 0) + (province ? province->weight : 0) < nation)
+        return SPAN("ID");
     if (!regency)
         return province ? province->code : SPAN("");
     if (!province)
-        return rivalled(tallies, n, regency) && regency->weight < W_TITLE ? SPAN("")
-                                                                          : regency->code;
+        return regency->code;
     if (regency->weight * 4 >= province->weight * 3)
         return regency->code;
     return province->code;
@@ -230,12 +242,12 @@ struct span area_main(const struct reading *r, const struct place *places, size_
     count_title(r, tallies, &n_tallies);
     for (size_t i = 0; i < n; i++)
         count(tallies, &n_tallies, places[i].candidates[0].code, weight_of(r, &places[i]));
-    struct span code = choose(tallies, n_tallies);
+    struct span code = choose(tallies, n_tallies, national_weight(r->t));
     if (code.len == 0)
         for (size_t i = 0; i < n_tallies; i++)
             if (span_is(tallies[i].code, "ID"))
                 code = tallies[i].code;
-    if (code.len == 0 && national(r->t))
+    if (code.len == 0 && national(r->t, r->t->n_tokens))
         code = SPAN("ID");
     return keep(r, code);
 }

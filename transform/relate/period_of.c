@@ -61,13 +61,15 @@ bool period_event(const struct reading *r, const struct period *p)
     return !period_spoken(r, p) && (weekday(r, p) || p->role == PERIOD_SPEECH);
 }
 
-/* "kini", "saat ini": of no period, by the contract. */
+/* "kini", "hingga saat ini": of no period, by the contract. */
 static bool now(const struct reading *r, const struct period *p)
 {
     static const char *const words[] = {"kini", "sekarang", NULL};
 
-    return word_among(r->t, p->first, words) ||
-           (word_at(r->t, p->first, "saat") && word_at(r->t, p->first + 1, "ini"));
+    for (uint32_t i = p->first; i < p->end; i++)
+        if (word_among(r->t, i, words) || (word_at(r->t, i, "saat") && word_at(r->t, i + 1, "ini")))
+            return true;
+    return false;
 }
 
 /* "selama kurun yang sama": the period before goes on. */

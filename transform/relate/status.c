@@ -2,11 +2,30 @@
 
 #include "transform/relate/clause.h"
 
+#define LIST_FAR 18u
+
 /* How far a word governs, by its weight in the list: "ditargetkan" (80) farther than "akan" (55).
  */
 static uint32_t reach(int weight)
 {
     return weight >= 80 ? 26 : weight >= 60 ? 20 : weight >= 50 ? 14 : 6;
+}
+
+/* "diprediksi 3.000 hektare, selanjutnya pada Maret 30.000 hektare": a list shares its word. */
+static char of_list(const struct reading *r, size_t i)
+{
+    const struct figure *a = i ? &r->figures[i - 1] : NULL, *b = &r->figures[i];
+    uint32_t end;
+
+    if (!a || a->kind != b->kind || r->sentence_of[a->first] != r->sentence_of[b->first] ||
+        way_between(r, a->end, b->first) > LIST_FAR ||
+        !span_eq(r->obs[i - 1].indicator, r->obs[i].indicator))
+        return 'A';
+    for (size_t k = a->end; k < b->first; k++)
+        if (text_hit(r->t, k, LEX_STATUS, &end) || hit_is(r->t, k, LEX_FUNCTION, "from") ||
+            hit_is(r->t, k, LEX_FUNCTION, "or"))
+            return 'A';
+    return r->obs[i - 1].obs_status;
 }
 
 char status_of(const struct reading *r, size_t i)
@@ -29,5 +48,5 @@ char status_of(const struct reading *r, size_t i)
             return 'E';
         status = 'F';
     }
-    return status;
+    return status == 'F' ? 'F' : of_list(r, i);
 }
