@@ -58,7 +58,9 @@ int crawl_article_found(struct crawl *c, struct source_run *run, const struct ur
                              .via = via};
     }
     page.title = item->title;
-    page.published = item->published.p ? item->published : item->updated;
+    /* many Atom feeds say "updated" alone; a sitemap's lastmod is no date of publication */
+    bool feed = run->source->kind == LIST_FEED;
+    page.published = item->published.p || !feed ? item->published : item->updated;
     page.language = item->language.p        ? item->language
                     : run->source->language ? span_of(run->source->language)
                                             : item->language;

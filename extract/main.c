@@ -16,16 +16,23 @@
 #include "extract/crawl.h"
 #include "extract/fetch.h"
 #include "extract/inspect.h"
+#include "extract/recover.h"
 
 #define SETTINGS_MEMORY ((size_t)64 << 20)
 
-struct choices {
+/* What the command line, the environment and angka.yaml say. */
+static struct choices {
     const char *config, *since, *contact, *ca_file;
     struct option_list sources, resolve;
     long long parallel, patience, rotate_mb, rotate_seconds, max_quarantine;
     bool dry_run;
     struct common_options common;
-};
+} choices = {.ca_file = "/etc/ssl/certs/ca-certificates.crt",
+             .parallel = 32,
+             .patience = 60,
+             .rotate_mb = 256,
+             .rotate_seconds = 600,
+             .max_quarantine = 50}; /* one site that is down must not hold up the others */
 
 static const char usage[] =
     "angka-extract [options]\n"
@@ -33,7 +40,83 @@ static const char usage[] =
     "       angka-extract inspect feed|sitemap FILE [--url BASE] [--content-type TYPE]\n"
     "       angka-extract inspect url URL [BASE]";
 
-static int parse(struct choices *o, int argc, char **argv, struct arena *arena, struct err *err)
+static const struct option rows[] = {
+    {.name = "config",
+     .letter = 'c',
+     .type = OPTION_TEXT,
+     .target = &choices.config,
+     .argument = "FILE",
+     .help = "the sources (default: sources.yaml in the configuration folder)"},
+    {.name = "source",
+     .letter = 's',
+     .type = OPTION_LIST,
+     .target = &choices.sources,
+     .argument = "NAME",
+     .help = "only this source; may be given several times"},
+    {.name = "since",
+     .type = OPTION_TEXT,
+     .target = &choices.since,
+     .argument = "DATE",
+     .help = "pass over what was published before"},
+    {.name = "dry-run",
+     .letter = 'n',
+     .type = OPTION_FLAG,
+     .target = &choices.dry_run,
+     .help = "print what would be asked, ask nothing"},
+    {.name = "contact",
+     .type = OPTION_TEXT,
+     .target = &choices.contact,
+     .argument = "ADDRESS",
+     .help = "who answers for this crawler: a mail address or URL, sent to every host"},
+    {.name = "resolve",
+     .type = OPTION_LIST,
+     .target = &choices.resolve,
+     .argument = "HOST:PORT:ADDRESS[:PORT]",
+     .help = "connect there instead (tests, intranets)"},
+    {.name = "ca-file",
+     .type = OPTION_TEXT,
+     .target = &choices.ca_file,
+     .argument = "FILE",
+     .help = "certificates to trust (default: those of the system)"},
+    {.name = "parallel",
+     .letter = 'p',
+     .type = OPTION_INT,
+     .target = &choices.parallel,
+     .argument = "N",
+     .help = "hosts asked at the same time (default 32)",
+     .min = 1,
+     .max = 512},
+    {.name = "patience",
+     .type = OPTION_INT,
+     .target = &choices.patience,
+     .argument = "SECONDS",
+     .help = "leave a host that asks for a longer wait to the next run (default 60)",
+     .min = 0,
+     .max = 86400},
+    {.name = "rotate-mb",
+     .type = OPTION_INT,
+     .target = &choices.rotate_mb,
+     .argument = "MB",
+     .help = "begin another capture file behind so much (default 256)",
+     .min = 1,
+     .max = 65536},
+    {.name = "rotate-seconds",
+     .type = OPTION_INT,
+     .target = &choices.rotate_seconds,
+     .argument = "SECONDS",
+     .help = "or behind so long (default 600)",
+     .min = 1,
+     .max = 86400},
+    {.name = "max-quarantine",
+     .type = OPTION_INT,
+     .target = &choices.max_quarantine,
+     .argument = "PERCENT",
+     .help = "end with 3 when more requests failed (default 50)",
+     .min = 0,
+     .max = 100},
+};
+
+static int parse(int argc, char **argv, struct arena *arena, struct err *err)
 {
     static char libraries[400];
     snprintf(libraries, sizeof(libraries), "%s libxml2/%s %s", fetch_library(),
@@ -47,84 +130,9 @@ static int parse(struct choices *o, int argc, char **argv, struct arena *arena, 
                  "WARC files.",
         .libraries = libraries,
     };
-    const struct option rows[] = {
-        {.name = "config",
-         .letter = 'c',
-         .type = OPTION_TEXT,
-         .target = &o->config,
-         .argument = "FILE",
-         .help = "the sources (default: sources.yaml in the configuration folder)"},
-        {.name = "source",
-         .letter = 's',
-         .type = OPTION_LIST,
-         .target = &o->sources,
-         .argument = "NAME",
-         .help = "only this source; may be given several times"},
-        {.name = "since",
-         .type = OPTION_TEXT,
-         .target = &o->since,
-         .argument = "DATE",
-         .help = "pass over what was published before"},
-        {.name = "dry-run",
-         .letter = 'n',
-         .type = OPTION_FLAG,
-         .target = &o->dry_run,
-         .help = "print what would be asked, ask nothing"},
-        {.name = "contact",
-         .type = OPTION_TEXT,
-         .target = &o->contact,
-         .argument = "ADDRESS",
-         .help = "who answers for this crawler: a mail address or URL, sent to every host"},
-        {.name = "resolve",
-         .type = OPTION_LIST,
-         .target = &o->resolve,
-         .argument = "HOST:PORT:ADDRESS[:PORT]",
-         .help = "connect there instead (tests, intranets)"},
-        {.name = "ca-file",
-         .type = OPTION_TEXT,
-         .target = &o->ca_file,
-         .argument = "FILE",
-         .help = "certificates to trust (default: those of the system)"},
-        {.name = "parallel",
-         .letter = 'p',
-         .type = OPTION_INT,
-         .target = &o->parallel,
-         .argument = "N",
-         .help = "hosts asked at the same time (default 32)",
-         .min = 1,
-         .max = 512},
-        {.name = "patience",
-         .type = OPTION_INT,
-         .target = &o->patience,
-         .argument = "SECONDS",
-         .help = "leave a host that asks for a longer wait to the next run (default 60)",
-         .min = 0,
-         .max = 86400},
-        {.name = "rotate-mb",
-         .type = OPTION_INT,
-         .target = &o->rotate_mb,
-         .argument = "MB",
-         .help = "begin another capture file behind so much (default 256)",
-         .min = 1,
-         .max = 65536},
-        {.name = "rotate-seconds",
-         .type = OPTION_INT,
-         .target = &o->rotate_seconds,
-         .argument = "SECONDS",
-         .help = "or behind so long (default 600)",
-         .min = 1,
-         .max = 86400},
-        {.name = "max-quarantine",
-         .type = OPTION_INT,
-         .target = &o->max_quarantine,
-         .argument = "PERCENT",
-         .help = "end with 3 when more requests failed (default 50)",
-         .min = 0,
-         .max = 100},
-    };
     int operands;
-    int rc = options_parse(&program, rows, sizeof(rows) / sizeof(rows[0]), &o->common, argc, argv,
-                           arena, &operands, err);
+    int rc = options_parse(&program, rows, sizeof(rows) / sizeof(rows[0]), &choices.common, argc,
+                           argv, arena, &operands, err);
     if (rc == 0 && operands < argc)
         return err_set(err, EXIT_USAGE, "\"%s\": no operand is expected (see --help)",
                        argv[operands]);
@@ -232,6 +240,7 @@ static int crawl(const struct choices *o, const struct sources *sources, const b
     struct data_dir data = {.fd = -1, .lock_fd = -1};
     struct parse_pool *parser = NULL;
     struct state *state = NULL;
+    size_t recovered = 0;
     int rc = -1;
 
     if (data_dir_open(o->common.data, &data, err) < 0)
@@ -242,6 +251,11 @@ static int crawl(const struct choices *o, const struct sources *sources, const b
     log_event(LOG_DEBUG, "sandbox", "walls around the readers of lists",
               LOG_FIELDS(log_s("walls", span_of(parse_pool_walls(parser)))));
     settings->base_fd = data.fd;
+    if (!o->dry_run && recover_captures(data.fd, state, &recovered, err) < 0)
+        goto out;
+    if (recovered > 0)
+        log_event(LOG_WARN, "recover", "captures of a run that was cut off were taken up",
+                  LOG_FIELDS(log_i("files", (long long)recovered)));
     rc = crawl_run(settings, sources, wanted, parser, state, n, err);
 out:
     state_close(state);
@@ -259,12 +273,7 @@ static int verdict(const struct choices *o, const struct crawl_counts *n)
 
 static int run(int argc, char **argv, struct arena *arena)
 {
-    struct choices o = {.ca_file = "/etc/ssl/certs/ca-certificates.crt",
-                        .parallel = 32,
-                        .patience = 60,
-                        .rotate_mb = 256,
-                        .rotate_seconds = 600,
-                        .max_quarantine = 50}; /* one site that is down must not hold up the others */
+    struct choices *o = &choices;
     struct crawl_settings settings = {0};
     struct crawl_counts n = {0};
     struct sources sources = {0};
@@ -273,28 +282,28 @@ static int run(int argc, char **argv, struct arena *arena)
     long long started = clock_now();
     int status;
 
-    int rc = parse(&o, argc, argv, arena, &err);
+    int rc = parse(argc, argv, arena, &err);
     if (rc != 0)
         return rc > 0 ? EXIT_DONE : log_err(&err);
-    if (read_sources(&o, arena, &sources, &wanted, &err) < 0 ||
-        read_settings(&o, &sources, wanted, arena, &settings, &err) < 0) {
+    if (read_sources(o, arena, &sources, &wanted, &err) < 0 ||
+        read_settings(o, &sources, wanted, arena, &settings, &err) < 0) {
         sources_free(&sources);
         return log_err(&err);
     }
-    if (o.common.check_config) {
+    if (o->common.check_config) {
         log_event(LOG_INFO, "config", "is right",
                   LOG_FIELDS(log_i("sources", (long long)sources.n)));
         sources_free(&sources);
         return EXIT_DONE;
     }
-    if (crawl(&o, &sources, wanted, &settings, &n, &err) < 0) {
+    if (crawl(o, &sources, wanted, &settings, &n, &err) < 0) {
         status = log_err(&err);
     } else {
         summary(&n);
-        status = verdict(&o, &n);
+        status = verdict(o, &n);
     }
     sources_free(&sources);
-    if (!o.dry_run && write_metrics(&o, started, status, &n, &err) < 0)
+    if (!o->dry_run && write_metrics(o, started, status, &n, &err) < 0)
         return log_err(&err);
     return status;
 }

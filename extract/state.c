@@ -43,6 +43,7 @@ enum query {
     GET_HOST,
     PUT_HOST,
     PUT_FILE,
+    HAS_FILE,
     PUT_SOURCE,
     N_QUERIES,
 };
@@ -64,6 +65,7 @@ static const char *const queries[N_QUERIES] = {
     [GET_HOST] = "SELECT hold_until, slow FROM host WHERE host = ?1",
     [PUT_HOST] = "INSERT OR REPLACE INTO host (host, hold_until, slow) VALUES (?1, ?2, ?3)",
     [PUT_FILE] = "INSERT OR REPLACE INTO file (name, date) VALUES (?1, ?2)",
+    [HAS_FILE] = "SELECT 1 FROM file WHERE name = ?1",
     [PUT_SOURCE] =
         "INSERT INTO source (name, asked, answered, fresh, silent_runs)"
         " VALUES (?1, ?2, CASE WHEN ?3 THEN ?2 ELSE 0 END, ?4, CASE WHEN ?3 THEN 0 ELSE 1 END)"
@@ -382,6 +384,15 @@ int state_put_file(struct state *s, const char *name, long long date, struct err
     bind_text(q, 1, span_of(name));
     sqlite3_bind_int64(q, 2, date);
     return done(s, q, err);
+}
+
+int state_has_file(struct state *s, const char *name, struct err *err)
+{
+    sqlite3_stmt *q = ask(s, HAS_FILE);
+    bind_text(q, 1, span_of(name));
+    int rc = row(s, q, err);
+    sqlite3_reset(q);
+    return rc;
 }
 
 int state_put_source(struct state *s, const char *name, long long asked, bool answered,

@@ -90,6 +90,8 @@ int state_put_host(struct state *s, const char *host, const struct state_host *h
 
 /* Remembers that a capture file is there with so many records of its run. */
 int state_put_file(struct state *s, const char *name, long long date, struct err *err);
+/* 1, 0 or -1. */
+int state_has_file(struct state *s, const char *name, struct err *err);
 /* What a source gave in a run, for whoever looks into the database. */
 int state_put_source(struct state *s, const char *name, long long asked, bool answered,
                      long long fresh, struct err *err);

@@ -336,6 +336,53 @@ class Crawl(unittest.TestCase):
         self.assertEqual(names, set(os.listdir(f"{self.dir}/data/captures")))
 
 
+class Trust(unittest.TestCase):
+    """https: a certificate that --ca-file vouches for, and one that nobody does."""
+
+    def setUp(self):
+        self.dir = tempfile.mkdtemp(prefix="angka-tls-")
+        os.chmod(self.dir, 0o755)
+        os.makedirs(f"{self.dir}/sites/aman.test")
+        with open(f"{self.dir}/sites/aman.test/feed.xml", "w") as f:
+            f.write("<rss><channel></channel></rss>")
+        subprocess.run(["openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1",
+                        "-nodes", "-keyout", f"{self.dir}/key.pem", "-out", f"{self.dir}/cert.pem", "-days", "2",
+                        "-subj", "/CN=aman.test", "-addext", "subjectAltName=DNS:aman.test"],
+                       check=True, capture_output=True)
+        self.port = free_port()
+        with open(f"{self.dir}/nginx.conf", "w") as f:
+            f.write(CONF.format(dir=self.dir, port=f"{self.port} ssl").replace("http {", f"http {{ ssl_certificate {self.dir}/cert.pem; "
+                          f"ssl_certificate_key {self.dir}/key.pem;"))
+        with open(f"{self.dir}/sources.yaml", "w") as f:
+            f.write("sources:\n  - {name: a, kind: feed, url: 'https://aman.test/feed.xml', delay: 0, "
+                    f"allow_private: true, resolve: 'aman.test:443:127.0.0.1:{self.port}'}}\n")
+        self.nginx = subprocess.Popen([NGINX, "-e", f"{self.dir}/error.log", "-c", f"{self.dir}/nginx.conf"])
+        for _ in range(200):
+            with socket.socket() as s:
+                if s.connect_ex(("127.0.0.1", self.port)) == 0:
+                    break
+            time.sleep(0.05)
+
+    def tearDown(self):
+        self.nginx.terminate()
+        self.nginx.wait()
+        shutil.rmtree(self.dir)
+
+    def crawl(self, *more):
+        return subprocess.run([EXTRACT, "--config", f"{self.dir}/sources.yaml", "--data", f"{self.dir}/data", *more],
+                              capture_output=True, text=True, timeout=60)
+
+    def test_trusted(self):
+        run = self.crawl("--ca-file", f"{self.dir}/cert.pem")
+        self.assertEqual(run.returncode, 0, run.stderr)
+        self.assertTrue(os.listdir(f"{self.dir}/data/captures"))
+
+    def test_not_trusted(self):
+        run = self.crawl()
+        self.assertEqual(run.returncode, 69, run.stderr)
+        self.assertEqual(os.listdir(f"{self.dir}/data/captures"), [])
+
+
 class Settings(unittest.TestCase):
     """What is wrong with the command line or the sources ends with one line and its status."""
 
