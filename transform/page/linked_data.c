@@ -5,8 +5,10 @@
 #include "common/buf.h"
 
 #include "transform/page/fold.h"
+#include "transform/page/likeness.h"
 
 #define MAX_DEPTH     12 /* of objects in objects that are looked into */
+#define OWN_HEADLINE 75 /* likeness of the page's title and its article's headline */
 #define MAX_OBJECTS   4000
 #define MAX_NAMES     12
 #define AUTHOR_WITHIN 300 /* bytes of a broken script behind "author" */
@@ -17,6 +19,7 @@ struct reading {
     json_t *article; /* the best object so far, borrowed */
     int rank;        /* of it */
     json_t *page;    /* a WebPage: second choice for dates */
+    struct span titles[2]; /* og:title and <title>, by which the page's own article is known */
     unsigned visited;
     bool video, listing;
 };
@@ -37,7 +40,7 @@ static bool type_ends(const json_t *object, const char *end)
 }
 
 /* 0: no article; news before others, those with a headline before those without. */
-static int article_rank(const json_t *object)
+static int article_rank(const struct reading *r, const json_t *object)
 {
     int rank = 0;
 
@@ -50,6 +53,10 @@ static int article_rank(const json_t *object)
         rank += 2;
     if (rank > 0 && json_object_get(object, "datePublished"))
         rank += 1;
+    const json_t *headline = json_object_get(object, "headline");
+    for (size_t i = 0; rank > 0 && json_is_string(headline) && i < 2; i++)
+        if (likeness_begin(span_of(json_string_value(headline)), r->titles[i]) >= OWN_HEADLINE)
+            return rank + 8; /* others on the page are of articles that it leads to */
     return rank;
 }
 
@@ -179,7 +186,7 @@ static void visit(struct reading *r, json_t *value, int depth)
     }
     if (!json_is_object(value))
         return;
-    int rank = article_rank(value);
+    int rank = article_rank(r, value);
     if (rank > r->rank) {
         r->rank = rank;
         r->article = value;
@@ -262,10 +269,11 @@ static void fill(struct reading *r, struct linked_data *out)
         out->published = string_of(r, a, "datePublished");
         out->modified = string_of(r, a, "dateModified");
     }
-    if (out->published.len == 0 && r->page)
-        out->published = string_of(r, r->page, "datePublished");
-    if (out->modified.len == 0 && r->page)
-        out->modified = string_of(r, r->page, "dateModified");
+    if (r->page) {
+        out->page_published = string_of(r, r->page, "datePublished");
+        if (out->modified.len == 0)
+            out->modified = string_of(r, r->page, "dateModified");
+    }
 }
 
 /* ---- JSON that cannot be mended ---- */
@@ -311,7 +319,8 @@ static void salvage_article(const struct reading *r, struct span text, struct li
 
 void linked_data_read(const struct tree *t, struct arena *arena, struct linked_data *ret)
 {
-    struct reading r = {.arena = arena, .roots = json_array()};
+    struct reading r = {
+        .arena = arena, .roots = json_array(), .titles = {tree_meta(t, "og:title"), t->title}};
     struct linked_data out = {0};
 
     struct span broken = {NULL, 0};

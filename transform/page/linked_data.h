@@ -21,6 +21,7 @@ struct linked_data {
     struct span editor;
     struct span publisher;
     struct span published, modified; /* as written */
+    struct span page_published;      /* of a WebPage object: of the page, which may be younger */
 };
 
 void linked_data_read(const struct tree *t, struct arena *arena, struct linked_data *ret);
