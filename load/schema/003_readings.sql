@@ -240,7 +240,8 @@ COMMENT ON COLUMN angka.release.release_id IS 'Lowest fingerprint among its near
 
 CREATE FUNCTION angka.fingerprints_alike(a bigint, b bigint) RETURNS boolean
 LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
-RETURN (SELECT count(*) >= 4 FROM generate_series(0, 56, 8) AS part WHERE (((a # b) >> part) & 255) = 0);
+RETURN (((a # b) >> 0) & 255 = 0)::int + (((a # b) >> 8) & 255 = 0)::int + (((a # b) >> 16) & 255 = 0)::int + (((a # b) >> 24) & 255 = 0)::int
+       + (((a # b) >> 32) & 255 = 0)::int + (((a # b) >> 40) & 255 = 0)::int + (((a # b) >> 48) & 255 = 0)::int + (((a # b) >> 56) & 255 = 0)::int >= 4;
 COMMENT ON FUNCTION angka.fingerprints_alike(bigint, bigint) IS 'Whether two fingerprints are of near-duplicates: four or more of their eight bytes are equal. / Apakah dua sidik jari berasal dari salinan hampir sama: empat atau lebih dari delapan bita sama.';
 
 CREATE FUNCTION angka.link_releases(fresh bigint[]) RETURNS void
