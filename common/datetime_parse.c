@@ -388,6 +388,8 @@ static bool take(struct reading *r)
     skip(r, 1);
     if (c == ':')
         return !r->started; /* behind a label */
+    if (c == '.')
+        return r->started && peek(r, 0) == ' '; /* "16. November" */
     return c && strchr(" \t\r\n\v\f,|;-", c);
 }
 

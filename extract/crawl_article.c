@@ -39,17 +39,16 @@ int crawl_article_found(struct crawl *c, struct source_run *run, const struct ur
 {
     struct page page;
     long long now = clock_now();
-    int rc = state_page(c->state, url->text, "article", c->arena, &page, err);
+    int rc = state_page(c->state, url->text, "article", c->scratch, &page, err);
     if (rc < 0)
         return -1;
     if (rc == 1) {
         bool again = page.state == PAGE_DONE && changed_since(item->updated, page.captured);
-        if (page.state != PAGE_DUE && !again)
-            return 0;
-        if (page.state == PAGE_DUE && page.due > now)
+        if ((page.state != PAGE_DUE && !again) || (page.state == PAGE_DUE && page.due > now))
             return 0;
         page.state = PAGE_DUE;
     } else {
+        run->found++;
         page = (struct page){.url = url->text,
                              .source = run->name,
                              .kind = SPAN("article"),
@@ -61,16 +60,11 @@ int crawl_article_found(struct crawl *c, struct source_run *run, const struct ur
     /* many Atom feeds say "updated" alone; a sitemap's lastmod is no date of publication */
     bool feed = run->source->kind == LIST_FEED;
     page.published = item->published.p || !feed ? item->published : item->updated;
-    page.language = item->language.p        ? item->language
-                    : run->source->language ? span_of(run->source->language)
-                                            : item->language;
+    page.language = item->language;
+    if (!page.language.p && run->source->language)
+        page.language = span_of(run->source->language);
     if (state_put_page(c->state, &page, err) < 0)
         return -1;
-    /* the spans outlive the list */
-    struct span *const kept[] = {&page.title, &page.published, &page.language, &page.via};
-    for (size_t i = 0; i < sizeof(kept) / sizeof(kept[0]); i++)
-        if (kept[i]->p)
-            *kept[i] = arena_dup(c->arena, *kept[i]);
     return crawl_article_queue(c, run, &page, 0, err);
 }
 

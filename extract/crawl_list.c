@@ -7,7 +7,8 @@
 
 #include "extract/crawl_parts.h"
 
-#define MAX_CHILDREN 500 /* sitemaps of one index in one run */
+#define MAX_CHILDREN 500    /* sitemaps of one index in one run */
+#define MAX_FOUND    100000 /* new articles of a source in one run: a list can name any number */
 
 static void note(enum log_level level, const struct job *job, const char *text, const char *reason,
                  long long number)
@@ -207,6 +208,12 @@ static int take_items(struct crawl *c, struct job *job, const struct list *l, st
         struct span date = item->published.p ? item->published : item->updated;
         if (!s->articles || !source_takes(s, url.text, date, now))
             continue;
+        if (job->run->found >= MAX_FOUND) {
+            note(LOG_WARN, job, "names too many new articles; the rest comes with the next run", "",
+                 MAX_FOUND);
+            job->page.settings = (struct span){NULL, 0}; /* so that it is read again */
+            break;
+        }
         taken++;
         if (crawl_article_found(c, job->run, &url, item, job->url.text, err) < 0)
             return -1;

@@ -1,6 +1,7 @@
 #include "extract/fetch.h"
 
 #include <curl/curl.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <unistd.h>
 
@@ -295,8 +296,7 @@ static int deliver(struct fetch *f, struct transfer *t, CURLcode rc, struct err 
     curl_easy_getinfo(t->easy, CURLINFO_RESPONSE_CODE, &status);
     curl_easy_getinfo(t->easy, CURLINFO_PRIMARY_IP, &ip);
     a.status = t->header.len > 0 ? (int)status : 0;
-    if (ip && strlen(ip) < sizeof(a.address))
-        strcpy(a.address, ip);
+    snprintf(a.address, sizeof(a.address), "%s", ip ? ip : "");
     a.request = buf_span(&t->request);
     a.header = buf_span(&t->header);
     a.body = buf_span(&t->body);

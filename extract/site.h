@@ -19,6 +19,7 @@ struct source_run {
     const char *const *resolve; /* the source's and the command line's */
     long long taken;            /* articles begun */
     long long fresh;            /* captures */
+    long long found;            /* articles that the state did not know */
     bool asked, answered, failed;
 };
 
