@@ -3,7 +3,6 @@
 #include <curl/curl.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <unistd.h>
 
 #include "common/datetime.h"
 
@@ -348,8 +347,6 @@ size_t fetch_under_way(const struct fetch *f)
 int fetch_new(const char *user_agent, const char *ca_file, fetch_done done, void *context,
               struct fetch **ret, struct err *err)
 {
-    if (access(ca_file, R_OK) < 0)
-        return err_errno(err, "certificates %s (see --ca-file; package ca-certificates)", ca_file);
     if (curl_global_init(CURL_GLOBAL_DEFAULT) != CURLE_OK)
         return err_set(err, EXIT_BUG, "libcurl cannot be set up");
     struct fetch *f = calloc(1, sizeof(*f));

@@ -194,12 +194,21 @@ static int read_settings(const struct choices *o, const struct sources *sources,
     for (const char *p = o->contact; p && *p; p++)
         if (*p < 0x20 || *p > 0x7e || *p == '(' || *p == ')')
             return err_set(err, EXIT_CONFIG, "contact: plain ASCII without brackets is wanted");
-    for (size_t i = 0; i < sources->n; i++)
-        if (wanted[i] && !sources->items[i].allow_private && !o->contact)
+    for (size_t i = 0; i < sources->n; i++) {
+        const struct source *source = &sources->items[i];
+        if (!wanted[i])
+            continue;
+        if (!source->allow_private && !o->contact)
             return err_set(err, EXIT_CONFIG,
                            "source %s is on the public net: tell its owner whom to write to, with "
                            "--contact or \"contact:\" in angka.yaml",
-                           sources->items[i].name);
+                           source->name);
+        if (span_is(source->url.scheme, "https") && access(o->ca_file, R_OK) < 0)
+            return err_set(err, EXIT_CONFIG,
+                           "%s: no certificates to trust can be read there (package "
+                           "ca-certificates, or --ca-file)",
+                           o->ca_file);
+    }
     ret->agent = arena_printf(arena, "Angka/%s%s%s%s", ANGKA_VERSION, o->contact ? " (+" : "",
                               o->contact ? o->contact : "", o->contact ? ")" : "")
                      .p;

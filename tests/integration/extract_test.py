@@ -336,6 +336,7 @@ class Crawl(unittest.TestCase):
         self.assertEqual(names, set(os.listdir(f"{self.dir}/data/captures")))
 
 
+@unittest.skipUnless(shutil.which("openssl"), "no openssl to make a certificate with")
 class Trust(unittest.TestCase):
     """https: a certificate that --ca-file vouches for, and one that nobody does."""
 
@@ -410,6 +411,10 @@ class Settings(unittest.TestCase):
 
     def test_public_source_without_contact(self):
         self.check("sources:\n  - {name: a, kind: feed, url: 'http://a.id/'}\n", 78, "--contact")
+
+    def test_no_certificates(self):
+        self.check("sources:\n  - {name: a, kind: feed, url: 'https://a.id/'}\n", 78, "ca-certificates",
+                   "--contact", "a@b.id", "--ca-file", "/nonexistent.pem")
 
     def test_unknown_source(self):
         self.check("sources: []\n", 64, "none of that name", "--source", "b")
