@@ -14,6 +14,7 @@ endif()
 set(CMAKE_C_FLAGS_RELWITHDEBINFO "-O2 -g")
 
 option(ANGKA_WERROR "Warnings are errors" OFF)
+option(ANGKA_FUZZ "Build the libFuzzer targets (clang)" OFF)
 option(ANGKA_SANITIZE "Build with AddressSanitizer and UndefinedBehaviorSanitizer" OFF)
 
 target_include_directories(angka_options INTERFACE ${CMAKE_SOURCE_DIR})
@@ -37,4 +38,8 @@ if(ANGKA_SANITIZE)
     target_compile_definitions(angka_options INTERFACE ANGKA_SANITIZED=1)
 elseif(CMAKE_BUILD_TYPE STREQUAL "Release" OR CMAKE_BUILD_TYPE STREQUAL "RelWithDebInfo")
     target_compile_options(angka_options INTERFACE -D_FORTIFY_SOURCE=2)
+endif()
+
+if(ANGKA_FUZZ)
+    target_compile_options(angka_options INTERFACE -fsanitize=fuzzer-no-link)
 endif()

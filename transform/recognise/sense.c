@@ -142,8 +142,10 @@ static bool read_points(const struct text *t, struct reading *r)
         return false;
     if (a->number.spelled && !direction)
         return set(a, UNIT_COUNT, "count");
-    if (direction && bare_kind(t, a->first) != BARE_INDEX && beside_percent(t, a->first))
+    if (direction && bare_kind(t, a->first) != BARE_INDEX && beside_percent(t, a->first)) {
+        r->shared = true;
         return set(a, UNIT_PERCENT, "percentage_point");
+    }
     return true;
 }
 
@@ -175,8 +177,10 @@ static void read_capital_scale(const struct text *t, struct amount *a)
     uint32_t end;
     const struct lex_entry *e = a->end < t->n_tokens ? text_hit(t, a->end, LEX_SCALE, &end) : NULL;
 
-    if (a->kind != UNIT_NONE || !e || !span_is(e->extra, "money") || is_year(&a->number) ||
-        bare_kind(t, a->first) != BARE_MONEY)
+    if (a->kind != UNIT_NONE || !e || !span_is(e->extra, "money") || is_year(&a->number))
+        return;
+    bool named = end < t->n_tokens && text_hit(t, end, LEX_CURRENCY, &end); /* "37 M rupiah" */
+    if (!named && bare_kind(t, a->first) != BARE_MONEY)
         return;
     if (amount_read(t, a->first, NUMBER_MONEY, &again))
         *a = again;
@@ -227,7 +231,10 @@ bool sense_read(const struct text *t, struct reading *r)
             return set(a, UNIT_COUNT, "count");
         return r->range == RANGE_OF || read_bare(t, r);
     case UNIT_MONEY:
-        return strcmp(a->unit, "XXX") != 0 || read_cents(t, a);
+        if (strcmp(a->unit, "XXX") != 0)
+            return true;
+        r->context = true;
+        return read_cents(t, a);
     case UNIT_PERCENT:
     case UNIT_QUANTITY:
         break;
