@@ -57,8 +57,13 @@ enum page_verdict article_read(struct span html, struct span url, const struct p
     linked_data_read(&tree, arena, &ld);
     blocks_build(&tree, arena, &blocks);
     a.url = canonical_url(&tree, url, arena);
-    struct facts facts = {
-        .tree = &tree, .blocks = &blocks, .ld = &ld, .lists = lists, .arena = arena, .url = a.url};
+    struct facts facts = {.tree = &tree,
+                          .blocks = &blocks,
+                          .ld = &ld,
+                          .lists = lists,
+                          .arena = arena,
+                          .fetched = url,
+                          .url = a.url};
     facts_title(&facts);
     a.title = facts.title;
     struct span host = facts_host(a.url);

@@ -164,8 +164,8 @@ static bool same_day(struct date a, struct date b)
 
 static bool stamp_of_publication(const struct facts *f, struct datetime *ret)
 {
-    return when_stamp(f->ld->published, ret) || meta_stamp(f, METADATA_PUBLISHED, ret) || element_stamp(f, ret) ||
-           when_stamp(f->ld->page_published, ret);
+    return when_stamp(f->ld->published, ret) || meta_stamp(f, METADATA_PUBLISHED, ret) ||
+           element_stamp(f, ret) || when_stamp(f->ld->page_published, ret);
 }
 
 static bool stamp_of_change(const struct facts *f, struct datetime *ret)

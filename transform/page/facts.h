@@ -20,6 +20,7 @@ struct facts {
     const struct linked_data *ld;
     const struct page_lists *lists;
     struct arena *arena;
+    struct span fetched;  /* URL of the capture, empty where it is not known */
     struct span url;      /* canonical */
     struct span title;    /* once it is known */
     uint32_t title_block; /* the block that shows it, blocks->n: none */

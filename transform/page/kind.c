@@ -1,38 +1,22 @@
 #include "transform/page/facts.h"
-#include "transform/page/likeness.h"
+#include "transform/page/fold.h"
+#include "transform/page/lists.h"
 
-#define MIN_WORDS   25 /* of an article's text */
-#define LIST_LINKS  5  /* headings that are links, in the container, for a list */
+#define MIN_WORDS   25  /* of an article's text */
+#define ERROR_WORDS 200 /* an error page has fewer */
 #define VIDEO_WORDS 80
+#define LIST_LINKS  5  /* headings in the container that lead elsewhere, for a list */
+#define ENTRY_WORDS 60 /* of prose for each of them; an article that links its headings has more   \
+                        */
+#define LIST_MORE 3    /* "Selengkapnya" links in the container, for a list */
 
-static bool says_error(struct span title)
+static bool says_error(const struct facts *f)
 {
-    static const char *const errors[] = {
-        "404",
-        "403 forbidden",
-        "page not found",
-        "not found",
-        "halaman tidak ditemukan",
-        "tidak ditemukan",
-        "access denied",
-        "akses ditolak",
-        "internal server error",
-        "bad gateway",
-        "service unavailable",
-        "just a moment",
-        "attention required",
-        "are you a robot",
-        "under maintenance",
-        "situs dalam perbaikan",
-    };
-    for (size_t i = 0; i < sizeof(errors) / sizeof(errors[0]); i++)
-        if (span_starts_nocase(title, span_of(errors[i])) ||
-            likeness(title, span_of(errors[i])) >= 70)
-            return true;
-    return false;
+    struct span rest;
+    return lists_line(f->lists, fold_lower(f->title, f->arena), &rest) == LINE_ERROR;
 }
 
-static bool is_home(struct span url)
+static bool is_root(struct span url)
 {
     size_t scheme = span_find(url, SPAN("://"), 0);
     size_t slash = scheme == (size_t)-1 ? (size_t)-1 : span_chr(url, '/', scheme + 3);
@@ -44,17 +28,23 @@ static bool is_home(struct span url)
            span_is(path, "/home");
 }
 
-/* Headings inside the container that lead elsewhere: entries of a list. */
-static unsigned linked_headings(const struct facts *f, const struct body *body)
+/* What in the container leads elsewhere, as the entries of a list do. */
+struct entries {
+    unsigned headings; /* that are links */
+    unsigned more;     /* "Selengkapnya" */
+};
+
+static struct entries count_entries(const struct facts *f, const struct body *body)
 {
     uint32_t from = f->blocks->from[body->container];
     uint32_t to = f->blocks->from[f->tree->nodes[body->container].end];
-    unsigned n = 0;
+    struct entries n = {0};
 
     for (uint32_t b = from; b < to; b++) {
         const struct block *at = &f->blocks->at[b];
-        n += tag_heading(at->tag) && at->link_words == at->words && at->words > 2 &&
-             b != f->title_block;
+        n.headings += tag_heading(at->tag) && at->link_words == at->words && at->words > 2 &&
+                      b != f->title_block;
+        n.more += at->act == LINE_MORE && at->links > 0;
     }
     return n;
 }
@@ -65,25 +55,31 @@ static bool claims_article(const struct facts *f)
     return f->ld->article || span_eq_nocase(type, SPAN("article"));
 }
 
+static bool is_list(const struct facts *f, const struct body *body)
+{
+    struct entries n = count_entries(f, body);
+
+    if (f->ld->article)
+        return false;
+    if (n.more >= LIST_MORE || (f->ld->listing && !claims_article(f)))
+        return true;
+    return n.headings >= LIST_LINKS && body->prose < n.headings * ENTRY_WORDS;
+}
+
 const char *facts_why_not(const struct facts *f, const struct body *body, struct span text)
 {
     struct span type = tree_meta(f->tree, "og:type");
-    uint32_t words = body->words;
+    uint32_t words = block_count_words(text);
 
-    if (says_error(f->title) && words < 8 * MIN_WORDS)
+    if (words < ERROR_WORDS && says_error(f))
         return "error";
-    if (text.len == 0)
+    if (words == 0)
         return "empty";
-    if (is_home(f->url) && !f->ld->article)
+    if (is_root(f->fetched) && !f->ld->article)
         return "home";
-    bool video = f->ld->video || span_starts_nocase(type, SPAN("video"));
-    if (video && words < VIDEO_WORDS)
+    if ((f->ld->video || span_starts_nocase(type, SPAN("video"))) && words < VIDEO_WORDS)
         return "video";
-    if (!f->ld->article && linked_headings(f, body) >= LIST_LINKS)
+    if (is_list(f, body))
         return "list";
-    if (f->ld->listing && !claims_article(f))
-        return "list";
-    if (words < MIN_WORDS)
-        return "short";
-    return NULL;
+    return words < MIN_WORDS ? "short" : NULL;
 }

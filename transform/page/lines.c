@@ -69,6 +69,7 @@ static void classify(struct block *at, struct block *next, const struct body_hin
         take_next(at, next);
         break;
     case LINE_LINK:
+    case LINE_MORE:
         drop_link(at, next);
         break;
     case LINE_AUTHOR:
@@ -77,6 +78,7 @@ static void classify(struct block *at, struct block *next, const struct body_hin
         break;
     case LINE_TEXT:
     case LINE_END:
+    case LINE_ERROR:
     case LINE_BYLINE:
     case LINE_NOBODY:
         break;

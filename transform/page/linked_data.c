@@ -8,17 +8,17 @@
 #include "transform/page/likeness.h"
 
 #define MAX_DEPTH     12 /* of objects in objects that are looked into */
-#define OWN_HEADLINE 75 /* likeness of the page's title and its article's headline */
+#define OWN_HEADLINE  75 /* likeness of the page's title and its article's headline */
 #define MAX_OBJECTS   4000
 #define MAX_NAMES     12
 #define AUTHOR_WITHIN 300 /* bytes of a broken script behind "author" */
 
 struct reading {
     struct arena *arena;
-    json_t *roots;   /* every script's value */
-    json_t *article; /* the best object so far, borrowed */
-    int rank;        /* of it */
-    json_t *page;    /* a WebPage: second choice for dates */
+    json_t *roots;         /* every script's value */
+    json_t *article;       /* the best object so far, borrowed */
+    int rank;              /* of it */
+    json_t *page;          /* a WebPage: second choice for dates */
     struct span titles[2]; /* og:title and <title>, by which the page's own article is known */
     unsigned visited;
     bool video, listing;

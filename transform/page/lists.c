@@ -71,6 +71,7 @@ static const struct {
     {"drop", LINE_DROP},       {"link", LINE_LINK},     {"end", LINE_END},
     {"caption", LINE_CAPTION}, {"next", LINE_NEXT},     {"author", LINE_AUTHOR},
     {"editor", LINE_EDITOR},   {"nobody", LINE_NOBODY}, {"byline", LINE_BYLINE},
+    {"more", LINE_MORE},       {"error", LINE_ERROR},
 };
 
 /* ---- names of classes ---- */

@@ -46,6 +46,9 @@ enum line_act {
     LINE_NEXT,    /* furniture, and the article goes on on another page */
     LINE_AUTHOR,  /* "Penulis:", "Oleh": names follow; furniture */
     LINE_EDITOR,
+    LINE_MORE,   /* leads from an entry of a list to the whole ("Selengkapnya"); furniture with its
+                    link */
+    LINE_ERROR,  /* as a page's title: the page is an error */
     LINE_BYLINE, /* words before a name in a byline ("By "); prose begins so, too */
     LINE_NOBODY, /* stands where a writer's name does and is none ("Admin"); as a line it is text */
 };

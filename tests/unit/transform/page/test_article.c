@@ -248,6 +248,22 @@ static const struct row rows[] = {
     /* what is no article */
     {"article", "umkm.html", "", WHY, ""},
     {"list", "list.html", "https://pemkab.example/arsip", WHY, "list"},
+    {"list of whole texts",
+     "<html><body><h1>Arsip</h1><div>" BODY "<p><a href='/1'>Selengkapnya</a></p>" BODY
+     "<p><a href='/2'>Selengkapnya</a></p>" BODY
+     "<p><a href='/3'>Selengkapnya</a></p></div></body></html>",
+     "https://pemkab.example/arsip-post?page=7", WHY, "list"},
+    {"an article that links its headings",
+     PAGE("", "<div><h2><a href='/1'>Kopi dari gunung</a></h2>" BODY LONG1 LONG2
+              "<h2><a href='/2'>Kopi dari lembah</a></h2>" BODY LONG1 LONG2
+              "<h2><a href='/3'>Kopi dari pantai</a></h2>" BODY LONG1 LONG2
+              "<h2><a href='/4'>Kopi dari kota kecil</a></h2>" BODY LONG1 LONG2
+              "<h2><a href='/5'>Kopi dari pulau lain</a></h2>" BODY LONG1 LONG2 "</div>"),
+     "https://contoh.example/kopi", WHY, ""},
+    {"an article that begins with the words of an error",
+     "<html><head><title>Tidak Ditemukan Kasus Baru di Lumbu</title></head><body><h1>Tidak "
+     "Ditemukan Kasus Baru di Lumbu</h1>" BODY "</body></html>",
+     "https://contoh.example/x", WHY, ""},
     {"home page", PAGE("", BODY), "https://contoh.example/", WHY, "home"},
     {"error page",
      "<html><head><title>Halaman Tidak Ditemukan</title></head><body><h1>Halaman Tidak "
