@@ -81,6 +81,14 @@ printf 'no archive at all' >"$dir/no.warc"
 expect 'no archive' 65 "$bin" "$dir/no.warc"
 said 'no archive: file and offset' 'no.warc.*offset=0' "$dir/err"
 
+# an archive of Angka's own writer, whole and cut in its last record
+"$1/tests/warc_sample" >"$dir/whole.warc.gz" || { echo 'FAILED: warc_sample'; failed=1; }
+expect 'whole archive' 0 "$bin" "$dir/whole.warc.gz"
+size=$(stat -c %s "$dir/whole.warc.gz")
+head -c $((size - 40)) "$dir/whole.warc.gz" >"$dir/cut.warc.gz"
+expect 'cut archive' 65 "$bin" "$dir/cut.warc.gz"
+said 'cut archive: file, offset, why' 'cut.warc.gz.* offset=[0-9]+ why=.*(ends|cut)' "$dir/err"
+
 # the data directory: nothing there, then a second run that holds the lock
 expect 'nothing new' 0 "$bin" --data "$dir/data"
 said 'nothing new' 'nothing new to read' "$dir/err"
