@@ -39,13 +39,10 @@ uint32_t figure_noun_end(const struct reading *r, const struct figure *f)
 
     for (; i < r->t->n_tokens && i < f->end + NOUN_WORDS; i++) {
         uint32_t end;
-        const struct token *k = &r->t->tokens[i];
-        if (text_hit(r->t, i, LEX_CUE, &end) && end > i + 1 && k->kind == TOKEN_WORD) {
-            i = end - 1;
-            continue;
-        }
-        if (k->kind != TOKEN_WORD || phrase_stop_word(r->t, i))
+        if (r->t->tokens[i].kind != TOKEN_WORD || phrase_stop_word(r->t, i))
             break;
+        if (text_hit(r->t, i, LEX_CUE, &end)) /* "usaha mikro, kecil dan menengah" is one noun */
+            i = end - 1;
     }
     return i;
 }

@@ -61,7 +61,8 @@ uint64_t fingerprint_of(const struct text *t)
     for (size_t k = 0; k < n && n < SHINGLE; k++)
         lower(least, words[k]);
     for (unsigned k = 0; k < FINGERPRINT_PARTS; k++)
-        result = (result << 8) | (mix(least[k]) & 0xFF); /* the smallest ones have few bits of their own */
+        result = (result << 8) |
+                 (mix(least[k]) & 0xFF); /* the smallest ones have few bits of their own */
     return result;
 }
 

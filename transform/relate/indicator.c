@@ -1,13 +1,14 @@
 #include "transform/relate/indicator.h"
 
 #include "transform/relate/clause.h"
+#include "transform/relate/phrase.h"
 
 #define MAX_CODES    64 /* there are about 50 indicators */
 #define DECAY        6u /* per cent of its weight that a cue loses with each word between */
 #define AFTER_FACTOR 2u /* a cue behind the figure counts as if twice as far */
 #define AFTER_START  3u
 #define NOUN_BONUS   20u
-#define CARRY_WEIGHT 66u /* the indicator of the figure before it, of the same kind */
+#define CARRY_WEIGHT 54u /* the indicator of the figure before it, of the same kind */
 #define RESTATES     130u
 #define PLAIN_NOUN   56u  /* a counted noun that no list knows: OTHER */
 #define SAME_NOUN    126u /* "192 UMKM ..., 225 UMKM": the same noun counted again */
@@ -153,7 +154,7 @@ static void vote_plain_noun(struct ballot *b)
     for (; at < b->noun_end; at++)
         if (!word_among(b->r->t, at, units))
             break;
-    if (at < b->noun_end && !capital_at(b->r->t, at))
+    if (at < b->noun_end && !capital_at(b->r->t, at) && !phrase_stops(b->r->t, at))
         vote(b, SPAN("OTHER"), PLAIN_NOUN, "noun.plain");
 }
 

@@ -1,7 +1,7 @@
 #include "transform/relate/sector.h"
 
-#define SHARE_PERCENT 18 /* of all weight that a section must carry */
-#define MIN_WEIGHT    8
+#define SHARE_PERCENT 20 /* of all weight that a section must carry */
+#define MIN_WEIGHT    5
 #define REPEATS       3 /* a word counts so often at most: length alone makes no sector */
 
 void sector_find(const struct reading *r, char ret[24])
