@@ -81,12 +81,12 @@ static size_t over_field(const struct text *t, size_t i)
     return token_is(t, i, "dari") && look_plain(t, i + 1) > 0 ? i + 2 : i;
 }
 
-/* The digits of a phone number go on over blanks. */
-static size_t over_digits(const struct text *t, size_t i)
+static bool has_digit(struct span s)
 {
-    while (look_number(t, i))
-        i = code_end(t, i);
-    return i;
+    for (size_t i = 0; i < s.len; i++)
+        if (s.p[i] >= '0' && s.p[i] <= '9')
+            return true;
+    return false;
 }
 
 size_t skip_words(const struct text *t, size_t i)
@@ -96,7 +96,7 @@ size_t skip_words(const struct text *t, size_t i)
 
     if (e && span_is(e->extra, "line"))
         return line_end(t, i);
-    if (e && span_is(e->extra, "whole") && look_capital(t, i))
+    if (e && span_is(e->extra, "whole") && (look_capital(t, i) || has_digit(e->phrase)))
         return end;
     size_t period;
     if ((token_is(t, i, "(") || text_hit(t, i, LEX_PERIOD, &end)) &&
@@ -128,7 +128,7 @@ static size_t skip_by_context(const struct text *t, size_t i)
     if (!context_takes(t, i, e) || !number_read(t, i, 0, &n))
         return i;
     if (span_is(e->code, "phone") || span_is(e->code, "code"))
-        return look_number(t, i) ? over_digits(t, i) : n.end;
+        return look_number(t, i) ? phone_end(t, i) : n.end;
     size_t behind = look_number(t, i) ? code_end(t, n.end - 1) : n.end;
     return span_is(e->code, "rank") || span_is(e->code, "ordinal") ? over_field(t, behind) : behind;
 }

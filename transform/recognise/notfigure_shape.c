@@ -12,6 +12,13 @@ size_t code_end(const struct text *t, size_t i)
     return i;
 }
 
+size_t phone_end(const struct text *t, size_t i)
+{
+    while (look_number(t, i))
+        i = code_end(t, i);
+    return i;
+}
+
 bool measured_at(const struct text *t, size_t i)
 {
     char unit[UNIT_CODE];
@@ -79,9 +86,10 @@ static bool is_part_of_name(const struct text *t, size_t i)
         if (!text_hit(t, i - 1, LEX_CURRENCY, &end) && !typo)
             return true;
     }
-    if (look_glued(t, i) && i > 1 && token_is(t, i - 1, "-") && look_glued(t, i - 1) &&
-        look_word(t, i - 2) && look_plain(t, i) >= 0 &&
-        look_capital(t, i - 2)) /* "Covid-19", "III-2020", "KF-21" */
+    if (look_glued(t, i) && i > 1 && (token_is(t, i - 1, "-") || token_is(t, i - 1, "+")) &&
+        look_word(t, i - 2) && look_plain(t, i) >= 0 && look_capital(t, i - 2) &&
+        (look_glued(t, i - 1) || ((t->tokens[i - 2].flags & TOKEN_UPPER) && !measured_at(t, i))))
+        /* "Covid-19", "III-2020", "H+6", "SP -36"; not "PDB -2%" */
         return true;
     if (!look_word(t, i + 1) || !look_glued(t, i + 1))
         return false;
@@ -164,7 +172,9 @@ size_t shape_end(const struct text *t, size_t i)
     bool name = is_part_of_name(t, i);
     if (name && is_quotation(t, i))
         return over_quotations(t, i);
-    if (name || is_score(t, i) || is_phone(t, i) || is_in_code(t, i))
+    if (is_phone(t, i))
+        return phone_end(t, i);
+    if (name || is_score(t, i) || is_in_code(t, i))
         return code_end(t, i);
     return is_list_number(t, i) || is_age(t, i) || is_numbered_name(t, i) ? i + 1 : i;
 }

@@ -16,6 +16,9 @@ size_t shape_end(const struct text *t, size_t token);
  */
 size_t code_end(const struct text *t, size_t token);
 
+/* The same, and further digits over blanks: "0800 100 8001". */
+size_t phone_end(const struct text *t, size_t token);
+
 /* A unit or scale word stands behind the token. */
 bool measured_at(const struct text *t, size_t token);
 

@@ -60,10 +60,13 @@ static bool set(struct amount *a, enum unit_kind kind, const char *unit)
     return true;
 }
 
-/* "terealisasi ... atau 50,08 dari target": a share without its sign. */
+/* "Rp38 miliar atau 50,08 dari target", "66,58 atau 48.690 orang": a share without its sign. */
 static bool is_share_of(const struct text *t, const struct amount *a)
 {
-    return a->first > 0 && token_is(t, a->first - 1, "atau") && token_is(t, a->end, "dari");
+    if (a->first > 0 && token_is(t, a->first - 1, "atau") && token_is(t, a->end, "dari"))
+        return true;
+    return token_is(t, a->end, "atau") && a->number.value.scale == 2 &&
+           a->number.value.digits < 10000;
 }
 
 /* Is a bare number an amount of money: scaled, or a price's size beside words of money? */

@@ -203,6 +203,27 @@ static const struct row rows[] = {
     {"furniture ends with its line", "Baca juga: Harga Rp 5 juta\nOmzet Rp 2 juta.",
      "Rp 2 juta=2000000 IDR"},
     {"stages", "Tahap 4 dan gelombang 2 dimulai.", ""},
+    /* what once went wrong */
+    {"ke before so many", "Dibagi ke 126 kelurahan dan ke lima titik.",
+     "126=126 count; lima=5 count"},
+    {"ke before all of them", "Menurut ke empat kecamatan tersebut.", ""},
+    {"dosis and its number", "Vaksin dosis ke 3 dan dosis 2 habis.", ""},
+    {"some of many", "Delapan dari 15 kecamatan banjir.", "Delapan=8 count; 15=15 count"},
+    {"places that are nouns", "Ada enam titik ruas jalan.", "enam=6 count"},
+    {"noun before a period word", "Sidak di dua pasar minggu depan.", "dua=2 count"},
+    {"road as a word", "Perbaikan jalan dua kabupaten.", "dua=2 count"},
+    {"quarters of a village", "Ada di tujuh RT. Lalu pulang.", "tujuh=7 count"},
+    {"H plus days", "Pada H+6 harga naik.", ""},
+    {"phone with blanks", "Hubungi nomor 0800 100 8001 saja.", ""},
+    {"variety of rice", "Padi Inpari 32 dan inpago 9 ditanam.", ""},
+    {"two decimals before a count", "Vaksinasi mencapai 66,58 atau 48.690 orang.",
+     "66,58=66.58 percent; 48.690 orang=48690 count"},
+    {"M with a currency behind", "Dana 37 M rupiah.", "37 M rupiah=37000000000 IDR"},
+    {"ke with a dash apart", "Gaji ke -13 dan SP -36.", "36=36 count"},
+    {"torn decimal of money", "Pajak Rp.333, 58 M.", "Rp.333, 58 M=333580000000 IDR"},
+    {"realised money", "Cabai terealisasi 341 juta.", "341 juta=341000000 IDR"},
+    {"said twice before its noun", "Sebanyak 5 (lima) program.", "5=5 count"},
+    {"scores", "Skor 3-0 dan 2-5.", ""},
 };
 
 static void describe(const struct text *t, struct buf *out)
