@@ -56,7 +56,7 @@ class Warehouse:
 
 def test(world):
     data = world.captures()
-    fault.run([world.program("transform"), "--data", data], world.env)
+    fault.run([world.program("transform"), "--max-quarantine", "100", "--data", data], world.env)
     files = sorted((data / "documents").iterdir())
     command = [world.program("load"), "--migrate", *files]
     warehouse = Warehouse(world)
