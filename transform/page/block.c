@@ -72,16 +72,14 @@ static void finish(struct building *b)
     b->any = false;
 }
 
-/* Inline elements around a text, up to the one that breaks the line: marks, strong; that element.
+/* Inline elements around a text, up to the one that breaks the line: marks; that element.
  */
-static uint32_t surroundings(const struct tree *t, uint32_t node, uint32_t *ret_marks,
-                             bool *ret_strong)
+static uint32_t surroundings(const struct tree *t, uint32_t node, uint32_t *ret_marks)
 {
     uint32_t i = t->nodes[node].parent;
 
     while (i != 0 && !tag_breaks(t->nodes[i].tag)) {
         *ret_marks |= t->nodes[i].marks;
-        *ret_strong |= t->nodes[i].tag == TAG_STRONG;
         i = t->nodes[i].parent;
     }
     return i;
@@ -91,8 +89,7 @@ static void add_text(struct building *b, uint32_t node, bool link)
 {
     const struct tree *t = b->tree;
     uint32_t marks = 0;
-    bool strong = false;
-    uint32_t line_of = surroundings(t, node, &marks, &strong);
+    uint32_t line_of = surroundings(t, node, &marks);
 
     /* a line's element is that of its first words; white space between elements has none */
     buf_reset(&b->part);
@@ -110,7 +107,6 @@ static void add_text(struct building *b, uint32_t node, bool link)
     b->current.marks |= marks;
     b->current.link_words += link ? words : 0;
     b->current.links += link;
-    b->current.strong_words += strong ? words : 0;
 }
 
 /* Whether node i is a link that is more than the anchor of a heading ("#chapter-2"). */

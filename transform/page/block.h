@@ -22,9 +22,8 @@ struct block {
     uint32_t link_words; /* of them inside links */
     uint32_t links;
     uint32_t commas; /* and other marks that prose has: . ! ? ; followed by space or end */
-    uint32_t strong_words;
-    uint32_t marks; /* of the inline elements around or in it */
-    enum tag tag;   /* of line_of */
+    uint32_t marks;  /* of the inline elements around or in it */
+    enum tag tag;    /* of line_of */
     bool dropped;
     enum line_act act; /* lines.h */
     struct span said;  /* behind the words that gave the act */

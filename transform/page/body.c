@@ -155,6 +155,32 @@ static uint32_t join_kin(const struct tree *t, const struct blocks *blocks, uint
     return widest;
 }
 
+/* "1 2 3 Show All": a pager beside the text that leads to its second page. */
+static bool leads_to_second(const struct block *b)
+{
+    struct span rest = b->text, word;
+
+    while (b->links > 0 && span_split(&rest, ' ', &word))
+        if (span_is(word, "2"))
+            return true;
+    return false;
+}
+
+static bool is_split(const struct tree *t, const struct blocks *blocks, uint32_t container)
+{
+    uint32_t around = t->nodes[container].parent;
+
+    for (uint32_t i = around + 1; i < t->nodes[around].end; i++) {
+        if (!(t->nodes[i].marks & MARK_PAGING))
+            continue;
+        for (uint32_t b = blocks->from[i]; b < blocks->from[t->nodes[i].end]; b++)
+            if (leads_to_second(&blocks->at[b]))
+                return true;
+        i = t->nodes[i].end - 1;
+    }
+    return false;
+}
+
 /* One attempt: furniture out, container, lines. */
 static struct body choose(const struct tree *t, struct blocks *blocks,
                           const struct body_hints *hints, enum furniture_rigour rigour,
@@ -164,8 +190,6 @@ static struct body choose(const struct tree *t, struct blocks *blocks,
 
     furniture_drop(t, blocks, hints, rigour, arena);
     lines_classify(blocks, hints, arena);
-    for (size_t b = 0; b < blocks->n; b++)
-        body.page_prose += blocks->at[b].dropped ? 0 : body_prose(&blocks->at[b]);
     body.container = hints->whole && t->n > 1 ? 1 : best_node(t, blocks, hints, arena);
     if (body.container != 0 && !hints->whole)
         body.container = join_kin(t, blocks, body.container, arena);
@@ -173,6 +197,7 @@ static struct body choose(const struct tree *t, struct blocks *blocks,
         body.first = blocks->from[body.container];
         body.last = blocks->from[t->nodes[body.container].end];
         prune_lines(t, blocks, hints, arena, &body);
+        body.partial |= is_split(t, blocks, body.container);
     }
     for (uint32_t b = body.first; b < body.last; b++) {
         if (blocks->at[b].dropped)

@@ -6,8 +6,10 @@
  * 2. Every line is worth something: prose its words, a short line or a line of links less than
  * nothing. The container is the node whose lines are worth most together; a node that is named as
  * an article's body counts a little more. One pass over running sums, O(nodes).
- * 3. The standfirst that stands between title and container is joined to it.
+ * 3. Containers of the same kind beside it and the standfirst between title and container are
+ * joined.
  * 4. Inside, lines go by their place, their links and the words of furniture.tsv (prune.h).
+ * 5. Where next to nothing is left of the page's prose, names misled: once more by elements alone.
  */
 #ifndef TRANSFORM_PAGE_BODY_H
 #define TRANSFORM_PAGE_BODY_H
@@ -29,7 +31,6 @@ struct body {
     uint32_t first, last;       /* blocks first .. last - 1 without those that are dropped */
     uint32_t words;             /* of what is kept */
     uint32_t prose;             /* of them in lines of prose */
-    uint32_t page_prose;        /* words of prose on the whole page, furniture left out */
     bool partial;               /* a line or a pager says that it goes on elsewhere */
     struct span author, editor; /* that a furniture line names ("Penulis: ..."), else empty */
 };

@@ -27,19 +27,19 @@ struct facts {
 };
 
 /*
- * The title: the <h1> that agrees best with og:title, <title> and JSON-LD; where no <h1> agrees
- * with any, og:title without the site's name behind it. Sets f->title and f->title_block.
+ * The title: a heading that agrees with JSON-LD's headline or og:title; else JSON-LD's, an og:title
+ * that an editor wrote (it is not <title>), the page's only <h1>, <title>; without the site's name
+ * and without a kicker. Sets f->title and f->title_block.
  */
 void facts_title(struct facts *f);
-/* Without " - Site", " | Site" at its end (or front) where `site` or the host says so. */
-struct span facts_strip_site(struct span title, struct span site, struct span host);
 
 /* og:site_name, JSON-LD's publisher, application-name, else the host without "www.". */
 struct span facts_site(const struct facts *f);
 
 /*
  * Writer and editor. JSON-LD often names the editor as author: where the page names another person
- * as writer and LD's author as editor, the page is believed. A name that is the site's is none.
+ * as writer and LD's author as editor, the page is believed. A name that is the site's is none, but
+ * for an organisation that JSON-LD names as author where no person is named at all.
  */
 void facts_people(const struct facts *f, const struct body *body, struct span site,
                   struct span *ret_author, struct span *ret_editor);
@@ -57,7 +57,7 @@ void facts_dates(const struct facts *f, const struct body *body, bool indonesian
 void facts_language(struct span text, const struct page_lists *lists, struct arena *arena,
                     char ret[4]);
 
-/* NULL: an article; else why it is none. */
+/* NULL: an article; else why it is none: "error", "empty", "home", "video", "list", "short". */
 const char *facts_why_not(const struct facts *f, const struct body *body, struct span text);
 
 /* The host in an absolute URL, without "www.". */

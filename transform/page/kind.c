@@ -5,10 +5,11 @@
 #define MIN_WORDS   25  /* of an article's text */
 #define ERROR_WORDS 200 /* an error page has fewer */
 #define VIDEO_WORDS 80
-#define LIST_LINKS  5  /* headings in the container that lead elsewhere, for a list */
-#define ENTRY_WORDS 60 /* of prose for each of them; an article that links its headings has more   \
-                        */
-#define LIST_MORE 3    /* "Selengkapnya" links in the container, for a list */
+#define LIST_LINKS  5 /* headings in the container that lead elsewhere, for a list */
+#define ENTRY_WORDS                                                                                \
+    60              /* of prose for each of them; an article that links its headings has more      \
+                     */
+#define LIST_MORE 3 /* "Selengkapnya" links in the container, for a list */
 
 static bool says_error(const struct facts *f)
 {

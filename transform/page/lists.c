@@ -60,8 +60,7 @@ static const struct {
     {"drop", MARK_DROP},     {"maybe", MARK_MAYBE}, {"comment", MARK_COMMENT},
     {"body", MARK_BODY},     {"lead", MARK_LEAD},   {"author", MARK_AUTHOR},
     {"editor", MARK_EDITOR}, {"date", MARK_DATE},   {"caption", MARK_CAPTION},
-    {"paging", MARK_PAGING}, {"keep", MARK_KEEP},   {"teaser", MARK_TEASER},
-    {"title", MARK_TITLE},
+    {"paging", MARK_PAGING}, {"keep", MARK_KEEP},   {"title", MARK_TITLE},
 };
 
 static const struct {
@@ -86,7 +85,9 @@ static bool is_upper(char c)
     return c >= 'A' && c <= 'Z';
 }
 
-struct span lists_fold_name(struct span name, char *out, size_t size)
+/* Lower-case words of one name joined by '-', cut at `size` bytes: "read__Content" ->
+ * "read-content". */
+static struct span fold_name(struct span name, char *out, size_t size)
 {
     size_t n = 0;
     bool gap = false;
@@ -158,8 +159,7 @@ uint32_t lists_marks(const struct page_lists *l, struct span names)
             end++;
         char folded[NAME_MAX_BYTES];
         if (end > i)
-            marks |=
-                fold_marks(l, lists_fold_name(span_sub(names, i, end - i), folded, sizeof(folded)));
+            marks |= fold_marks(l, fold_name(span_sub(names, i, end - i), folded, sizeof(folded)));
         i = end + 1;
     }
     return marks;

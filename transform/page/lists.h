@@ -28,9 +28,8 @@ enum mark {
     MARK_EDITOR = 1 << 6,
     MARK_DATE = 1 << 7,
     MARK_CAPTION = 1 << 8,
-    MARK_PAGING = 1 << 9,  /* the article goes on elsewhere */
-    MARK_KEEP = 1 << 10,   /* text although it looks like furniture */
-    MARK_TEASER = 1 << 11, /* one of several entries that lead elsewhere */
+    MARK_PAGING = 1 << 9, /* the article goes on elsewhere */
+    MARK_KEEP = 1 << 10,  /* text although it looks like furniture */
     MARK_TITLE = 1 << 12,
     /* set by the tree, not by words */
     MARK_HIDDEN = 1 << 13,
@@ -94,9 +93,5 @@ const struct site_profile *lists_site(const struct page_lists *lists, struct spa
 size_t lists_languages(const struct page_lists *lists);
 struct span lists_language(const struct page_lists *lists, size_t l);
 void lists_count_stop_word(const struct page_lists *lists, struct span word, unsigned *hits);
-
-/* Lower-case words of one name joined by '-', cut at `size` bytes: "read__Content" ->
- * "read-content". */
-struct span lists_fold_name(struct span name, char *out, size_t size);
 
 #endif

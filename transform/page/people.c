@@ -49,7 +49,7 @@ static struct span strip_any_label(struct span s)
 }
 
 /* A person's name: few words, the first and last with a capital, no digits, no address. */
-bool people_is_name(struct span s)
+static bool is_name(struct span s)
 {
     struct span rest = s, w, last = {NULL, 0};
     unsigned words = 0;
@@ -81,7 +81,7 @@ static bool could_be_name(struct span s)
 bool people_is_byline(const struct page_lists *lists, struct span line, struct arena *arena)
 {
     struct span names = strip_label(lists, line, arena);
-    return names.p != line.p && people_is_name(names);
+    return names.p != line.p && is_name(names);
 }
 
 /* The site's name, or one word of its host: a blog may bear its writer's whole name. */
@@ -167,7 +167,7 @@ static void add_one(const struct facts *f, struct name_list *out, struct span na
         buf_add(&out->text, trimmed);
         return;
     }
-    bool name_like = out->sure ? could_be_name(trimmed) : people_is_name(trimmed);
+    bool name_like = out->sure ? could_be_name(trimmed) : is_name(trimmed);
     if (out->n >= MAX_NAMES || !name_like || is_nobody(f, trimmed) ||
         is_site(trimmed, out->site, out->host) ||
         span_find_nocase(buf_span(&out->text), trimmed, 0) != (size_t)-1)
@@ -305,7 +305,7 @@ void facts_people(const struct facts *f, const struct body *body, struct span si
     if (editor.len == 0)
         editor = from_elements(f, MARK_EDITOR, site);
     author = split_names(f, f->ld->authors, site, true);
-    bool account = !people_is_name(span_sub(author, 0, span_chr(author, ';', 0)));
+    bool account = !is_name(span_sub(author, 0, span_chr(author, ';', 0)));
     if (account || (editor.len > 0 && likeness(author, editor) >= 90)) {
         /* nobody, an account's name, or the editor: who else is named? */
         struct span others[] = {split_names(f, body->author, site, false),

@@ -8,8 +8,6 @@
 
 #include "transform/page/article.h"
 
-/* Few words with capitals, no digits, no address. */
-bool people_is_name(struct span s);
 /* A line that is nothing but a label and names: "By Jane Doe", "Oleh: Budi Santoso dan Siti
  * Aminah". */
 bool people_is_byline(const struct page_lists *lists, struct span line, struct arena *arena);

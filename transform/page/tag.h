@@ -15,7 +15,6 @@ enum tag {
     TAG_ASIDE,
     TAG_BLOCKQUOTE,
     TAG_BODY,
-    TAG_BR,
     TAG_CAPTION, /* figcaption, caption */
     TAG_FIGURE,
     TAG_FOOTER,
@@ -24,20 +23,16 @@ enum tag {
     TAG_H2,
     TAG_H3,
     TAG_H4, /* h4 to h6 */
-    TAG_HEADER,
     TAG_LI,
-    TAG_LIST, /* ul, ol, dl */
     TAG_MAIN,
     TAG_NAV,
     TAG_P,
     TAG_PRE,
-    TAG_STRONG, /* b, strong: a line wholly in it may be a heading or a box's label */
     TAG_TABLE,
     TAG_CELL, /* td, th */
     TAG_ROW,
     TAG_TIME,
     TAG_SKIP, /* what it holds is never prose: script, style, button, select, svg, noscript, ... */
-    TAG_HEAD,
     TAG_TITLE,
     TAG_META,
     TAG_LINK,

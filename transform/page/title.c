@@ -65,7 +65,8 @@ static bool cut_at(struct span title, bool first, struct span *ret_head, struct 
     return true;
 }
 
-struct span facts_strip_site(struct span title, struct span site, struct span host)
+/* Without " - Site", " | Site" at its end (or front) where `site` or the host says so. */
+static struct span strip_site(struct span title, struct span site, struct span host)
 {
     struct span head, tail;
 
@@ -193,11 +194,11 @@ void facts_title(struct facts *f)
     struct span site = facts_site(f), host = facts_host(f->url);
     struct span head[] = {tree_meta(f->tree, "og:title"), f->tree->title,
                           tree_meta(f->tree, "twitter:title"), tree_meta(f->tree, "title")};
-    struct span ld = facts_strip_site(f->ld->headline, site, host);
+    struct span ld = strip_site(f->ld->headline, site, host);
     size_t n = sizeof(head) / sizeof(head[0]);
 
     for (size_t i = 0; i < n; i++)
-        head[i] = facts_strip_site(head[i], site, host);
+        head[i] = strip_site(head[i], site, host);
     struct headings h = weigh_headings(f, ld, head, n);
     /* an og:title that is not <title> was written by an editor, else by a program */
     bool edited = head[0].len > 0 && head[1].len > 0 && likeness(head[0], head[1]) < ALIKE;

@@ -114,8 +114,6 @@ static void link_add(struct builder *b, const char *const *attrs)
 
     if (span_eq_nocase(rel, SPAN("canonical")) && !b->tree->canonical.p && href.len > 0)
         b->tree->canonical = arena_dup(b->arena, span_trim(href));
-    if (span_eq_nocase(rel, SPAN("next")))
-        b->tree->next = true;
 }
 
 static uint32_t node_add(struct builder *b, enum tag tag)

@@ -50,7 +50,6 @@ struct tree {
     struct span title;     /* of <title>, the first */
     struct span canonical; /* href of <link rel="canonical"> */
     struct span language;  /* lang of <html> */
-    bool next;             /* <link rel="next"> */
 };
 
 enum page_verdict tree_build(struct span html, const struct page_lists *lists, struct arena *arena,

@@ -45,7 +45,8 @@ static const struct {
     {"utf-16be", CHARSET_UTF16BE},
 };
 
-enum charset charset_of_label(struct span label)
+/* Any case, white space around. */
+static enum charset of_label(struct span label)
 {
     label = span_trim(label);
     for (size_t i = 0; i < sizeof(labels) / sizeof(labels[0]); i++)
@@ -209,10 +210,10 @@ static enum charset take_mark(struct span *bytes)
 /* A page that could be read to find its label is no UTF-16, whatever the label says. */
 static enum charset choose(struct span bytes, struct span header_label)
 {
-    enum charset c = charset_of_label(header_label);
+    enum charset c = of_label(header_label);
 
     if (c == CHARSET_UNKNOWN) {
-        c = charset_of_label(label_in_page(bytes));
+        c = of_label(label_in_page(bytes));
         if (c == CHARSET_UTF16LE || c == CHARSET_UTF16BE)
             c = CHARSET_UTF8;
     }

@@ -20,8 +20,6 @@ enum charset {
     CHARSET_UTF16BE,
 };
 
-/* Of a label ("ISO-8859-1", "utf8", any case, white space around). */
-enum charset charset_of_label(struct span label);
 const char *charset_name(enum charset c);
 
 /* The label in a Content-Type value ("text/html; charset=utf-8"), empty where there is none. */

@@ -275,6 +275,10 @@ static const struct row rows[] = {
      "nasional.</p></body></html>",
      "https://contoh.example/x", WHY, "short"},
     {"split page", "lead.html", "", PARTIAL, "yes"},
+    {"pager beside the text",
+     PAGE("", "<div>" BODY LONG1 "</div><div class='read__paging'><a href='?page=1'>1</a> <a "
+              "href='?page=2'>2</a> <a href='?page=all'>Show All</a></div>"),
+     "", PARTIAL, "yes"},
     {"whole page", "umkm.html", "", PARTIAL, "no"},
 };
 
