@@ -20,7 +20,7 @@ SELECT o.indicator || CASE o.measure WHEN 'level' THEN '' ELSE ', ' || o.measure
        CASE o.check_result WHEN 'confirmed' THEN 'ok' WHEN 'contradicted' THEN 'NO' END AS sum,
        o.site AS source
   FROM (SELECT b.*, p.mention_start,
-               b.title ~ '(UMKM Pesawaran|UMKM Lamongan Bangkit)' AS real,
+               b.url ~ '/umkm-(pesawaran|lamongan)-' AS real,
                row_number() OVER (PARTITION BY b.document_id ORDER BY p.mention_start) AS nth
           FROM bi.observations b
           JOIN angka.observation p USING (document_id, observation_id)
