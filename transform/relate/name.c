@@ -63,7 +63,8 @@ bool name_person(const struct text *t, uint32_t token, struct phrase *ret)
 
     while (is_title(t, i) || initial_stop(t, i))
         i++;
-    if (i >= t->n_tokens || !name_word(t, i) || text_hit(t, i, LEX_AREA, &end))
+    if (i >= t->n_tokens || !name_word(t, i) || text_hit(t, i, LEX_AREA, &end) ||
+        text_hit(t, i, LEX_COUNTRY, &end))
         return false;
     ret->first = i;
     while (i < t->n_tokens && words < PERSON_WORDS) {
@@ -77,7 +78,7 @@ bool name_person(const struct text *t, uint32_t token, struct phrase *ret)
         words++;
     }
     ret->end = i;
-    return true;
+    return i > ret->first + 1 || text_token(t, ret->first).len > 2; /* "S.H." is none */
 }
 
 bool name_person_before(const struct text *t, uint32_t end, uint32_t first, struct phrase *ret)

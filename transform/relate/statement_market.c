@@ -3,7 +3,7 @@
 #include "transform/relate/phrase.h"
 #include "transform/relate/statement.h"
 
-#define CUE_FAR 45u /* the country stands so near to a word of export */
+#define CUE_FAR 70u /* the country stands so near to a word of export */
 
 /* Does the sentence only hope for a market ("berpeluang", "melirik"), or speak of investors and
  * tourists? */
@@ -42,6 +42,15 @@ static bool other_use(const struct text *t, const struct area_mention *m)
            span_is(m->code, "001");
 }
 
+/* "Willy Indra Yunani": a country's name inside a person's. */
+static bool part_of_name(const struct text *t, const struct area_mention *m)
+{
+    static const char *const before[] = {"negara", "pasar", "ke", "dan", "asal", "dari", NULL};
+
+    return m->first > 0 && t->tokens[m->first - 1].kind == TOKEN_WORD &&
+           capital_at(t, m->first - 1) && !word_among(t, m->first - 1, before);
+}
+
 static struct span goods(const struct reading *r, const struct area_mention *m)
 {
     const struct sentence *s = sentence_at(r, m->first);
@@ -65,10 +74,10 @@ void statement_markets(struct reading *r)
     for (size_t i = 0; i < r->n_areas; i++) {
         const struct area_mention *m = &r->areas[i];
         enum area_source source;
-        if (!m->country || m->dateline || other_use(r->t, m) || cue_way(r, m) > CUE_FAR ||
-            only_hoped(r->t, sentence_at(r, m->first)))
+        if (!m->country || m->dateline || other_use(r->t, m) || part_of_name(r->t, m) ||
+            cue_way(r, m) > CUE_FAR || only_hoped(r->t, sentence_at(r, m->first)))
             continue;
-        struct span area = area_of(r, m->first, m->end, &source);
+        struct span area = r->main_area.len ? r->main_area : area_of(r, m->first, m->end, &source);
         statement_add(r,
                       (struct statement){.type = STATEMENT_EXPORT_MARKET,
                                          .ref_area = area,

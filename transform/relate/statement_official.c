@@ -61,9 +61,20 @@ static bool village_before(const struct text *t, uint32_t first, uint32_t place)
     return false;
 }
 
+static bool names_place(const struct text *t, uint32_t first, uint32_t end)
+{
+    uint32_t hit_end;
+
+    for (uint32_t i = first; i < end && i < t->n_tokens; i++)
+        if (text_hit(t, i, LEX_AREA, &hit_end))
+            return true;
+    return false;
+}
+
 static struct office office_behind(const struct text *t, uint32_t role, uint32_t first)
 {
     struct office o = {.organisation = {first, first}};
+    struct phrase name;
     uint32_t i = first, end;
 
     while (i < t->n_tokens && i < first + ORGANISATION_TOKENS) {
@@ -74,6 +85,8 @@ static struct office office_behind(const struct text *t, uint32_t role, uint32_t
             o.after_place = true;
             o.village = village_before(t, role, i);
             i = end;
+            while (text_hit(t, i, LEX_AREA, &end) && capital_at(t, i)) /* "Tulangbawang Lampung" */
+                i = end;
             if (sign_at(t, i) != '(' && !word_at(t, i, "dan"))
                 break;
             i = over_brackets(t, i);
@@ -83,6 +96,8 @@ static struct office office_behind(const struct text *t, uint32_t role, uint32_t
         if (behind != i) {
             i = behind;
             o.after_place = true; /* a name may follow the short form in brackets as well */
+            if (name_person(t, i, &name) && !names_place(t, i, i + 4))
+                break;
             continue;
         }
         bool word = t->tokens[i].kind == TOKEN_WORD && capital_at(t, i);
@@ -148,11 +163,24 @@ static struct span organisation_of(const struct reading *r, const struct lex_hit
     return arena_printf(r->arena, "%.*s %.*s", SPAN_ARG(role->extra), SPAN_ARG(words));
 }
 
+/* "Gubernur Mirza", once the governor was named in full. */
+static bool named_before(const struct reading *r, struct span role, struct phrase name)
+{
+    for (size_t i = 0; name.end == name.first + 1 && i < r->n_statements; i++)
+        if (r->statements[i].type == STATEMENT_OFFICIAL &&
+            span_eq_nocase(r->statements[i].role, role))
+            return true;
+    return false;
+}
+
 static void add(struct reading *r, const struct lex_hit *h, const struct office *o,
                 struct phrase name, const char *rule)
 {
     uint32_t first = name.first < h->first ? name.first : h->first;
     uint32_t end = name.end > h->end ? name.end : h->end;
+
+    if (named_before(r, text_span(r->t, h->first, h->end), name))
+        return;
 
     statement_add(r,
                   (struct statement){.type = STATEMENT_OFFICIAL,
@@ -174,17 +202,7 @@ static bool name_at_once(const struct lex_entry *role)
 /* "Bupati X", "Wali Kota X": the place follows, or nothing does and the name stands there. */
 static bool of_place(const struct lex_entry *role)
 {
-    return span_starts(role->extra, SPAN("Pem"));
-}
-
-static bool names_place(const struct text *t, uint32_t first, uint32_t end)
-{
-    uint32_t hit_end;
-
-    for (uint32_t i = first; i < end; i++)
-        if (text_hit(t, i, LEX_AREA, &hit_end))
-            return true;
-    return false;
+    return span_starts(role->extra, SPAN("Pem")) || span_is(role->code, "council");
 }
 
 static void read_role(struct reading *r, const struct lex_hit *h)

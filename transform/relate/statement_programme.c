@@ -21,15 +21,22 @@ static void listed(struct reading *r, const struct lex_hit *h, struct span *sche
     const struct lex_entry *e = lexicon_entry(r->t->lexicon, h->entry);
     struct phrase p = {h->first, h->end};
 
+    uint32_t end;
     if (h->end - h->first == 1 && !capital_at(r->t, h->first))
         return;
+    if (h->first > 0 && (text_hit(r->t, h->first - 1, LEX_BODY, &end) ||
+                         text_hit(r->t, h->first - 1, LEX_ROLE, &end)))
+        return; /* "Dirjen PKH" */
     for (size_t i = 0; i < *n; i++)
         if (span_eq(schemes[i], e->code))
             return;
     if (*n == MAX_SCHEMES)
         return;
     schemes[(*n)++] = e->code;
-    add(r, p, text_span(r->t, h->first, h->end), e->extra, "programme.list", 80);
+    struct span name = text_span(r->t, h->first, h->end);
+    if (span_chr(name, '(', 0) != (size_t)-1) /* "Makan Bergizi Gratis (MBG)": without brackets */
+        name = e->code;
+    add(r, p, name, e->extra, "programme.list", 80);
 }
 
 static bool opens_quote(const struct text *t, uint32_t i)
@@ -51,13 +58,14 @@ static void named(struct reading *r, uint32_t i)
     uint32_t at = i + 1, hit_end;
     bool quoted;
 
-    if (!word_among(r->t, i, heads))
+    if (!word_among(r->t, i, heads) || text_hit(r->t, i, LEX_PROGRAMME, &hit_end))
         return;
     quoted = opens_quote(r->t, at);
     if (quoted)
         at++;
     struct phrase name = name_thing(r->t, at);
-    if (name.end < name.first + 2 && !quoted)
+    bool short_form = name.end == name.first + 1 && (r->t->tokens[name.first].flags & TOKEN_UPPER);
+    if (name.end < name.first + 2 && !quoted && !short_form)
         return;
     if (name.end == name.first || (quoted && !closes_quote(r->t, name.end)))
         return;
@@ -80,7 +88,7 @@ static void fair(struct reading *r, uint32_t i)
     name = name_thing(r->t, i);
     while (name.first > 0 && capital_at(r->t, name.first - 1) &&
            r->t->tokens[name.first - 1].kind == TOKEN_WORD &&
-           name.first > sentence_at(r, i)->first + 1)
+           name.first > sentence_at(r, i)->first && !phrase_stop_word(r->t, name.first - 1))
         name.first--;
     if (name.end < name.first + 2)
         return;
