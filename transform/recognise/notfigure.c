@@ -145,6 +145,9 @@ size_t skip_numeral(const struct text *t, size_t i)
         if ((end = period_end(t, i)) > i)
             return end;
     }
+    if (token_is(t, i, "-") && look_glued(t, i + 1) && look_number(t, i + 1) &&
+        shape_end(t, i + 1) > i + 1)
+        return shape_end(t, i + 1); /* "SP -36" */
     if ((end = shape_end(t, i)) > i)
         return end;
     return skip_by_context(t, i);

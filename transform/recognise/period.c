@@ -59,16 +59,20 @@ static void set_role(const struct text *t, const struct period_core *c, struct p
         p->role = PERIOD_NAME;
 }
 
+/* What later words like "tahun sebelumnya" go by: not the day of a speech, a name or a comparison.
+ */
 static void remember(struct period_context *context, const struct period *p,
                      const struct period_core *c)
 {
+    if (p->role == PERIOD_SPEECH || p->role == PERIOD_NAME || p->role == PERIOD_COMPARED)
+        return;
     context->last = (struct date){c->year, c->month, c->kind == PERIOD_DAY ? c->day : 0};
     if (c->kind == PERIOD_QUARTER)
         context->last.month = c->part * 3;
     if (c->kind == PERIOD_SEMESTER)
         context->last.month = c->part * 6;
     context->last_token = p->end;
-    if (p->role == PERIOD_AT || p->role == PERIOD_UNTIL)
+    if (p->role != PERIOD_SINCE)
         memcpy(context->last_iso, p->iso, sizeof(context->last_iso));
 }
 

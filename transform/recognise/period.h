@@ -27,9 +27,9 @@ enum period_role {
                    */
     PERIOD_SINCE, /* sejak, mulai */
     PERIOD_COMPARED, /* dibandingkan, dari, the base of a change: not the figure's own period */
-    PERIOD_SPEECH, /* the day on which somebody spoke or the report was made: "(17/3/2023)", "Kamis"
-                    */
-    PERIOD_NAME, /* part of a name: "Pilpres 2024", "UU Nomor 20 Tahun 2008": no period of a figure
+    PERIOD_SPEECH,   /* the day on which somebody spoke ("kata Budi, Kamis (5/9/2024)"), a weekday
+                        alone, "saat ini": not the figure's own period unless it is an event's day */
+    PERIOD_NAME, /* part of a name: "Trade Expo 2023"; of a law ("Nomor 20 Tahun 2008") without iso
                   */
 };
 

@@ -140,6 +140,14 @@ static bool listed_part(const struct text *t, size_t i, struct period_core *ret)
     return false;
 }
 
+/* "2018 hingga Juli 2022": from a year to a part of a later one. */
+static bool from_year(const struct text *t, size_t i, const struct period_core *a,
+                      struct period_core *ret)
+{
+    return a->kind == PERIOD_YEAR && a->anchor == ANCHOR_STATED && period_core_read(t, i, ret) &&
+           ret->anchor == ANCHOR_STATED && ret->kind <= PERIOD_SEMESTER && ret->year > a->year;
+}
+
 bool period_pair_read(const struct text *t, size_t i, struct period_core *a, struct period_core *b,
                       bool *ret_two)
 {
@@ -149,7 +157,7 @@ bool period_pair_read(const struct text *t, size_t i, struct period_core *a, str
     if (!period_core_read(t, i, a) && !listed_part(t, i, a))
         return false;
     size_t next = a->anchor == ANCHOR_SAME || a->weekday_only ? 0 : joiner_end(t, a);
-    *ret_two = next > 0 && second_read(t, next, a, b);
+    *ret_two = next > 0 && (second_read(t, next, a, b) || from_year(t, next, a, b));
     if (!*ret_two)
         year_from_list(t, a);
     return true;

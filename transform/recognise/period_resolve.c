@@ -180,7 +180,9 @@ void period_interval(const struct period_core *a, const struct period_core *b,
 
     period_iso(a, from);
     period_iso(b, to);
-    if (strcmp(from, to) == 0)
+    if (strcmp(from, to) > 0 && a->kind == b->kind) /* "Maret 2025–September 2024" */
+        snprintf(out, PERIOD_TEXT, "%.15s/%.15s", to, from);
+    else if (strcmp(from, to) == 0)
         snprintf(out, PERIOD_TEXT, "%.15s", from);
     else
         snprintf(out, PERIOD_TEXT, "%.15s/%.15s", from, to);

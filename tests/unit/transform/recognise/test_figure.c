@@ -219,7 +219,7 @@ static const struct row rows[] = {
     {"two decimals before a count", "Vaksinasi mencapai 66,58 atau 48.690 orang.",
      "66,58=66.58 percent; 48.690 orang=48690 count"},
     {"M with a currency behind", "Dana 37 M rupiah.", "37 M rupiah=37000000000 IDR"},
-    {"ke with a dash apart", "Gaji ke -13 dan SP -36.", "36=36 count"},
+    {"ke with a dash apart", "Gaji ke -13 dan SP -36.", ""},
     {"torn decimal of money", "Pajak Rp.333, 58 M.", "Rp.333, 58 M=333580000000 IDR"},
     {"realised money", "Cabai terealisasi 341 juta.", "341 juta=341000000 IDR"},
     {"said twice before its noun", "Sebanyak 5 (lima) program.", "5=5 count"},

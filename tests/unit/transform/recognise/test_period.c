@@ -86,6 +86,16 @@ static const struct row rows[] = {
     {"compared year", "Naik dibandingkan 2022.", "2022 compared"},
     {"compared month", "Dibanding September 2023 turun.", "2023-09 compared"},
     {"since", "Sejak Agustus 2015.", "2015-08 since"},
+    /* what once went wrong */
+    {"later before earlier", "Selama Maret 2024–September 2023.", "2023-09/2024-03 at"},
+    {"from a year to a month", "Sepanjang 2018 hingga Juli 2022.", "2018/2022-07 at"},
+    {"edge of this year", "Pada awal tahun ini dan akhir tahun lalu.", "2024 at; 2023 at"},
+    {"that day", "Dibuka 5 Mei 2024. Pada hari itu laku.", "2024-05-05 at; 2024-05-05 at"},
+    {"speech is no year before",
+     "Pada 2022 naik, kata Budi, Minggu (15/1/2023). Tahun sebelumnya turun.",
+     "2022 at; 2023-01-15 speech; 2021 at"},
+    {"whole of last year", "Sepanjang tahun lalu.", "2023 at"},
+    {"until the end of this year", "Hingga akhir tahun ini.", "2024 until"},
 };
 
 static void describe(const struct text *t, struct buf *out)
