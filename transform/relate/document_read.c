@@ -50,6 +50,15 @@ static bool set_by_nation(const struct reading *r, const struct observation *o)
     return false;
 }
 
+/* A year after that of publication: what is said of it is planned. */
+static bool lies_ahead(const struct reading *r, struct span period)
+{
+    long long year;
+
+    return r->published.year > 0 && span_to_int(span_sub(period, 0, 4), &year) && period.len >= 4 &&
+           year > r->published.year;
+}
+
 /* A fall is negative whoever noticed it: the recogniser by its verb, or relate by the measure. */
 static void sign(struct observation *o)
 {
@@ -77,6 +86,8 @@ static void read_observation(struct reading *r, size_t i)
         o->ref_area = SPAN("ID");
     o->counterpart_area = trades(o->indicator) ? area_counterpart(r, &o->figure) : SPAN("");
     period_set(r, i);
+    if (o->obs_status == 'A' && lies_ahead(r, o->time_period))
+        o->obs_status = 'F';
     subject_set(r, i);
     o->speaker = speaker_of(r, &o->figure);
     o->quote_start = (uint32_t)(quote.p - r->t->utf8.p);

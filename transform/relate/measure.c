@@ -2,10 +2,12 @@
 
 #include "transform/relate/clause.h"
 #include "transform/relate/indicator.h"
+#include "transform/relate/period_carry.h"
 
 #define GOVERN_FAR  9u  /* a word of direction governs a figure at most so far behind it */
 #define GOVERN_SUM  16u /* with "sebesar", "sebanyak", "mencapai" before the figure */
 #define GOVERN_BARE 4u  /* an amount without such a word: "kenaikan harga Rp 1.000" */
+#define LIST_FAR    40u
 #define SHARE_FAR   16u
 #define AFTER_FAR   8u
 
@@ -140,10 +142,20 @@ static bool share_before(const struct reading *r, const struct figure *f)
         uint32_t end;
         if (way_between(r, i, f->first) > SHARE_FAR)
             return false;
-        if (span_is(hit_code(r->t, i, LEX_MEASURE, &end), "share"))
+        if (span_is(hit_code(r->t, i, LEX_MEASURE, &end), "share") &&
+            !word_at(r->t, i, "persentase"))
             return true;
     }
     return false;
+}
+
+/* A rate in a list of shares: "beras 19,22 persen di perkotaan dan 23,09 persen di perdesaan". */
+static bool among_shares(const struct reading *r, size_t i)
+{
+    return i > 0 && r->obs[i - 1].measure == MEASURE_SHARE &&
+           r->figures[i - 1].kind == r->figures[i].kind &&
+           span_eq(r->obs[i - 1].indicator, r->obs[i].indicator) &&
+           way_between(r, r->figures[i - 1].end, r->figures[i].first) <= LIST_FAR;
 }
 
 static enum measure percent_measure(const struct reading *r, size_t i)
@@ -156,7 +168,9 @@ static enum measure percent_measure(const struct reading *r, size_t i)
     if (span_is(indicator, "CONTRIBUTION"))
         return MEASURE_SHARE;
     if (figure_restates(r, i)) {
-        if (r->obs[i - 1].measure == MEASURE_CHANGE || governed(r, f) || said_after(r, f, "change"))
+        if (r->obs[i - 1].measure == MEASURE_CHANGE ||
+            figure_end_of_change(r, i - 1) == CHANGE_TO || governed(r, f) ||
+            said_after(r, f, "change"))
             return MEASURE_CHANGE;
         return is_rate(indicator) && !said_after(r, f, "share") ? MEASURE_LEVEL : MEASURE_SHARE;
     }
@@ -165,7 +179,9 @@ static enum measure percent_measure(const struct reading *r, size_t i)
     if (said_after(r, f, "share"))
         return MEASURE_SHARE;
     if (is_rate(indicator))
-        return span_is(indicator, "POVERTY") && share_before(r, f) ? MEASURE_SHARE : MEASURE_LEVEL;
+        return (span_is(indicator, "POVERTY") && share_before(r, f)) || among_shares(r, i)
+                   ? MEASURE_SHARE
+                   : MEASURE_LEVEL;
     return said_after(r, f, "change") ? MEASURE_CHANGE : MEASURE_SHARE;
 }
 

@@ -28,6 +28,25 @@ static char of_list(const struct reading *r, size_t i)
     return r->obs[i - 1].obs_status;
 }
 
+/* "7 kontainer yang akan diekspor": the plan stands behind the counted noun. */
+static bool planned_behind(const struct reading *r, const struct figure *f)
+{
+    for (uint32_t k = f->end; k + 1 < r->t->n_tokens && k < f->end + 6; k++) {
+        if (r->t->tokens[k].kind != TOKEN_WORD)
+            return false;
+        if (word_at(r->t, k, "yang") &&
+            (word_at(r->t, k + 1, "akan") || word_at(r->t, k + 1, "bakal")))
+            return true;
+    }
+    return false;
+}
+
+/* "..., mengingat dua daerah ini": a reason is no part of the plan before it. */
+static bool gives_reason(const struct text *t, size_t i)
+{
+    return hit_is(t, i, LEX_FUNCTION, "because") || word_at(t, i, "mengingat");
+}
+
 char status_of(const struct reading *r, size_t i)
 {
     const struct figure *f = &r->figures[i];
@@ -36,6 +55,8 @@ char status_of(const struct reading *r, size_t i)
 
     for (size_t k = f->first; k-- > from;) {
         uint32_t end, way;
+        if (gives_reason(r->t, k))
+            break;
         const struct lex_entry *e = text_hit(r->t, k, LEX_STATUS, &end);
         if (!e || end > f->first)
             continue;
@@ -48,5 +69,5 @@ char status_of(const struct reading *r, size_t i)
             return 'E';
         status = 'F';
     }
-    return status == 'F' ? 'F' : of_list(r, i);
+    return status == 'F' || planned_behind(r, f) ? 'F' : of_list(r, i);
 }
