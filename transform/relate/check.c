@@ -19,11 +19,20 @@ static bool level(const struct observation *o)
     return o->measure == MEASURE_LEVEL && exact(o);
 }
 
+/* May both be said of one thing? A shorter wording, or none, goes with a longer one. */
+static bool same_subject(const struct observation *a, const struct observation *b)
+{
+    struct span s = a->subject.len < b->subject.len ? a->subject : b->subject;
+    struct span l = a->subject.len < b->subject.len ? b->subject : a->subject;
+    return s.len == 0 || span_find_nocase(l, s, 0) != (size_t)-1;
+}
+
 /* Do the two measure the same thing in the same unit? */
 static bool alike(const struct observation *a, const struct observation *b)
 {
     return span_eq(a->indicator, b->indicator) && span_eq(a->ref_area, b->ref_area) &&
-           a->figure.kind == b->figure.kind && strcmp(a->figure.unit, b->figure.unit) == 0;
+           a->figure.kind == b->figure.kind && strcmp(a->figure.unit, b->figure.unit) == 0 &&
+           same_subject(a, b);
 }
 
 static void add(struct reading *r, size_t i, struct check c)
@@ -43,37 +52,47 @@ static void add(struct reading *r, size_t i, struct check c)
 /* The pair of levels that a change stands between: the earlier one and the later one. */
 struct pair {
     size_t from, to;
-    bool tied; /* the two stand right before the change, or "dari A menjadi B" around it */
+    bool tied; /* the two stand right before the change, or "dari A menjadi B" beside it */
 };
 
-static bool compare_difference(struct reading *r, size_t i, const struct pair *p)
+/*
+ * The change with its sign: a rise of 35 percent is not confirmed by a fall of 35. Where the text gives no
+ * direction ("selisih 5"), the levels do.
+ */
+static struct decimal signed_change(const struct figure *f, struct decimal found)
 {
-    struct decimal d, said = decimal_abs(r->obs[i].figure.value);
-    struct check c = {
-        .rule = CHECK_DIFFERENCE, .with = {(uint32_t)p->from, (uint32_t)p->to}, .n_with = 2};
+    struct decimal size = decimal_abs(f->value);
+    bool down = f->direction < 0 || f->value.digits < 0 || (f->direction == 0 && found.digits < 0);
+    return down ? decimal_neg(size) : size;
+}
 
-    if (!decimal_sub(r->obs[p->to].figure.value, r->obs[p->from].figure.value, &d))
-        return false;
-    c.expected = d;
-    c.confirmed = check_agrees(said, decimal_abs(d), &r->obs[i].figure, true);
-    if (c.confirmed || p->tied)
+/* Adds the check where its verdict says something; a contradiction only where the text ties the figures. */
+static bool conclude(struct reading *r, size_t i, struct check c, enum check_verdict v, bool is_tied)
+{
+    c.confirmed = v == CHECK_CONFIRMED;
+    if (c.confirmed || (is_tied && v == CHECK_CONTRADICTED))
         add(r, i, c);
     return c.confirmed;
 }
 
-static bool compare_growth(struct reading *r, size_t i, const struct pair *p)
+static bool compare(struct reading *r, size_t i, const struct pair *p)
 {
-    struct decimal g, said = decimal_abs(r->obs[i].figure.value);
-    struct check c = {
-        .rule = CHECK_GROWTH, .with = {(uint32_t)p->from, (uint32_t)p->to}, .n_with = 2};
+    const struct figure *f = &r->obs[i].figure;
+    struct decimal from = r->obs[p->from].figure.value, to = r->obs[p->to].figure.value;
+    struct check c = {.with = {(uint32_t)p->from, (uint32_t)p->to}, .n_with = 2};
+    bool percent = f->kind == FIGURE_PERCENT;
+    struct worked_out w;
 
-    if (!check_growth(r->obs[p->from].figure.value, r->obs[p->to].figure.value, &g))
+    if (!(percent ? worked_out_growth(from, to, &w) : worked_out_difference(from, to, &w)))
         return false;
-    c.expected = decimal_round(g, (uint8_t)(r->obs[i].figure.value.scale + 2));
-    c.confirmed = check_agrees(said, decimal_abs(g), &r->obs[i].figure, false);
-    if (c.confirmed || p->tied)
-        add(r, i, c);
-    return c.confirmed;
+    c.rule = percent ? CHECK_GROWTH : CHECK_DIFFERENCE;
+    c.expected = percent ? decimal_round(w.value, (uint8_t)(f->value.scale + 2)) : w.value;
+    struct decimal said = signed_change(f, w.value);
+    enum check_verdict v = check_judge(f, said, &w, !percent);
+    /* the size is right and the sign is not: where the words tie the three, it is the verb that was misread */
+    if (v == CHECK_CONTRADICTED && check_judge(f, decimal_neg(said), &w, !percent) == CHECK_CONFIRMED)
+        v = p->tied ? CHECK_CONFIRMED : CHECK_OPEN;
+    return conclude(r, i, c, v, p->tied);
 }
 
 /* A level that goes with the change: same indicator and area; same unit where the change is no
@@ -123,20 +142,65 @@ static bool tied(const struct reading *r, size_t i, size_t a, size_t b)
            span_eq(y->time_period, r->obs[i].time_period);
 }
 
-/* The earlier level first: by their periods, in text order where these do not say. */
+#define BESIDE 4u  /* tokens between "naik 5 persen" and "dari": "per kilogram", "yakni" */
+#define BEHIND 12u /* between "menjadi B" and "atau naik C": "per kilogram atau mengalami kenaikan sebesar" */
+
+static bool no_comma(const struct reading *r, uint32_t first, uint32_t end)
+{
+    for (; first < end; first++)
+        if (sign_at(r->t, first) == ',' || sign_at(r->t, first) == ';')
+            return false;
+    return true;
+}
+
+/*
+ * "naik C dari A menjadi B" (before) and "dari A menjadi B, naik C" (behind): the three stand side by side in
+ * one sentence, and the words say which is the earlier one, whatever their periods.
+ */
+static bool tied_by_words(const struct reading *r, size_t i, size_t a, bool before)
+{
+    static const char *const from[] = {"dari", NULL}, *const to[] = {"menjadi", "jadi", "ke", NULL};
+    const struct figure *f = &r->figures[i], *x = &r->figures[a], *y = &r->figures[a + 1];
+    uint32_t sentence = r->sentence_of[f->first];
+
+    if (f->direction == 0 || (before ? i + 1 != a : i != a + 2) ||
+        r->sentence_of[x->first] != sentence || r->sentence_of[y->first] != sentence ||
+        x->cue_first == 0 || y->cue_first == 0 || !word_among(r->t, x->cue_first - 1, from) ||
+        !word_among(r->t, y->cue_first - 1, to))
+        return false;
+    return before ? x->cue_first - 1 - f->end <= BESIDE && no_comma(r, f->end, x->cue_first - 1)
+                  : f->cue_first - y->end <= BEHIND;
+}
+
+/* Can `from` be the earlier one? Their periods say it; where they do not, either may be. */
 static bool in_order(const struct reading *r, size_t from, size_t to)
 {
     struct span a = r->obs[from].time_period, b = r->obs[to].time_period;
     size_t n = a.len < b.len ? a.len : b.len;
-    int order = n ? memcmp(a.p, b.p, n) : 0;
 
-    return order ? order < 0 : from < to;
+    return !n || memcmp(a.p, b.p, n) <= 0;
+}
+
+/* The pair that the words name, if any, decides alone. */
+static bool check_change_by_words(struct reading *r, size_t i)
+{
+    for (int before = 1; before >= 0; before--) {
+        size_t a = before ? i + 1 : i - 2;
+        if ((!before && i < 2) || a + 1 >= r->n_figures || !tied_by_words(r, i, a, before))
+            continue;
+        struct pair p = {a, a + 1, true};
+        if (!fits(&r->obs[i], &r->obs[a]) || !fits(&r->obs[i], &r->obs[a + 1]))
+            continue;
+        compare(r, i, &p);
+        return true;
+    }
+    return false;
 }
 
 static void check_change(struct reading *r, size_t i)
 {
     size_t levels[2 * LOOK_BACK], n = levels_near(r, i, levels);
-    bool percent = r->figures[i].kind == FIGURE_PERCENT, found = false;
+    bool found = check_change_by_words(r, i);
 
     for (int pass = 0; pass < 2 && !found; pass++) {
         for (size_t a = 0; a < n && !found; a++) {
@@ -145,7 +209,7 @@ static void check_change(struct reading *r, size_t i)
                 if (a == b || !in_order(r, p.from, p.to) ||
                     !alike(&r->obs[p.from], &r->obs[p.to]) || (pass == 1) != p.tied)
                     continue;
-                found = percent ? compare_growth(r, i, &p) : compare_difference(r, i, &p);
+                found = compare(r, i, &p);
             }
         }
     }
@@ -154,31 +218,29 @@ static void check_change(struct reading *r, size_t i)
 /* "A atau P persen dari B": a share of the level before it in a level near it. */
 static void check_share(struct reading *r, size_t i)
 {
-    struct decimal share;
-
     if (i == 0 || !figure_restates(r, i) || r->obs[i - 1].measure != MEASURE_LEVEL ||
         !exact(&r->obs[i - 1]))
         return;
     for (size_t k = i > LOOK_BACK ? i - LOOK_BACK : 0; k < r->n_figures && k <= i + 2; k++) {
+        struct worked_out w;
         if (k == i || k + 1 == i || !level(&r->obs[k]) || !alike(&r->obs[i - 1], &r->obs[k]) ||
-            !check_share_of(r->figures[i - 1].value, r->figures[k].value, &share))
+            !worked_out_share(r->figures[i - 1].value, r->figures[k].value, &w))
             continue;
         struct check c = {.rule = CHECK_SHARE, .with = {(uint32_t)i - 1, (uint32_t)k}, .n_with = 2};
-        c.expected = decimal_round(share, (uint8_t)(r->figures[i].value.scale + 2));
-        c.confirmed = check_agrees(r->figures[i].value, share, &r->figures[i], false);
+        c.expected = decimal_round(w.value, (uint8_t)(r->figures[i].value.scale + 2));
         bool said = k == i + 1 && r->obs[k].obs_status == 'F' &&
                     r->sentence_of[r->figures[k].first] == r->sentence_of[r->figures[i].first];
-        if (c.confirmed || said) {
-            add(r, i, c);
+        conclude(r, i, c, check_judge(&r->figures[i], r->figures[i].value, &w, false), said);
+        if (r->obs[i].n_checks)
             return;
-        }
     }
 }
 
-/* A total and the run of parts behind or before it. */
+/* A total and the run of parts behind or before it; more than two parts must measure what the total does. */
 static bool sum_of_run(struct reading *r, size_t total, size_t first, size_t end)
 {
     struct check c = {.rule = CHECK_SUM, .confirmed = true, .expected = decimal_int(0)};
+    bool same = true;
 
     for (size_t k = first; k < end; k++) {
         if (!level(&r->obs[k]) || r->figures[k].kind != r->figures[total].kind ||
@@ -186,6 +248,9 @@ static bool sum_of_run(struct reading *r, size_t total, size_t first, size_t end
             !decimal_add(c.expected, r->figures[k].value, &c.expected))
             return false;
         c.with[c.n_with++] = (uint32_t)k;
+        same = same && span_eq(r->obs[k].indicator, r->obs[total].indicator);
+        if (c.n_with > 2 && !same)
+            return false;
         if (c.n_with >= 2 && decimal_cmp(c.expected, r->figures[total].value) == 0) {
             add(r, total, c);
             return true;

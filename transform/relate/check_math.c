@@ -47,7 +47,7 @@ static bool written_unit(struct decimal said, struct decimal *ret)
     return true;
 }
 
-bool check_agrees(struct decimal said, struct decimal found, const struct figure *f, bool whole)
+static bool agrees(struct decimal said, struct decimal found, const struct figure *f, bool whole)
 {
     bool about = f->bound == BOUND_APPROX;
     struct decimal difference, limit = tolerance(said.scale, about), unit;
@@ -61,4 +61,73 @@ bool check_agrees(struct decimal said, struct decimal found, const struct figure
             return false;
     }
     return decimal_cmp(decimal_abs(difference), limit) <= 0;
+}
+
+/* A price of Rp40.000 is meant to the rupiah, 1,7 juta is not: from here on zeros at the end are rounding. */
+#define ROUNDED_FROM 100000
+
+/* Half a unit of the last place that the figure shows; 0 where it is meant to be exact. */
+static struct decimal half_unit(struct decimal v)
+{
+    int64_t unit = 1, digits = v.digits;
+
+    if (v.scale)
+        return (struct decimal){5, (uint8_t)(v.scale < DECIMAL_MAX_SCALE ? v.scale + 1 : v.scale)};
+    while (digits && digits % 10 == 0) {
+        digits /= 10;
+        unit *= 10;
+    }
+    return decimal_int(unit >= ROUNDED_FROM ? unit / 2 : 0);
+}
+
+static bool ends(struct decimal v, struct decimal *ret_low, struct decimal *ret_high)
+{
+    struct decimal half = half_unit(v);
+    return decimal_sub(v, half, ret_low) && decimal_add(v, half, ret_high);
+}
+
+bool worked_out_difference(struct decimal from, struct decimal to, struct worked_out *ret)
+{
+    struct decimal a, b, c, d;
+    return decimal_sub(to, from, &ret->value) && ends(from, &a, &b) && ends(to, &c, &d) &&
+           decimal_sub(c, b, &ret->low) && decimal_sub(d, a, &ret->high);
+}
+
+bool worked_out_growth(struct decimal from, struct decimal to, struct worked_out *ret)
+{
+    struct decimal a, b, c, d;
+    return ends(from, &a, &b) && ends(to, &c, &d) && decimal_cmp(a, decimal_int(0)) > 0 &&
+           check_growth(from, to, &ret->value) && check_growth(b, c, &ret->low) &&
+           check_growth(a, d, &ret->high);
+}
+
+bool worked_out_share(struct decimal part, struct decimal whole, struct worked_out *ret)
+{
+    struct decimal a, b, c, d;
+    return ends(part, &a, &b) && ends(whole, &c, &d) && decimal_cmp(c, decimal_int(0)) > 0 &&
+           check_share_of(part, whole, &ret->value) && check_share_of(a, d, &ret->low) &&
+           check_share_of(b, c, &ret->high);
+}
+
+/* Do the two agree when one figure's separator is read as the other mark? */
+static bool slip(struct decimal said, struct decimal found, const struct figure *f)
+{
+    const struct decimal thousand = decimal_int(1000);
+    struct decimal other;
+    return (decimal_mul(found, thousand, &other) && agrees(said, other, f, false)) ||
+           (decimal_div(found, thousand, PLACES, &other) && agrees(said, other, f, false));
+}
+
+enum check_verdict check_judge(const struct figure *f, struct decimal said, const struct worked_out *w, bool whole)
+{
+    struct decimal open, limit;
+    bool inside = (decimal_cmp(said, w->low) >= 0 && decimal_cmp(said, w->high) <= 0) ||
+                  agrees(said, w->low, f, whole) || agrees(said, w->high, f, whole);
+
+    if (agrees(said, w->value, f, whole))
+        return CHECK_CONFIRMED;
+    if (inside && decimal_sub(w->high, w->low, &open) &&
+        decimal_mul(decimal_abs(w->value), (struct decimal){2, 2}, &limit) && decimal_cmp(open, limit) <= 0)
+        return CHECK_CONFIRMED;
+    return inside || slip(said, w->value, f) ? CHECK_OPEN : CHECK_CONTRADICTED;
 }

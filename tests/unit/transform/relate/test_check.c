@@ -50,6 +50,21 @@ static const struct row {
      "Pada 2022 ekspor Bali mencapai US$600 juta. Pada 2023 ekspor Bali mencapai US$637 juta, naik "
      "6,2 persen.",
      "2 growth confirmed 6.167"},
+    {"words.from.to",
+     "Harga cabai di Kota Kediri naik dari Rp40.000 menjadi Rp50.000 per kilogram, atau naik 35 persen.",
+     "2 growth contradicted 25.00"},
+    {"words.by.from.to", "Harga telur di Kota Kediri turun 10 persen dari Rp30.000 menjadi Rp27.000 per kilogram.",
+     "0 growth confirmed -10.00"},
+    {"not.of.another.product",
+     "Harga cabai di Kota Kediri Rp27.000 per kilogram dan gula Rp17.500 per kilogram. Harga bawang naik 35 persen.",
+     ""},
+    {"share.of.rounded.figures",
+     "Pajak daerah Kota Metro terealisasi Rp1,7 miliar atau 71,12 persen dari target Rp2,4 miliar.", ""},
+    {"share.within.rounding",
+     "Pajak daerah Kota Metro terealisasi Rp15,143 miliar atau 75,14 persen dari target Rp20,155 miliar.",
+     "1 share confirmed 75.1327"},
+    {"slip.of.the.separator",
+     "Produksi padi Kabupaten Kudus mencapai 108.721 ton atau 85 persen dari target 128,478 ton.", ""},
     {"nothing", "Harga beras Rp12.000 per kilogram dan gula Rp17.000 per kilogram.", ""},
 };
 
