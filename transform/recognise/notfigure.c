@@ -81,6 +81,18 @@ static size_t over_field(const struct text *t, size_t i)
     return token_is(t, i, "dari") && look_plain(t, i + 1) > 0 ? i + 2 : i;
 }
 
+/* "Baca juga:" alone on its line speaks of the next one, unless that is a sentence. */
+static size_t related_end(const struct text *t, size_t i)
+{
+    size_t end = line_end(t, i);
+    size_t words = token_is(t, i, ":") ? i + 1 : i;
+
+    if (words != end || end + 1 >= t->n_tokens)
+        return end;
+    size_t next = line_end(t, end + 1);
+    return token_is(t, next - 1, ".") ? end : next;
+}
+
 static bool has_digit(struct span s)
 {
     for (size_t i = 0; i < s.len; i++)
@@ -95,7 +107,7 @@ size_t skip_words(const struct text *t, size_t i)
     const struct lex_entry *e = text_hit(t, i, LEX_NOT, &end);
 
     if (e && span_is(e->extra, "line"))
-        return line_end(t, i);
+        return span_is(e->code, "related") ? related_end(t, end) : line_end(t, i);
     if (e && span_is(e->extra, "whole") && (look_capital(t, i) || has_digit(e->phrase)))
         return end;
     size_t period;

@@ -224,6 +224,9 @@ static const struct row rows[] = {
     {"realised money", "Cabai terealisasi 341 juta.", "341 juta=341000000 IDR"},
     {"said twice before its noun", "Sebanyak 5 (lima) program.", "5=5 count"},
     {"scores", "Skor 3-0 dan 2-5.", ""},
+    {"furniture speaks of the next line",
+     "Baca Juga\nEkspor Rp 103 Triliun Tercapai\nOmzet Rp 2 juta.", "Rp 2 juta=2000000 IDR"},
+    {"furniture before a sentence", "Baca juga:\nOmzet naik Rp 2 juta.", "Rp 2 juta=2000000 IDR"},
 };
 
 static void describe(const struct text *t, struct buf *out)
