@@ -102,7 +102,7 @@ static const struct row {
      "ASSISTANCE|level|bantuan|||A"},
     {"budget", "2024-05-01", "",
      "Pemkot Bogor menganggarkan Rp12 miliar untuk perbaikan trotoar pada 2025.",
-     "BUDGET|level|perbaikan trotoar|32.71|2025|A"},
+     "BUDGET|level|perbaikan trotoar|32.71|2025|F"},
     {"revenue", "2024-05-01", "", "PAD Kabupaten Badung pada 2023 mencapai Rp6,3 triliun.",
      "GOV_REVENUE|level|PAD|51.03|2023|A"},
     {"target", "2024-05-01", "",
