@@ -9,6 +9,7 @@
 #include "transform/page/fold.h"
 #include "transform/page/linked_data.h"
 #include "transform/page/lists.h"
+#include "transform/page/prune.h"
 #include "transform/page/render.h"
 #include "transform/page/tree.h"
 
@@ -74,12 +75,13 @@ enum page_verdict article_read(struct span html, struct span url, const struct p
                                .summary = tree_first_meta(&tree, lists, METADATA_SUMMARY)};
     body_choose(&tree, &blocks, &hints, arena, &body);
     confirm_lines(&blocks, ld.body, arena, &body);
+    a.site = hints.site && hints.site->name.len ? hints.site->name : facts_site(&facts);
+    facts_people(&facts, &body, a.site, &a.author, &a.editor);
+    prune_biography(&blocks, &body, a.author);
     a.text = confirm_text(ld.body, &body, lists, arena);
     if (!a.text.p)
         a.text = render_text(&tree, &blocks, &body, arena);
-    a.site = hints.site && hints.site->name.len ? hints.site->name : facts_site(&facts);
     facts_language(a.text, lists, arena, a.language);
-    facts_people(&facts, &body, a.site, &a.author, &a.editor);
     facts_dates(&facts, &body, strcmp(a.language, "id") == 0 || span_ends(host, SPAN(".id")),
                 &a.published, &a.modified);
     a.partial = body.partial;

@@ -4,13 +4,15 @@
 #include "transform/page/people.h"
 #include "transform/page/when.h"
 
-#define BYLINE_WITHIN  10  /* lines from the beginning */
-#define BYLINE_WORDS   18  /* of a line that says only who or when */
-#define LEAD_WITHIN    40  /* blocks between the title and the container */
-#define TEASER_SHARE   20  /* percent of the container's prose */
-#define PROSE_LONG     12  /* words of a line that is text whatever its end */
-#define PROSE_SENTENCE 6   /* of one that ends like a sentence */
-#define NAME_MAX_BYTES 100 /* of what a byline names */
+#define BYLINE_WITHIN   10  /* lines from the beginning */
+#define BYLINE_WORDS    18  /* of a line that says only who or when */
+#define LEAD_WITHIN     40  /* blocks between the title and the container */
+#define TEASER_SHARE    20  /* percent of the container's prose */
+#define PROSE_LONG      12  /* words of a line that is text whatever its end */
+#define PROSE_SENTENCE  6   /* of one that ends like a sentence */
+#define LAST_LINES      6   /* of an article, in which its writer is introduced */
+#define BIOGRAPHY_WORDS 6   /* at least */
+#define NAME_MAX_BYTES  100 /* of what a byline names */
 
 struct pruning {
     const struct tree *tree;
@@ -306,4 +308,36 @@ void prune_lines(const struct tree *t, struct blocks *blocks, const struct body_
     prune_marks(&p);
     prune_headings(&p);
     prune_tail(&p);
+}
+
+static bool begins_with_name(struct span line, struct span authors)
+{
+    struct span rest = authors, name;
+
+    while (authors.len > 0 && span_split(&rest, ';', &name)) {
+        name = span_trim(name);
+        if (span_chr(name, ' ', 0) != (size_t)-1 && span_starts(line, name) &&
+            span_starts(span_from(line, name.len), SPAN(" ")))
+            return true;
+    }
+    return false;
+}
+
+void prune_biography(struct blocks *blocks, struct body *body, struct span authors)
+{
+    uint32_t from = body->last, lines = 0;
+
+    for (uint32_t b = body->last; b-- > body->first && lines < LAST_LINES;) {
+        const struct block *at = &blocks->at[b];
+        if (at->dropped)
+            continue;
+        lines++;
+        if (at->words >= BIOGRAPHY_WORDS && begins_with_name(at->text, authors))
+            from = b;
+    }
+    /* an article of a few lines about its writer is no biography at the end of one */
+    if (from < body->first + 2 * LAST_LINES)
+        return;
+    for (uint32_t b = from; b < body->last; b++)
+        blocks->at[b].dropped = true;
 }

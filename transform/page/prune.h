@@ -12,5 +12,10 @@
  */
 void prune_lines(const struct tree *t, struct blocks *blocks, const struct body_hints *hints,
                  struct arena *arena, struct body *body);
+/*
+ * "Jane Doe is a reporter in ...": where one of the last lines begins with a writer's name, it and
+ * all behind it speak of the writer. `authors` as in struct article.
+ */
+void prune_biography(struct blocks *blocks, struct body *body, struct span authors);
 
 #endif

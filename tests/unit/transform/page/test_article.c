@@ -104,6 +104,11 @@ static const struct row rows[] = {
      PAGE("", BODY "<script>var a = '<b>kata</b> rahasia';</script>"), "", LACKS, "rahasia"},
     {"three hundred levels", "deep.html", "", HAS, "Nilai ekspor"},
 
+    {"what is said of the writer goes",
+     PAGE("<meta name='author' content='Siti Aminah'>",
+          "<div>" BODY BODY BODY BODY BODY BODY
+          "<p>Siti Aminah adalah wartawan yang tinggal di kota itu sejak lama.</p></div>"),
+     "", LACKS, "wartawan"},
     {"an h2 that leads elsewhere goes with its links",
      PAGE("", "<div>" BODY
               "<h3>Kabar Lain</h3><p><a href='/a'>Panen raya di lereng timur gunung</a></p></div>"),
