@@ -198,6 +198,8 @@ static void record_out(struct reading *r)
     enum capture_verdict v = capture_read_record(&r->task->record, r->arena, &c);
     if (v == CAPTURE_NO_PAGE)
         answer_add(r->answer, ANSWER_NOTHING, SPAN("no_page"));
+    else if (v == CAPTURE_OTHER_TYPE)
+        answer_add(r->answer, ANSWER_NO_ARTICLE, span_of(capture_verdict_name(v)));
     else if (v != CAPTURE_OK)
         aside(r, capture_verdict_name(v), NULL);
     else if (c.kind == CAPTURE_JSON)

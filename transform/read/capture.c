@@ -13,6 +13,7 @@ static const char *const verdict_names[] = {
     [CAPTURE_BAD_HTTP] = "bad_http",
     [CAPTURE_HTTP_STATUS] = "http_status",
     [CAPTURE_EMPTY] = "empty",
+    [CAPTURE_OTHER_TYPE] = "other_type",
     [CAPTURE_NOT_HTML] = "not_html",
     [CAPTURE_CUT] = "cut",
     [CAPTURE_BAD_CODING] = "bad_coding",
@@ -231,7 +232,7 @@ static enum capture_verdict read_response(const struct warc_record *rec, struct 
         return CAPTURE_CUT;
     struct span type = http_field(&m, "Content-Type");
     if (!is_text_type(type))
-        return CAPTURE_NOT_HTML;
+        return CAPTURE_OTHER_TYPE;
     enum capture_verdict v = response_body(&m, arena, &body);
     return v == CAPTURE_OK ? read_body(body, type, arena, c) : v;
 }
@@ -253,7 +254,7 @@ enum capture_verdict capture_read_record(const struct warc_record *rec, struct a
         v = read_response(rec, arena, &c);
     else if (span_is(rec->type, "resource"))
         v = is_text_type(rec->content_type) ? read_body(rec->block, rec->content_type, arena, &c)
-                                            : CAPTURE_NOT_HTML;
+                                            : CAPTURE_OTHER_TYPE;
     else
         return CAPTURE_NO_PAGE;
     if (v == CAPTURE_OK)

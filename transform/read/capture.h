@@ -33,11 +33,12 @@ enum capture_verdict {
     /* nothing to read and nothing wrong: not counted as set aside */
     CAPTURE_NO_PAGE, /* warcinfo, request, revisit, metadata; a redirect; robots.txt, a feed, a
                         sitemap */
+    CAPTURE_OTHER_TYPE, /* the server says that it is an image, a PDF, plain text */
     /* to quarantine; capture_verdict_name gives the reason's name */
     CAPTURE_BAD_HTTP,    /* a response record without an HTTP response in it */
     CAPTURE_HTTP_STATUS, /* 4xx or 5xx */
     CAPTURE_EMPTY,       /* no body, or white space only */
-    CAPTURE_NOT_HTML,    /* an image, a PDF, plain text: neither a page nor JSON */
+    CAPTURE_NOT_HTML,    /* said to be a page and is neither one nor JSON */
     CAPTURE_CUT,         /* the writer says so (WARC-Truncated), or the coding ends too early */
     CAPTURE_BAD_CODING,  /* broken gzip or deflate, a wrong checksum, bytes behind the stream, bad
                             chunks */

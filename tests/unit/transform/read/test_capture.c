@@ -50,7 +50,7 @@ static const struct row rows[] = {
      CAPTURE_NO_PAGE, NULL},
     {"empty body", "response", OK(HTML), NULL, "", CAPTURE_EMPTY, NULL},
     {"white space", "response", OK(HTML) " \r\n ", NULL, "", CAPTURE_EMPTY, NULL},
-    {"image", "response", OK("Content-Type: image/png\r\n") "x", NULL, "", CAPTURE_NOT_HTML, NULL},
+    {"image", "response", OK("Content-Type: image/png\r\n") "x", NULL, "", CAPTURE_OTHER_TYPE, NULL},
     {"PDF said to be a page", "response", OK(HTML) "%PDF-1.4 <p>", NULL, "", CAPTURE_NOT_HTML,
      NULL},
     {"plain text", "response", OK("Content-Type: text/plain\r\n") "halo", NULL, "",
