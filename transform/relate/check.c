@@ -56,8 +56,8 @@ struct pair {
 };
 
 /*
- * The change with its sign: a rise of 35 percent is not confirmed by a fall of 35. Where the text gives no
- * direction ("selisih 5"), the levels do.
+ * The change with its sign: a rise of 35 percent is not confirmed by a fall of 35. Where the text
+ * gives no direction ("selisih 5"), the levels do.
  */
 static struct decimal signed_change(const struct figure *f, struct decimal found)
 {
@@ -66,8 +66,10 @@ static struct decimal signed_change(const struct figure *f, struct decimal found
     return down ? decimal_neg(size) : size;
 }
 
-/* Adds the check where its verdict says something; a contradiction only where the text ties the figures. */
-static bool conclude(struct reading *r, size_t i, struct check c, enum check_verdict v, bool is_tied)
+/* Adds the check where its verdict says something; a contradiction only where the text ties the
+ * figures. */
+static bool conclude(struct reading *r, size_t i, struct check c, enum check_verdict v,
+                     bool is_tied)
 {
     c.confirmed = v == CHECK_CONFIRMED;
     if (c.confirmed || (is_tied && v == CHECK_CONTRADICTED))
@@ -89,8 +91,10 @@ static bool compare(struct reading *r, size_t i, const struct pair *p)
     c.expected = percent ? decimal_round(w.value, (uint8_t)(f->value.scale + 2)) : w.value;
     struct decimal said = signed_change(f, w.value);
     enum check_verdict v = check_judge(f, said, &w, !percent);
-    /* the size is right and the sign is not: where the words tie the three, it is the verb that was misread */
-    if (v == CHECK_CONTRADICTED && check_judge(f, decimal_neg(said), &w, !percent) == CHECK_CONFIRMED)
+    /* the size is right and the sign is not: where the words tie the three, it is the verb that was
+     * misread */
+    if (v == CHECK_CONTRADICTED &&
+        check_judge(f, decimal_neg(said), &w, !percent) == CHECK_CONFIRMED)
         v = p->tied ? CHECK_CONFIRMED : CHECK_OPEN;
     return conclude(r, i, c, v, p->tied);
 }
@@ -142,8 +146,10 @@ static bool tied(const struct reading *r, size_t i, size_t a, size_t b)
            span_eq(y->time_period, r->obs[i].time_period);
 }
 
-#define BESIDE 4u  /* tokens between "naik 5 persen" and "dari": "per kilogram", "yakni" */
-#define BEHIND 12u /* between "menjadi B" and "atau naik C": "per kilogram atau mengalami kenaikan sebesar" */
+#define BESIDE 4u /* tokens between "naik 5 persen" and "dari": "per kilogram", "yakni" */
+#define BEHIND                                                                                     \
+    12u /* between "menjadi B" and "atau naik C": "per kilogram atau mengalami kenaikan sebesar"   \
+         */
 
 static bool no_comma(const struct reading *r, uint32_t first, uint32_t end)
 {
@@ -154,8 +160,8 @@ static bool no_comma(const struct reading *r, uint32_t first, uint32_t end)
 }
 
 /*
- * "naik C dari A menjadi B" (before) and "dari A menjadi B, naik C" (behind): the three stand side by side in
- * one sentence, and the words say which is the earlier one, whatever their periods.
+ * "naik C dari A menjadi B" (before) and "dari A menjadi B, naik C" (behind): the three stand side
+ * by side in one sentence, and the words say which is the earlier one, whatever their periods.
  */
 static bool tied_by_words(const struct reading *r, size_t i, size_t a, bool before)
 {
@@ -236,7 +242,8 @@ static void check_share(struct reading *r, size_t i)
     }
 }
 
-/* A total and the run of parts behind or before it; more than two parts must measure what the total does. */
+/* A total and the run of parts behind or before it; more than two parts must measure what the total
+ * does. */
 static bool sum_of_run(struct reading *r, size_t total, size_t first, size_t end)
 {
     struct check c = {.rule = CHECK_SUM, .confirmed = true, .expected = decimal_int(0)};

@@ -63,7 +63,8 @@ static bool agrees(struct decimal said, struct decimal found, const struct figur
     return decimal_cmp(decimal_abs(difference), limit) <= 0;
 }
 
-/* A price of Rp40.000 is meant to the rupiah, 1,7 juta is not: from here on zeros at the end are rounding. */
+/* A price of Rp40.000 is meant to the rupiah, 1,7 juta is not: from here on zeros at the end are
+ * rounding. */
 #define ROUNDED_FROM 100000
 
 /* Half a unit of the last place that the figure shows; 0 where it is meant to be exact. */
@@ -118,7 +119,8 @@ static bool slip(struct decimal said, struct decimal found, const struct figure 
            (decimal_div(found, thousand, PLACES, &other) && agrees(said, other, f, false));
 }
 
-enum check_verdict check_judge(const struct figure *f, struct decimal said, const struct worked_out *w, bool whole)
+enum check_verdict check_judge(const struct figure *f, struct decimal said,
+                               const struct worked_out *w, bool whole)
 {
     struct decimal open, limit;
     bool inside = (decimal_cmp(said, w->low) >= 0 && decimal_cmp(said, w->high) <= 0) ||
@@ -127,7 +129,8 @@ enum check_verdict check_judge(const struct figure *f, struct decimal said, cons
     if (agrees(said, w->value, f, whole))
         return CHECK_CONFIRMED;
     if (inside && decimal_sub(w->high, w->low, &open) &&
-        decimal_mul(decimal_abs(w->value), (struct decimal){2, 2}, &limit) && decimal_cmp(open, limit) <= 0)
+        decimal_mul(decimal_abs(w->value), (struct decimal){2, 2}, &limit) &&
+        decimal_cmp(open, limit) <= 0)
         return CHECK_CONFIRMED;
     return inside || slip(said, w->value, f) ? CHECK_OPEN : CHECK_CONTRADICTED;
 }

@@ -80,7 +80,8 @@ static bool goes_on(const struct reading *r, size_t i, size_t j)
         return false;
     if (same_sentence)
         return true;
-    bool both_ends = span_chr(a->time_period, '/', 0) != (size_t)-1 && figure_end_of_change(r, i) != CHANGE_NONE;
+    bool both_ends =
+        span_chr(a->time_period, '/', 0) != (size_t)-1 && figure_end_of_change(r, i) != CHANGE_NONE;
     if (a->measure == MEASURE_CHANGE && b->measure == MEASURE_LEVEL && !both_ends)
         return false;
     return span_eq(a->indicator, b->indicator);

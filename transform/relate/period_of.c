@@ -75,8 +75,10 @@ static bool now(const struct reading *r, const struct period *p)
 /* "selama kurun yang sama": the period before goes on. */
 static bool same_again(const struct reading *r, const struct period *p)
 {
-    bool that_day = word_at(r->t, p->end - 1, "itu") && p->end > p->first + 1 && word_at(r->t, p->end - 2, "hari");
-    return that_day || (p->role != PERIOD_COMPARED && p->end > p->first + 1 && word_at(r->t, p->end - 1, "sama"));
+    bool that_day = word_at(r->t, p->end - 1, "itu") && p->end > p->first + 1 &&
+                    word_at(r->t, p->end - 2, "hari");
+    return that_day || (p->role != PERIOD_COMPARED && p->end > p->first + 1 &&
+                        word_at(r->t, p->end - 1, "sama"));
 }
 
 /* What began then and has no end has no period; what was founded or set then has it. */
@@ -190,7 +192,8 @@ static const struct period *in_sentence(const struct reading *r, size_t i)
             cost = cost_before(r, i, p);
         else if (follows(r, f, p))
             cost = BEHIND_COST + way_between(r, f->end, p->first);
-        else if (period_event(r, p)) /* "dilepas ke Belgia, Kamis (30/7/2020)" closes the sentence */
+        else if (period_event(r,
+                              p)) /* "dilepas ke Belgia, Kamis (30/7/2020)" closes the sentence */
             cost = EVENT_COST + way_between(r, f->end, p->first);
         if (cost < best_cost) {
             best = p;

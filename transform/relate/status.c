@@ -53,6 +53,8 @@ char status_of(const struct reading *r, size_t i)
     size_t from = clause_first(r, f->first);
     char status = 'A';
 
+    if (planned_behind(r, f))
+        return 'F';
     for (size_t k = f->first; k-- > from;) {
         uint32_t end, way;
         if (gives_reason(r->t, k))
@@ -69,5 +71,5 @@ char status_of(const struct reading *r, size_t i)
             return 'E';
         status = 'F';
     }
-    return status == 'F' || planned_behind(r, f) ? 'F' : of_list(r, i);
+    return status == 'F' ? 'F' : of_list(r, i);
 }
