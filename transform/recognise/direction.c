@@ -121,6 +121,7 @@ int direction_read(const struct text *t, const struct amount *a, size_t cue, boo
 {
     size_t at = cue;
     bool namely = false, compared = false;
+    bool adjacent = true; /* only "(setara) dengan" lies between */
 
     *ret_signed = false;
     if (is_level(t, a, cue))
@@ -135,7 +136,7 @@ int direction_read(const struct text *t, const struct amount *a, size_t cue, boo
             *ret_signed = !up || span_is(e->extra, "change");
             return up ? 1 : -1;
         }
-        if (joins_restatement(t, at - 1) && n < 3) {
+        if (joins_restatement(t, at - 1) && adjacent) {
             size_t before = over_amount(t, at - 1);
             if (before == at - 1)
                 return 0;
@@ -143,6 +144,7 @@ int direction_read(const struct text *t, const struct amount *a, size_t cue, boo
             at = ignored;
             continue;
         }
+        adjacent = adjacent && (token_is(t, at - 1, "dengan") || token_is(t, at - 1, "setara"));
         namely = namely || function_is(t, at - 1, "namely", &ignored);
         compared = compared || is_comparison(t, at - 1);
         if (ends_search(t, at - 1, n == 0, namely))

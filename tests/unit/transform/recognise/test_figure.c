@@ -227,6 +227,10 @@ static const struct row rows[] = {
     {"furniture speaks of the next line",
      "Baca Juga\nEkspor Rp 103 Triliun Tercapai\nOmzet Rp 2 juta.", "Rp 2 juta=2000000 IDR"},
     {"furniture before a sentence", "Baca juga:\nOmzet naik Rp 2 juta.", "Rp 2 juta=2000000 IDR"},
+    {"price behind a fall", "Turun Rp 10 ribu per kg atau dijual Rp 40 ribu per kg.",
+     "Rp 10 ribu=-10000 IDR/kg; Rp 40 ribu=40000 IDR/kg"},
+    {"fall said again", "Ekspor turun 5 ton atau setara dengan Rp 2 juta.",
+     "5 ton=-5 t; Rp 2 juta=-2000000 IDR"},
 };
 
 static void describe(const struct text *t, struct buf *out)
