@@ -232,7 +232,7 @@ int main(int argc, char **argv)
     }
     if (lexicon_load(config, &lexicon, &err) < 0) {
         fprintf(stderr, "%s\n", err.msg);
-        return err.status;
+        return (int)err.status;
     }
     int status = read_file(path, lexicon, use_given);
     lexicon_free(lexicon);

@@ -7,7 +7,8 @@
 
 static bool is_dash(const struct text *t, size_t i)
 {
-    return token_is(t, i, "-") || token_is(t, i, "–") || token_is(t, i, "—") || token_is(t, i, "−");
+    return token_is(t, i, "-") || token_is(t, i, "–") || token_is(t, i, "—") ||
+           token_is(t, i, "−") || token_is(t, i, "─") || token_is(t, i, "―");
 }
 
 /* "antara" stands before the amount, maybe with bound words between. */

@@ -6,7 +6,7 @@
 
 #define CONTEXT    40   /* tokens back to a telling word */
 #define PRICE_MIN  1000 /* below it a bare number beside prices is mostly a count */
-#define PERCENT_UP 1000 /* from there on a bare decimal is no percentage */
+#define PERCENT_UP 100  /* above it a bare decimal is no percentage */
 
 enum bare_kind { BARE_NONE, BARE_COUNT, BARE_MONEY, BARE_INDEX };
 
@@ -87,6 +87,15 @@ static bool is_some_of(const struct text *t, const struct amount *a)
            t->tokens[a->end + 1].kind == TOKEN_NUMBER;
 }
 
+static bool decimal_below(struct wide v, unsigned limit)
+{
+    wide_digits whole = v.digits;
+
+    for (unsigned i = 0; i < v.scale; i++)
+        whole /= 10;
+    return whole < limit;
+}
+
 static bool read_bare(const struct text *t, struct reading *r)
 {
     struct amount *a = &r->a;
@@ -109,7 +118,7 @@ static bool read_bare(const struct text *t, struct reading *r)
         return false;
     if (r->range == RANGE_SPAN && !noun && n->power == 0)
         return false;
-    if (n->power == 0 && n->value.scale > 0 && n->value.digits < PERCENT_UP * 100 &&
+    if (n->power == 0 && n->value.scale > 0 && decimal_below(n->value, PERCENT_UP) &&
         kind != BARE_INDEX && (is_share_of(t, a) || (!noun && beside_percent(t, a->first)))) {
         r->shared = true;
         return set(a, UNIT_PERCENT, "percent");
