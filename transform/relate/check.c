@@ -1,6 +1,7 @@
 #include "transform/relate/check.h"
 
 #include "transform/relate/check_math.h"
+#include "transform/relate/check_sum.h"
 #include "transform/relate/clause.h"
 #include "transform/relate/indicator.h"
 
@@ -14,7 +15,7 @@ static bool exact(const struct observation *o)
            (o->figure.bound == BOUND_EXACT || o->figure.bound == BOUND_APPROX);
 }
 
-static bool level(const struct observation *o)
+bool check_is_level(const struct observation *o)
 {
     return o->measure == MEASURE_LEVEL && exact(o);
 }
@@ -103,7 +104,7 @@ static bool compare(struct reading *r, size_t i, const struct pair *p)
  * percentage. */
 static bool fits(const struct observation *change, const struct observation *o)
 {
-    if (!level(o) || !span_eq(change->indicator, o->indicator) ||
+    if (!check_is_level(o) || !span_eq(change->indicator, o->indicator) ||
         !span_eq(change->ref_area, o->ref_area))
         return false;
     if (change->figure.kind == FIGURE_PERCENT)
@@ -229,7 +230,8 @@ static void check_share(struct reading *r, size_t i)
         return;
     for (size_t k = i > LOOK_BACK ? i - LOOK_BACK : 0; k < r->n_figures && k <= i + 2; k++) {
         struct worked_out w;
-        if (k == i || k + 1 == i || !level(&r->obs[k]) || !alike(&r->obs[i - 1], &r->obs[k]) ||
+        if (k == i || k + 1 == i || !check_is_level(&r->obs[k]) ||
+            !alike(&r->obs[i - 1], &r->obs[k]) ||
             !worked_out_share(r->figures[i - 1].value, r->figures[k].value, &w))
             continue;
         struct check c = {.rule = CHECK_SHARE, .with = {(uint32_t)i - 1, (uint32_t)k}, .n_with = 2};
@@ -242,39 +244,12 @@ static void check_share(struct reading *r, size_t i)
     }
 }
 
-/* A total and the run of parts behind or before it; more than two parts must measure what the total
- * does. */
-static bool sum_of_run(struct reading *r, size_t total, size_t first, size_t end)
-{
-    struct check c = {.rule = CHECK_SUM, .confirmed = true, .expected = decimal_int(0)};
-    bool same = true;
-
-    for (size_t k = first; k < end; k++) {
-        if (!level(&r->obs[k]) || r->figures[k].kind != r->figures[total].kind ||
-            strcmp(r->figures[k].unit, r->figures[total].unit) != 0 || c.n_with == CHECK_WITH ||
-            !decimal_add(c.expected, r->figures[k].value, &c.expected))
-            return false;
-        c.with[c.n_with++] = (uint32_t)k;
-        same = same && span_eq(r->obs[k].indicator, r->obs[total].indicator);
-        if (c.n_with > 2 && !same)
-            return false;
-        if (c.n_with >= 2 && decimal_cmp(c.expected, r->figures[total].value) == 0) {
-            add(r, total, c);
-            return true;
-        }
-    }
-    return false;
-}
-
 static void check_sum(struct reading *r, size_t i)
 {
-    size_t end = i + 1 + CHECK_WITH < r->n_figures ? i + 1 + CHECK_WITH : r->n_figures;
+    struct check c;
 
-    if (decimal_cmp(r->figures[i].value, decimal_int(10)) < 0 || sum_of_run(r, i, i + 1, end))
-        return;
-    for (size_t first = i > CHECK_WITH ? i - CHECK_WITH : 0; first + 1 < i; first++)
-        if (sum_of_run(r, i, first, i))
-            return;
+    if (check_sum_find(r, i, &c))
+        add(r, i, c);
 }
 
 /* "800 ribu liter ... Rp 8 miliar ... Rp 10.000 per liter": value = volume * price. */
@@ -285,12 +260,13 @@ static void check_unit_price(struct reading *r, size_t i)
     if (!r->figures[i].per[0])
         return;
     for (size_t q = i > 3 ? i - 3 : 0; q < r->n_figures && q <= i + 3; q++) {
-        if (q == i || !level(&r->obs[q]) || strcmp(r->figures[q].unit, r->figures[i].per) != 0 ||
+        if (q == i || !check_is_level(&r->obs[q]) ||
+            strcmp(r->figures[q].unit, r->figures[i].per) != 0 ||
             !decimal_mul(r->figures[q].value, r->figures[i].value, &value))
             continue;
         for (size_t m = i > 3 ? i - 3 : 0; m < r->n_figures && m <= i + 3; m++) {
             struct check c = {.rule = CHECK_UNIT_PRICE, .confirmed = true, .n_with = 2};
-            if (m == i || !level(&r->obs[m]) ||
+            if (m == i || !check_is_level(&r->obs[m]) ||
                 strcmp(r->figures[m].unit, r->figures[i].unit) != 0 ||
                 decimal_cmp(value, r->figures[m].value) != 0)
                 continue;
@@ -312,9 +288,9 @@ void check_all(struct reading *r)
             check_change(r, i);
         else if (o->measure == MEASURE_SHARE && o->figure.kind == FIGURE_PERCENT)
             check_share(r, i);
-        else if (level(o) && o->figure.kind != FIGURE_PERCENT)
+        else if (check_is_level(o) && o->figure.kind != FIGURE_PERCENT)
             check_sum(r, i);
-        if (o->figure.kind == FIGURE_MONEY && level(o))
+        if (o->figure.kind == FIGURE_MONEY && check_is_level(o))
             check_unit_price(r, i);
     }
 }

@@ -14,4 +14,7 @@
 /* Fills checks of r->obs. */
 void check_all(struct reading *r);
 
+/* A level of one value, exact or about: what arithmetic can be done with. */
+bool check_is_level(const struct observation *o);
+
 #endif

@@ -46,25 +46,53 @@ static const struct row {
      "0 sum confirmed 1200"},
     {"sum.none", "Musyawarah digelar di 1.200 desa/kelurahan, yaitu 1.050 desa dan 140 kelurahan.",
      ""},
+    {"sum.behind",
+     "Tiga koperasi di Kabupaten Kudus meminjam Rp250 juta, Rp300 juta, dan Rp450 juta. Total "
+     "pinjaman itu Rp1 miliar.",
+     "4 sum confirmed 1000000000"},
+    {"sum.with.shares",
+     "Penjualan pameran Rp9,3 miliar, terdiri atas tenun Rp5,58 miliar (60 persen) dan kerajinan "
+     "Rp3,72 miliar (40 persen).",
+     "0 sum confirmed 9300000000"},
+    {"sum.out.of", "Dari 301 koperasi, sebanyak 280 koperasi berbadan hukum dan 21 koperasi belum.",
+     "0 sum confirmed 301"},
+    {"sum.by.chance",
+     "Harga beras Rp12.000 per kilogram, minyak goreng Rp15.000 per liter, dan telur Rp27.000 per "
+     "kilogram.",
+     ""},
+    {"sum.by.chance.counts",
+     "Ada 25 program unggulan daerah. Bupati menyerahkan bantuan lima gerobak dan 20 mesin jahit.",
+     ""},
+    {"sum.long.numbers",
+     "Pada 2020 kunjungan mencapai 50.730 wisatawan, 230 wisatawan mancanegara dan 50.500 "
+     "wisatawan "
+     "domestik.",
+     "0 sum confirmed 50730"},
     {"rounded.growth",
      "Pada 2022 ekspor Bali mencapai US$600 juta. Pada 2023 ekspor Bali mencapai US$637 juta, naik "
      "6,2 persen.",
      "2 growth confirmed 6.167"},
     {"words.from.to",
-     "Harga cabai di Kota Kediri naik dari Rp40.000 menjadi Rp50.000 per kilogram, atau naik 35 persen.",
+     "Harga cabai di Kota Kediri naik dari Rp40.000 menjadi Rp50.000 per kilogram, atau naik 35 "
+     "persen.",
      "2 growth contradicted 25.00"},
-    {"words.by.from.to", "Harga telur di Kota Kediri turun 10 persen dari Rp30.000 menjadi Rp27.000 per kilogram.",
+    {"words.by.from.to",
+     "Harga telur di Kota Kediri turun 10 persen dari Rp30.000 menjadi Rp27.000 per kilogram.",
      "0 growth confirmed -10.00"},
     {"not.of.another.product",
-     "Harga cabai di Kota Kediri Rp27.000 per kilogram dan gula Rp17.500 per kilogram. Harga bawang naik 35 persen.",
+     "Harga cabai di Kota Kediri Rp27.000 per kilogram dan gula Rp17.500 per kilogram. Harga "
+     "bawang naik 35 persen.",
      ""},
     {"share.of.rounded.figures",
-     "Pajak daerah Kota Metro terealisasi Rp1,7 miliar atau 71,12 persen dari target Rp2,4 miliar.", ""},
+     "Pajak daerah Kota Metro terealisasi Rp1,7 miliar atau 71,12 persen dari target Rp2,4 miliar.",
+     ""},
     {"share.within.rounding",
-     "Pajak daerah Kota Metro terealisasi Rp15,143 miliar atau 75,14 persen dari target Rp20,155 miliar.",
+     "Pajak daerah Kota Metro terealisasi Rp15,143 miliar atau 75,14 persen dari target Rp20,155 "
+     "miliar.",
      "1 share confirmed 75.1327"},
     {"slip.of.the.separator",
-     "Produksi padi Kabupaten Kudus mencapai 108.721 ton atau 85 persen dari target 128,478 ton.", ""},
+     "Produksi padi Kabupaten Kudus mencapai 108.721 ton atau 85 persen dari target 128,478 ton.",
+     ""},
     {"nothing", "Harga beras Rp12.000 per kilogram dan gula Rp17.000 per kilogram.", ""},
 };
 
