@@ -71,8 +71,10 @@ static void sign(struct observation *o)
 static void read_observation(struct reading *r, size_t i)
 {
     struct observation *o = &r->obs[i];
-    const struct sentence *s = sentence_at(r, r->figures[i].first);
-    struct span quote = span_trim(text_span(r->t, s->first, s->end));
+    /* a typing error may end a sentence inside a figure ("Rp 9. 500"): the quote holds all of it */
+    const struct sentence *from = sentence_at(r, r->figures[i].first);
+    const struct sentence *to = sentence_at(r, r->figures[i].end - 1);
+    struct span quote = span_trim(text_span(r->t, from->first, to->end));
     enum area_source source;
 
     o->figure = r->figures[i];
