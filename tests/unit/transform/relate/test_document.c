@@ -1,0 +1,106 @@
+/*
+ * What document_read says of a document as a whole, and of a figure beside its meaning.
+ */
+#include <stdio.h>
+
+#include "tests/unit/rows.h"
+#include "transform/relate/document_read.h"
+#include "transform/relate/fingerprint.h"
+
+static struct lexicon *lexicon;
+
+static const struct row {
+    const char *name, *text, *expected;
+} rows[] = {
+    /* language sectors | time_source basis speaker counterpart, per figure */
+    {"carried", "Pada 2022 ekspor Bali mencapai US$500 juta. Ekspor itu naik 6 persen.",
+     "id G | stated    | carried   "},
+    {"basis.yoy", "Ekonomi Jambi pada triwulan I 2024 tumbuh 4,5 persen (yoy).",
+     "id  | stated yoy  "},
+    {"basis.mom", "Pada April 2024 harga naik 0,4 persen dibanding bulan sebelumnya.",
+     "id  | stated mom  "},
+    {"speaker",
+     "Petani memanen padi dan produksi padi yang dijual naik 5 persen, kata Bupati Rina Wulandari.",
+     "id A |   Rina Wulandari "},
+    {"counterpart", "Kabupaten Kerinci mengekspor 20 ton kopi dari kebun yang baru ke Belgia.",
+     "id A |    BE"},
+    {"english", "The price of the rice in the market was higher and that is bad for the people.",
+     "en "},
+    {"nothing", "", "und "},
+    {"no.words", "... !", "und "},
+};
+
+static void describe(const struct document_facts *facts, char *out, size_t room)
+{
+    size_t n = (size_t)snprintf(out, room, "%s %s", facts->language, facts->sectors);
+
+    for (size_t i = 0; i < facts->n_observations && n < room; i++) {
+        const struct observation *o = &facts->observations[i];
+        n += (size_t)snprintf(out + n, room - n, " | %s %s %.*s %.*s", o->time_source, o->basis,
+                              SPAN_ARG(o->speaker), SPAN_ARG(o->counterpart_area));
+        assert_true(o->quote_start <= o->figure.start && o->figure.stop <= o->quote_end);
+    }
+}
+
+static void check(void **state)
+{
+    const struct row *row = *state;
+    struct arena *arena = arena_new((size_t)64 << 20);
+    struct document_context context = {.published = {2024, 5, 1}};
+    struct document_facts facts;
+    char got[512];
+
+    document_read(span_of(row->text), &context, lexicon, arena, &facts);
+    describe(&facts, got, sizeof(got));
+    assert_string_equal(got, row->expected);
+    arena_free(arena);
+}
+
+static uint64_t fingerprint(const char *text)
+{
+    struct arena *arena = arena_new((size_t)64 << 20);
+    struct text t;
+    bool cut;
+
+    text_read(span_of(text), lexicon, arena, &t, &cut);
+    uint64_t f = fingerprint_of(&t);
+    arena_free(arena);
+    return f;
+}
+
+#define RELEASE                                                                                    \
+    "Dinas Perdagangan mencatat harga beras di tiga pasar turun pekan ini karena panen raya "      \
+    "sudah dimulai. "                                                                              \
+    "Pedagang menyebut pasokan dari penggilingan setempat lancar, sedangkan beras dari luar "      \
+    "daerah berkurang. "                                                                           \
+    "Pemerintah tetap menggelar pasar murah di dua kecamatan agar warga dapat membeli bahan "      \
+    "pokok lebih ringan. "
+
+static void near_duplicates_share_a_fingerprint(void **state)
+{
+    uint64_t a = fingerprint(RELEASE "Harga cabai ikut turun.");
+    uint64_t same = fingerprint(RELEASE "Harga  cabai ikut TURUN!");
+    uint64_t edited = fingerprint(RELEASE "Harga cabai juga turun.");
+    uint64_t other = fingerprint(
+        "Bupati membuka lomba perahu di danau. Ribuan penonton memenuhi tepian sejak pagi, "
+        "dan panitia menyiapkan hadiah bagi regu yang tercepat dari tiap desa.");
+
+    (void)state;
+    assert_true(a == same);
+    assert_in_range(__builtin_popcountll(a ^ edited), 0, 10);
+    assert_in_range(__builtin_popcountll(a ^ other), 17, 64);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {cmocka_unit_test(near_duplicates_share_a_fingerprint)};
+    struct err err;
+
+    if (lexicon_load(ANGKA_SOURCE_CONFIG_DIR, &lexicon, &err) < 0) {
+        fprintf(stderr, "%s\n", err.msg);
+        return 1;
+    }
+    int failed = ROWS_RUN("document", rows, check) + cmocka_run_group_tests(tests, NULL, NULL);
+    lexicon_free(lexicon);
+    return failed;
+}

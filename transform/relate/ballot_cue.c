@@ -1,0 +1,118 @@
+#include "transform/relate/ballot.h"
+#include "transform/relate/clause.h"
+#include "transform/relate/indicator.h"
+#include "transform/relate/phrase.h"
+
+#define AFTER_FACTOR 2u /* a cue behind the figure counts as if twice as far */
+#define AFTER_START  3u
+#define NOUN_BONUS   20u
+#define PLAIN_NOUN   56u  /* a counted noun that no list knows: OTHER */
+#define TITLE_WAY    50u  /* the title's cues count as if so far away */
+#define OWN_CUE      60   /* a cue of that weight between two figures parts them */
+#define BACK_FAR     110u /* cues farther back in the text say nothing of a figure */
+
+enum role { ROLE_ANY, ROLE_NOUN, ROLE_CONTEXT };
+
+/* "noun:count,percent" -> role and whether the kind is among them. */
+static bool cue_applies(struct span extra, enum figure_kind kind, enum role *ret_role)
+{
+    struct span part;
+
+    *ret_role = ROLE_ANY;
+    if (span_starts(extra, SPAN("noun:"))) {
+        *ret_role = ROLE_NOUN;
+        extra = span_from(extra, 5);
+    } else if (span_starts(extra, SPAN("ctx:"))) {
+        *ret_role = ROLE_CONTEXT;
+        extra = span_from(extra, 4);
+    }
+    while (span_split(&extra, ',', &part))
+        if (span_is(part, figure_kind_name(kind)))
+            return true;
+    return false;
+}
+/* The way from the cue to the figure; WAY_FAR where it says nothing of it. */
+static uint32_t cue_way(const struct ballot *b, const struct lex_hit *h)
+{
+    const struct reading *r = b->r;
+
+    if (h->end <= b->f->first)
+        return way_between(r, h->end, b->f->first);
+    if (r->sentence_of[h->first] != r->sentence_of[b->f->first])
+        return WAY_FAR;
+    if (h->first < b->noun_end)
+        return 0;
+    uint32_t way = way_between(r, b->f->end, h->first);
+    bool next = b->next && h->end <= b->next->first && way_between(r, h->end, b->next->first) < way;
+    /* "... dengan total anggota 1,4 juta orang": a cue that stands nearer to the next figure is its
+     * own */
+    return AFTER_START + AFTER_FACTOR * (next ? 2 : 1) * way;
+}
+
+static void vote_cue(struct ballot *b, const struct lex_hit *h, const struct lex_entry *e)
+{
+    enum role role;
+    bool noun = h->first >= b->f->first && h->first < b->noun_end;
+
+    if (!cue_applies(e->extra, b->f->kind, &role) || !indicator_unit_fits(e->code, b->f))
+        return;
+    unsigned weight = e->weight < 0 ? 0 : (unsigned)e->weight;
+    uint32_t way = cue_way(b, h);
+    if (way >= WAY_FAR)
+        return;
+    if (role == ROLE_CONTEXT && b->r->sentence_of[h->first] == b->r->sentence_of[b->f->first]) {
+        struct vote *v = ballot_vote_for(b, e->code);
+        if (v)
+            v->context += ballot_decayed(weight, way);
+    } else if (role == ROLE_NOUN && noun) {
+        ballot_vote(b, e->code, weight + NOUN_BONUS, "noun");
+    } else if (role == ROLE_ANY) {
+        b->own_cue |= h->first >= b->after && h->end <= b->f->first && e->weight >= OWN_CUE;
+        ballot_vote(b, e->code, ballot_decayed(weight, way),
+                    h->end <= b->f->first ? "cue.before" : "cue.after");
+    }
+}
+
+void ballot_cues(struct ballot *b)
+{
+    const struct text *t = b->r->t;
+    const struct sentence *s = sentence_at(b->r, b->f->first);
+    size_t from = b->f->first;
+
+    while (from > 0 && way_between(b->r, from - 1, b->f->first) < BACK_FAR)
+        from--;
+    for (size_t h = hits_from(t, from); h < t->n_hits && t->hits[h].first < s->end; h++) {
+        const struct lex_entry *e = lexicon_entry(t->lexicon, t->hits[h].entry);
+        if (e->class == LEX_CUE)
+            vote_cue(b, &t->hits[h], e);
+    }
+}
+
+/* A counted noun in small letters that no cue names: "empat momen libur". */
+void ballot_plain_noun(struct ballot *b)
+{
+    static const char *const units[] = {"orang",  "unit", "buah", "jiwa",
+                                        "persen", "ribu", "juta", NULL};
+    uint32_t at = b->f->end;
+
+    if (b->f->kind != FIGURE_COUNT || at >= b->noun_end)
+        return;
+    for (; at < b->noun_end; at++)
+        if (!word_among(b->r->t, at, units))
+            break;
+    if (at < b->noun_end && !capital_at(b->r->t, at) && !phrase_stops(b->r->t, at))
+        ballot_vote(b, SPAN("OTHER"), PLAIN_NOUN, "noun.plain");
+}
+/* The cues of the title: what the article is about. */
+void ballot_title(struct ballot *b)
+{
+    const struct text *t = b->r->title;
+
+    for (size_t h = 0; t && h < t->n_hits; h++) {
+        const struct lex_entry *e = lexicon_entry(t->lexicon, t->hits[h].entry);
+        enum role role;
+        if (e->class == LEX_CUE && cue_applies(e->extra, b->f->kind, &role) && role == ROLE_ANY &&
+            e->weight > 0)
+            ballot_vote(b, e->code, ballot_decayed((unsigned)e->weight, TITLE_WAY), "title");
+    }
+}
