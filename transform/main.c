@@ -54,8 +54,6 @@ static int parse(struct settings *s, int argc, char **argv, struct arena *arena,
         return err->status ? -1 : 1;
     if (s->published && !datetime_parse(span_of(s->published), &when))
         return err_set(err, EXIT_USAGE, "--published: \"%s\" is no date (2024-09-29)", s->published);
-    if (*operands == argc && (s->output || s->published || s->form != 0))
-        return err_set(err, EXIT_USAGE, "--output, --published and --from need a FILE (or \"-\")");
     return 0;
 }
 
@@ -177,13 +175,21 @@ out:
 int main(int argc, char **argv)
 {
     long cores = sysconf(_SC_NPROCESSORS_ONLN);
-    struct settings s = {.workers = cores > 0 ? cores : 1, .max_quarantine = 5};
+    struct settings s = {.form = -1, .workers = cores > 0 ? cores : 1, .max_quarantine = 5};
+    static char standard_input[] = "-";
+    char *only_standard_input[] = {standard_input, NULL};
     struct arena *arena = arena_new((size_t)64 << 20);
     struct err err = {0};
     int operands = 0;
 
     int rc = parse(&s, argc, argv, arena, &operands, &err);
-    int status = rc < 0 ? log_err(&err) : rc > 0 ? EXIT_DONE : transform(&s, argv + operands, arena, &err);
+    char **paths = argv + operands;
+    /* who says what the input is, or where the lines go, pipes something in */
+    if (rc == 0 && !*paths && (s.form >= 0 || s.output || s.published))
+        paths = only_standard_input;
+    if (s.form < 0)
+        s.form = TASK_RECORD;
+    int status = rc < 0 ? log_err(&err) : rc > 0 ? EXIT_DONE : transform(&s, paths, arena, &err);
     arena_free(arena);
     return status;
 }

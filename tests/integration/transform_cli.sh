@@ -43,6 +43,9 @@ said 'dateline gives the date' '"published":"2024-08-14"' "$dir/first"
 expect 'text, published given' 0 "$bin" --from text --published 2024-09-01 "$data/koperasi.txt"
 said 'text, published given' '"published":"2024-09-01"' "$dir/out"
 
+expect 'a pipe without a FILE' 0 sh -c "echo 'Ada 12 desa.' | '$bin' --from text --output -"
+said 'a pipe without a FILE' '"mention":"12"' "$dir/out"
+
 expect 'three bad lines of five' 3 "$bin" --from ndjson "$data/lines.ndjson"
 cp "$dir/out" "$dir/lines"
 [ "$(wc -l <"$dir/lines")" = 2 ] || { echo 'FAILED: two good lines give two documents'; failed=1; }
