@@ -6,7 +6,7 @@
 #define CARRY_FAR   88u  /* between two figures that measure the same */
 #define EVENT_FAR   90u  /* the day of an event goes farther */
 #define POINTED_FAR 160u /* "dari jumlah tersebut" reaches farther back */
-#define MENTION_FAR 40u  /* a period without a figure goes on so far in its paragraph */
+#define MENTION_FAR 46u  /* a period without a figure goes on so far in its paragraph */
 
 static bool words_between(const struct reading *r, uint32_t first, uint32_t end, const char *code)
 {
@@ -129,6 +129,8 @@ static const struct period *from_mention(const struct reading *r, size_t i, uint
     const struct figure *f = &r->figures[i];
     const struct sentence *s = sentence_at(r, f->first);
     const struct period *last = NULL;
+    bool priced = span_is(r->obs[i].indicator,
+                          "PRICE"); /* a price is of the day, not of the year before it */
 
     for (size_t k = 0; k < r->n_periods && r->periods[k].first < s->first; k++) {
         const struct period *p = &r->periods[k];
@@ -138,7 +140,7 @@ static const struct period *from_mention(const struct reading *r, size_t i, uint
             p->kind == PERIOD_DAY && r->obs[i].obs_status != 'A'; /* no plan is of that day */
         if ((of->paragraph != s->paragraph && !heads) || plan || !period_usable(r, p))
             continue;
-        if (p->role == PERIOD_AT || period_event(r, p))
+        if ((p->role == PERIOD_AT && !priced) || period_event(r, p))
             last = p;
     }
     if (!last)

@@ -128,6 +128,18 @@ static bool in_period(const struct reading *r, uint32_t token)
     return false;
 }
 
+/* Who speaks is not what is measured: "Junaidi, menjelaskan realisasi ...". */
+static bool names_official(const struct reading *r, const struct phrase *p)
+{
+    struct span words = text_span(r->t, p->first, p->end);
+
+    for (size_t i = 0; i < r->n_statements; i++)
+        if (r->statements[i].type == STATEMENT_OFFICIAL &&
+            span_find(r->statements[i].name, words, 0) != (size_t)-1)
+            return true;
+    return false;
+}
+
 bool phrase_before(const struct reading *r, const struct figure *f, struct span indicator,
                    struct phrase *ret)
 {
@@ -147,7 +159,7 @@ bool phrase_before(const struct reading *r, const struct figure *f, struct span 
         while (i > floor && !phrase_stops(r->t, i - 1) && !in_period(r, i - 1))
             i--;
         ret->first = i;
-        if (trim(r, ret, indicator))
+        if (trim(r, ret, indicator) && !names_official(r, ret))
             return true;
     }
     return false;

@@ -194,12 +194,13 @@ static bool purpose_behind(const struct reading *r, const struct figure *f, stru
 
 /* A phrase of KBLI words right before the figure: "perdagangan besar dan eceran, yakni Rp264
  * miliar". */
-static bool sector_phrase(const struct reading *r, const struct figure *f, struct phrase *ret)
+static bool sector_phrase(const struct reading *r, const struct figure *f, struct span indicator,
+                          struct phrase *ret)
 {
     struct phrase hit;
     uint32_t floor = sentence_at(r, f->first)->first;
 
-    if (!phrase_before(r, f, SPAN("CREDIT"), ret) ||
+    if (!phrase_before(r, f, indicator, ret) ||
         hit_inside(r, ret->first, ret->end, LEX_PROGRAMME, &hit) ||
         !hit_inside(r, ret->first, ret->end, LEX_SECTOR, &hit) ||
         way_between(r, ret->end, f->first) > 8)
@@ -219,7 +220,8 @@ static bool find_topic(const struct reading *r, size_t i, struct phrase *ret)
     if (sector_before(r, f, ret))
         return true;
     if (of_credit(o->indicator))
-        return sector_phrase(r, f, ret) || hit_before(r, f, LEX_PROGRAMME, TOPIC_FAR, ret) ||
+        return sector_phrase(r, f, o->indicator, ret) ||
+               hit_before(r, f, LEX_PROGRAMME, TOPIC_FAR, ret) ||
                phrase_before(r, f, o->indicator, ret);
     if (span_is(o->indicator, "BUDGET") && purpose_behind(r, f, ret))
         return true;

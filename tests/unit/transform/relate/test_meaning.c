@@ -178,7 +178,7 @@ static const struct row {
     {"done.of.plan", "2024-05-01", "", "Dari target 500 UMKM, yang sudah dilatih baru 120 UMKM.",
      "UMKM_REACHED|level||||F; UMKM_REACHED|level||||A"},
     {"will", "2024-05-01", "", "Pemkab Bantul akan menyalurkan bantuan Rp2 miliar tahun depan.",
-     "ASSISTANCE|level|bantuan|34.02|2025|F"},
+     "ASSISTANCE|level||34.02|2025|F"},
     {"restates", "2024-05-01", "",
      "Pada 2023 pengangguran di Kota Tegal 4,5 persen atau 6.200 orang.",
      "UNEMPLOYMENT|level||33.76|2023|A; UNEMPLOYMENT|level||33.76|2023|A"},
