@@ -15,6 +15,9 @@ enum {
     SHARE_CAPTION = 25,
 };
 
+/* A footer with fewer words is one, even where the page has no other prose: a form, a list. */
+#define FOOTER_WORDS 60
+
 static unsigned larger(unsigned a, unsigned b)
 {
     return a > b ? a : b;
@@ -118,7 +121,8 @@ void furniture_drop(const struct tree *t, struct blocks *blocks, const struct bo
         uint32_t end = t->nodes[i].end, from = blocks->from[i], to = blocks->from[end];
         uint64_t inside = prose[to] - prose[from];
         unsigned share = furniture_share(t, i, rigour);
-        bool drop = share > 0 && inside * 100 <= (uint64_t)prose[blocks->n] * share;
+        bool footer = t->nodes[i].tag == TAG_FOOTER && inside < FOOTER_WORDS;
+        bool drop = footer || (share > 0 && inside * 100 <= (uint64_t)prose[blocks->n] * share);
         if (drop && share != SHARE_COMMENT && kin[end] > kin[i + 1])
             drop = false; /* a part of the article that is named for what it does ("teaser") */
         if (!drop && hints->site)

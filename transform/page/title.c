@@ -140,6 +140,8 @@ struct headings {
     struct witness agrees_head; /* best with <title> and the rest */
     struct witness lone;        /* the one <h1> that is not the site's name */
     unsigned h1s;               /* different ones; lone is valid where it is 1 */
+    struct witness named;       /* the one heading whose class says that it is the title */
+    unsigned names;             /* different ones; named is valid where it is 1 */
 };
 
 static void keep_best(struct witness *best, struct span heading, uint32_t block, bool h1,
@@ -183,10 +185,26 @@ static struct headings weigh_headings(const struct facts *f, struct span ld,
             h.lone = (struct witness){text, b, 0};
             h.h1s++;
         }
+        if (named && !h1 && !span_eq(text, h.named.text) && !names_site(text, site, host)) {
+            h.named = (struct witness){text, b, 0};
+            h.names++;
+        }
     }
+    if (h.names != 1)
+        h.named = (struct witness){{"", 0}, 0, 0};
     if (h.h1s != 1)
         h.lone = (struct witness){{"", 0}, 0, 0};
     return h;
+}
+
+/* Is `part` what <title> has beside the page's own title: the site's name, put into og:title too?
+ */
+static bool beside_title(struct span title, struct span part)
+{
+    struct span head, tail;
+
+    return part.len > 0 && ((cut_at(title, false, &head, &tail) && likeness(tail, part) >= 90) ||
+                            (cut_at(title, true, &head, &tail) && likeness(head, part) >= 90));
 }
 
 void facts_title(struct facts *f)
@@ -197,9 +215,14 @@ void facts_title(struct facts *f)
     struct span ld = strip_site(f->ld->headline, site, host);
     size_t n = sizeof(head) / sizeof(head[0]);
 
+    bool beside = beside_title(head[1], head[0]);
     for (size_t i = 0; i < n; i++)
         head[i] = strip_site(head[i], site, host);
     struct headings h = weigh_headings(f, ld, head, n);
+    /* no heading reads like og:title, but one like the rest of <title>: the site put its name there
+     */
+    if (beside && h.agrees_og.text.len == 0 && h.agrees_head.text.len > 0)
+        head[0] = SPAN("");
     /* an og:title that is not <title> was written by an editor, else by a program */
     bool edited = head[0].len > 0 && head[1].len > 0 && likeness(head[0], head[1]) < ALIKE;
     bool lone = block_count_words(h.lone.text) >= LONE_H1_WORDS;
@@ -211,6 +234,7 @@ void facts_title(struct facts *f)
         {edited ? head[0] : SPAN(""), h.agrees_head.text.len ? h.agrees_head.block : place, 0},
         lone ? h.lone : h.agrees_head,
         h.agrees_head,
+        h.named,
     };
     f->title = (struct span){"", 0};
     f->title_block = (uint32_t)f->blocks->n;

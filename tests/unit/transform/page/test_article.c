@@ -190,6 +190,15 @@ static const struct row rows[] = {
     {"h1 wins over a title for search engines",
      PAGE("<title>10 Fakta Ekspor Kopi 2023 yang Wajib Diketahui</title>", BODY), "", TITLE,
      "Ekspor Kopi Naik Tajam"},
+    {"og:title that is the site's name",
+     PAGE("<meta property='og:title' content='Portal Desa Kita'><title>Ekspor Kopi Naik Tajam | "
+          "Portal Desa Kita</title>",
+          BODY),
+     "", TITLE, "Ekspor Kopi Naik Tajam"},
+    {"heading named as the title, one <title> on all pages",
+     "<html><head><title>Selamat Datang di Portal Desa</title></head><body><h2 "
+     "class='judul'>Ekspor Kopi Naik Tajam</h2>" BODY "</body></html>",
+     "", TITLE, "Ekspor Kopi Naik Tajam"},
     {"kicker inside the h1 is left out",
      "<html><head><meta property='og:title' content='Harga Cabai Merah Turun "
      "Lagi'></head><body><h1><span>Ekonomi</span> Harga Cabai Merah Turun Lagi</h1>" BODY
@@ -275,6 +284,12 @@ static const struct row rows[] = {
      "Ditemukan</h1><p>Maaf, halaman yang Anda cari tidak ada.</p></body></html>",
      "https://contoh.example/x", WHY, "error"},
     {"empty page", "<html><body></body></html>", "https://contoh.example/x", WHY, "empty"},
+    {"a form above a footer",
+     "<html><body><h1>Layanan Pengaduan</h1><form><p>Nama <input></p></form><footer>Portal Desa "
+     "Kita, Jalan Merdeka Utara Nomor 99, Jakarta. Portal ini dikelola oleh pemerintah daerah dan "
+     "diperbarui setiap hari kerja oleh petugas yang ditunjuk kepala "
+     "kantor.</footer></body></html>",
+     "https://contoh.example/pengaduan", WHY, "empty"},
     {"a line is too short",
      "<html><body><h1>Pengumuman</h1><p>Kantor tutup pada hari Senin karena libur "
      "nasional.</p></body></html>",
