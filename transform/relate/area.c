@@ -162,7 +162,7 @@ static const struct area_mention *nearest(const struct reading *r, uint32_t firs
     const struct area_mention *best = NULL;
     uint32_t best_way = WAY_FAR;
 
-    for (size_t i = 0; i < r->n_areas; i++) {
+    for (size_t i = areas_from(r, s->first); i < r->n_areas && r->areas[i].first < s->end; i++) {
         const struct area_mention *m = &r->areas[i];
         uint32_t way = WAY_FAR;
         if (!usable(m) || m->first < s->first || m->first >= s->end)
@@ -222,7 +222,7 @@ struct span area_counterpart(const struct reading *r, const struct figure *f)
     struct span best = SPAN("");
     uint32_t best_way = WAY_FAR;
 
-    for (size_t i = 0; i < r->n_areas; i++) {
+    for (size_t i = areas_from(r, s->first); i < r->n_areas && r->areas[i].first < s->end; i++) {
         const struct area_mention *m = &r->areas[i];
         if (!m->country || m->first < s->first || m->first >= s->end)
             continue;

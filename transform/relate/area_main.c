@@ -2,7 +2,8 @@
 
 #include "transform/relate/area.h"
 
-#define MAX_AREAS 64 /* different areas that are weighed; a document names few */
+#define NEIGHBOURS 400u /* places that decide a homonym: all of any article */
+#define MAX_AREAS  64   /* different areas that are weighed; a document names few */
 
 /* Weights of a mention: in the title, in the first sentences, elsewhere, in an office's name. */
 #define W_TITLE        8
@@ -60,12 +61,14 @@ static bool by_neighbour(struct place *p, const struct place *beside)
  * equals. */
 static void by_document(struct place *p, const struct place *places, size_t n)
 {
+    size_t at = (size_t)(p - places), low = at > NEIGHBOURS ? at - NEIGHBOURS : 0;
+    size_t high = n - at > NEIGHBOURS ? at + NEIGHBOURS : n;
     unsigned best = 0;
     size_t best_n = 0, best_first = n;
 
     for (unsigned c = 0; c < p->n; c++) {
         size_t times = 0, first = n;
-        for (size_t i = n; i-- > 0;)
+        for (size_t i = high; i-- > low;)
             if (places[i].n == 1 && !places[i].dateline &&
                 strcmp(places[i].candidates[0].code, p->candidates[c].code) == 0) {
                 times++;

@@ -10,6 +10,7 @@
 #define VALUE_OF     80u
 #define PER_UNIT     60u
 #define FALLBACK     16u  /* nothing near says more than that the figure before it measured this */
+#define LOOK_BACK 60u /* figures: the last of its kind stands nearer, or tells nothing */
 #define NEAR_FAR     110u /* farther back a figure says little of this one */
 
 /* Does the noun counted by both begin with the same word? */
@@ -67,7 +68,7 @@ void ballot_before(struct ballot *b, size_t i)
         ballot_vote(b, r->obs[i - 1].indicator, RESTATES, "restates");
         return;
     }
-    for (size_t j = i; j-- > 0;) {
+    for (size_t j = i; j-- > 0 && i - j <= LOOK_BACK;) {
         uint32_t way = way_between(r, r->figures[j].end, b->f->first);
         if (r->figures[j].kind != b->f->kind)
             continue;

@@ -14,12 +14,14 @@
 #include "transform/relate/status.h"
 #include "transform/relate/subject.h"
 
+#define MAX_FIGURES 10000 /* as many as a document line may hold */
+
 struct figure *document_figures(const struct text *t, struct arena *arena, size_t *ret_n)
 {
     struct figure *figures = NULL, f;
     size_t n = 0, cap = 0, token = 0;
 
-    while (figure_next(t, &token, &f)) {
+    while (n < MAX_FIGURES && figure_next(t, &token, &f)) {
         figures = arena_grow(arena, figures, n, &cap, sizeof(*figures));
         figures[n++] = f;
     }

@@ -3,10 +3,11 @@
 #include "transform/relate/clause.h"
 #include "transform/relate/indicator.h"
 
-#define CARRY_FAR   88u  /* between two figures that measure the same */
-#define EVENT_FAR   90u  /* the day of an event goes farther */
-#define POINTED_FAR 160u /* "dari jumlah tersebut" reaches farther back */
-#define MENTION_FAR 46u  /* a period without a figure goes on so far in its paragraph */
+#define CARRY_FAR    88u  /* between two figures that measure the same */
+#define EVENT_FAR    90u  /* the day of an event goes farther */
+#define POINTED_FAR  160u /* "dari jumlah tersebut" reaches farther back */
+#define MENTION_BACK 200u /* tokens: more than any way below these costs */
+#define MENTION_FAR  46u  /* a period without a figure goes on so far in its paragraph */
 
 static bool words_between(const struct reading *r, uint32_t first, uint32_t end, const char *code)
 {
@@ -128,11 +129,13 @@ static const struct period *from_mention(const struct reading *r, size_t i, uint
 {
     const struct figure *f = &r->figures[i];
     const struct sentence *s = sentence_at(r, f->first);
+    size_t back = s->first > MENTION_BACK ? s->first - MENTION_BACK : 0;
     const struct period *last = NULL;
     bool priced = span_is(r->obs[i].indicator,
                           "PRICE"); /* a price is of the day, not of the year before it */
 
-    for (size_t k = 0; k < r->n_periods && r->periods[k].first < s->first; k++) {
+    for (size_t k = periods_from(r, back); k < r->n_periods && r->periods[k].first < s->first;
+         k++) {
         const struct period *p = &r->periods[k];
         const struct sentence *of = sentence_at(r, p->first);
         bool heads = of->end == s->first; /* the sentence right before, of another paragraph */

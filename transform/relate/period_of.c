@@ -130,8 +130,8 @@ static bool follows(const struct reading *r, const struct figure *f, const struc
 /* Is there a figure between the two tokens? */
 static bool figure_between(const struct reading *r, uint32_t first, uint32_t end)
 {
-    for (size_t i = 0; i < r->n_figures; i++)
-        if (r->figures[i].first >= first && r->figures[i].end <= end)
+    for (size_t i = figures_from(r, first); i < r->n_figures && r->figures[i].first < end; i++)
+        if (r->figures[i].end <= end)
             return true;
     return false;
 }
@@ -139,7 +139,8 @@ static bool figure_between(const struct reading *r, uint32_t first, uint32_t end
 /* Does the period stand right behind another figure, which then owns it? */
 static bool owned(const struct reading *r, size_t i, const struct period *p)
 {
-    for (size_t j = 0; j < i; j++)
+    size_t j = figures_from(r, sentence_at(r, p->first)->first);
+    for (; j < i; j++)
         if (follows(r, &r->figures[j], p) &&
             way_between(r, r->figures[j].end, p->first) <= OWNED_FAR)
             return true;
@@ -183,7 +184,8 @@ static const struct period *in_sentence(const struct reading *r, size_t i)
     const struct period *best = NULL;
     uint32_t best_cost = WAY_FAR;
 
-    for (size_t k = 0; k < r->n_periods; k++) {
+    for (size_t k = periods_from(r, s->first); k < r->n_periods && r->periods[k].first < s->end;
+         k++) {
         const struct period *p = &r->periods[k];
         uint32_t cost = WAY_FAR;
         if (p->first < s->first || p->first >= s->end || !period_usable(r, p))
@@ -214,7 +216,8 @@ static const struct period *finer(const struct reading *r, size_t i, const struc
     if (best->kind != PERIOD_YEAR || r->obs[i].obs_status != 'A' ||
         best->first > r->figures[i].first)
         return best;
-    for (size_t k = 0; k < r->n_periods; k++) {
+    for (size_t k = periods_from(r, s->first); k < r->n_periods && r->periods[k].first < s->end;
+         k++) {
         const struct period *p = &r->periods[k];
         if (p->first >= s->first && p->end <= best->first && p->role == PERIOD_UNTIL &&
             period_usable(r, p) && strncmp(p->iso, best->iso, 4) == 0)

@@ -122,10 +122,9 @@ static bool trim(const struct reading *r, struct phrase *p, struct span indicato
 
 static bool in_period(const struct reading *r, uint32_t token)
 {
-    for (size_t i = 0; i < r->n_periods && r->periods[i].first <= token; i++)
-        if (token < r->periods[i].end)
-            return true;
-    return false;
+    size_t behind = periods_from(r, (size_t)token + 1);
+
+    return behind > 0 && token < r->periods[behind - 1].end;
 }
 
 /* Who speaks is not what is measured: "Junaidi, menjelaskan realisasi ...". */
@@ -146,9 +145,9 @@ bool phrase_before(const struct reading *r, const struct figure *f, struct span 
     const struct sentence *s = sentence_at(r, f->first);
     uint32_t i = f->first, floor = s->first;
 
-    for (size_t k = 0; k < r->n_figures && r->figures[k].first < f->first; k++)
-        if (r->figures[k].end > floor)
-            floor = r->figures[k].end;
+    size_t own = figures_from(r, f->first);
+    if (own > 0 && r->figures[own - 1].end > floor)
+        floor = r->figures[own - 1].end;
     while (i > floor) {
         /* over the predicate, to the last token of a noun phrase */
         while (i > floor && (phrase_stops(r->t, i - 1) || in_period(r, i - 1)))

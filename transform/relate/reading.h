@@ -63,6 +63,12 @@ bool hit_is(const struct text *t, size_t token, enum lex_class class, const char
  * h++). */
 size_t hits_from(const struct text *t, size_t token);
 
+/* Index of the first figure, period or area that begins at or behind the token: where loops over
+ * them start. */
+size_t figures_from(const struct reading *r, size_t token);
+size_t periods_from(const struct reading *r, size_t token);
+size_t areas_from(const struct reading *r, size_t token);
+
 static inline const struct sentence *sentence_at(const struct reading *r, size_t token)
 {
     return &r->t->sentences[r->sentence_of[token]];

@@ -2,6 +2,8 @@
 
 #include "transform/relate/name.h"
 
+#define MAX_STATEMENTS 1000 /* of one document; an article makes a few dozen */
+
 static bool same(const struct statement *a, const struct statement *b)
 {
     if (a->type != b->type)
@@ -50,6 +52,8 @@ void statement_add(struct reading *r, struct statement s, uint32_t first, uint32
     struct span quote = span_trim(text_span(r->t, of->first, of->end));
 
     complete(&s);
+    if (r->n_statements == MAX_STATEMENTS)
+        return;
     for (size_t i = 0; i < r->n_statements; i++)
         if (same(&r->statements[i], &s))
             return;
