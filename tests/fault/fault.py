@@ -1,4 +1,5 @@
-"""Kills a program at a chosen system call, with strace; and the world in which the three programs run.
+"""Kills a program at a chosen system call, or lets the call fail, with strace; and the world in which the three
+programs run.
 
 A place is (system call, n): the program dies with SIGKILL as it enters the n-th call of that name. Only the
 program itself is traced and killed, not its workers. Standard library only.
@@ -63,15 +64,16 @@ def run_until_free(command, env, busy):
     raise Failure("%s: exit %d for ever" % (command[0], busy))
 
 
-def trace(command, env=None):
-    """The names of the calls that an undisturbed run makes, in order."""
+def trace(command, env=None, calls=CALLS):
+    """The calls that an undisturbed run makes, in order: (name, first argument)."""
     with tempfile.NamedTemporaryFile("r", prefix="angka-trace-") as log:
-        run(["strace", "-o", log.name, "-e", "trace=" + CALLS, *command], env)
-        return re.findall(r"(?m)^([a-z0-9]+)\(", log.read())
+        run(["strace", "-o", log.name, "-e", "trace=" + calls, *command], env)
+        return re.findall(r"(?m)^([a-z0-9]+)\(([^,)]*)", log.read())
 
 
 def places(calls, n=PLACES):
     """n places all over the run; each kind of call is among them at least once."""
+    calls = [name for name, _ in calls]
     if len(calls) < 2 * n:
         raise Failure("only %d calls: the run is too short to be killed at %d places" % (len(calls), n))
     chosen = {len(calls) * (i + 1) // (n + 1) for i in range(n)}
@@ -97,6 +99,13 @@ def kill_at(place, command, env=None, busy=None):
     if p.returncode != 0:
         raise Failure("%s, killed at %s: exit %d\n%s" % (command[0], place, p.returncode, p.stderr))
     return False
+
+
+def error_at(name, error, when, command, env=None):
+    """The finished process, whose call `name` failed with `error` at each of `when` (strace's words)."""
+    inject = "inject=%s:error=%s:when=%s" % (name, error, when)
+    return subprocess.run(["strace", "-o", "/dev/null", "-e", "trace=" + name, "-e", inject, *map(str, command)],
+                          env=env, capture_output=True, text=True, timeout=120)
 
 
 def tree(folder):
@@ -178,16 +187,16 @@ class World:
         return data
 
 
-def main(test, build, port):
+def main(test, build, port, word="killed"):
     need_strace()
     with World(build, port) as world:
         for name in ("extract", "transform", "load"):
             if not os.access(world.program(name), os.X_OK):
                 skip("angka-%s is not built" % name)
         try:
-            killed = test(world)
+            done = test(world)
         except Failure as e:
             print("FAIL %s" % e)
             return 1
-    print("%d times killed, nothing lost, nothing doubled" % killed)
-    return 0 if killed >= 10 else 1
+    print("%d times %s, nothing lost, nothing doubled" % (done, word))
+    return 0 if done >= 10 else 1
