@@ -123,9 +123,8 @@ static int inspect_list(enum list_kind kind, int argc, char **argv, struct arena
         else
             return err_set(err, EXIT_USAGE, "inspect: unknown option \"%s\"", argv[i]);
     }
-    if (read_input(argv[0], &file, err) < 0)
+    if (list_parse_init(err) < 0 || read_input(argv[0], &file, err) < 0)
         goto out;
-    list_parse_init();
     list_parse(kind, buf_span(&file), type, url, arena, &l);
     for (size_t i = 0; i < l.n; i++)
         print_item(&l.items[i], kind == LIST_SITEMAP, &line);

@@ -28,7 +28,6 @@ struct parse_pool {
 static void *start(void *context)
 {
     (void)context;
-    list_parse_init();
     return arena_new(MAX_ARENA);
 }
 
@@ -78,6 +77,8 @@ int parse_pool_new(struct parse_pool **ret, struct err *err)
 {
     static const struct pool_limits limits = {1, WORKER_MEMORY, TASK_SECONDS, MAX_ANSWER};
     static const struct pool_handler handler = {start, handle, NULL};
+    if (list_parse_init(err) < 0)
+        return -1;
     struct parse_pool *p = calloc(1, sizeof(*p));
     if (!p)
         die_no_memory(sizeof(*p));

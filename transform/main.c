@@ -6,6 +6,7 @@
 #include <unistd.h>
 #include <zlib.h>
 
+#include "common/charset.h"
 #include "common/datetime.h"
 #include "common/digest.h"
 #include "common/metrics.h"
@@ -127,7 +128,7 @@ static int transform(const struct settings *s, char **paths, struct arena *arena
     const char *config = config_dir(err);
     int status = -1;
 
-    if (!config || lexicon_load(config, &lexicon, err) < 0 ||
+    if (!config || charset_init(err) < 0 || lexicon_load(config, &lexicon, err) < 0 ||
         page_lists_load(config, arena, &context.lists, err) < 0)
         goto out;
     context.lexicon = lexicon;

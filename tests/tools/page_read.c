@@ -9,6 +9,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "common/charset.h"
 #include "common/files.h"
 #include "common/json.h"
 
@@ -81,7 +82,7 @@ int main(int argc, char **argv)
         goto out;
     }
     status = EXIT_CONFIG;
-    if (page_lists_load(argv[1], lists_arena, &lists, &err) < 0) {
+    if (charset_init(&err) < 0 || page_lists_load(argv[1], lists_arena, &lists, &err) < 0) {
         fprintf(stderr, "page_read: %s\n", err.msg);
         goto out;
     }

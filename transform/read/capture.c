@@ -1,8 +1,8 @@
 #include "transform/read/capture.h"
 
+#include "common/charset.h"
 #include "common/http_message.h"
 
-#include "transform/read/charset.h"
 #include "transform/read/coding.h"
 
 #define SNIFF_WITHIN 1024 /* bytes at the beginning that show what a body is */
@@ -134,16 +134,16 @@ static enum capture_verdict kind_of(struct span text, struct span content_type,
 static enum capture_verdict read_body(struct span body, struct span content_type,
                                       struct arena *arena, struct capture *c)
 {
-    enum charset used;
-
     if (span_trim(body).len == 0)
         return CAPTURE_EMPTY;
     if (is_binary(body))
         return CAPTURE_NOT_HTML;
     if (body.len > CAPTURE_MAX_TEXT)
         return CAPTURE_TOO_LARGE;
-    c->text = charset_decode(body, charset_in_type(content_type), arena, &used, &c->repaired);
-    c->charset = charset_name(used);
+    struct charset_text decoded = charset_decode(body, content_type, arena);
+    c->text = decoded.text;
+    c->charset = decoded.charset;
+    c->repaired = decoded.repaired;
     return kind_of(c->text, content_type, &c->kind);
 }
 

@@ -11,12 +11,10 @@
  * verdict, never half a page. gzip must be exactly one whole stream with its right checksum.
  * Bounded  at most CAPTURE_MAX_TEXT bytes come out; a stream that unpacks to more than
  *          CAPTURE_MAX_RATIO times its size is refused once CAPTURE_RATIO_FREE bytes have come.
- * Total    every byte string is legal input. No file, no network, no state between calls: charsets
- * are decoded from tables of our own (iconv would open files).
+ * Total    every byte string is legal input. No file, no network, no state between calls; charsets
+ * need charset_init before (common/charset.h).
  *
- * Sources: RFC 9110 (codings), RFC 9112 section 7.1 (chunked), RFC 1952 (gzip), WHATWG Encoding
- * (labels: iso-8859-1 and us-ascii mean windows-1252) and HTML section 13.2.3 (meta charset in the
- * first 1024 bytes; here in the first 4096, since pages put it late).
+ * Sources: RFC 9110 (codings), RFC 9112 section 7.1 (chunked), RFC 1952 (gzip).
  */
 #ifndef TRANSFORM_READ_CAPTURE_H
 #define TRANSFORM_READ_CAPTURE_H

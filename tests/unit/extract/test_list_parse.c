@@ -144,8 +144,9 @@ static void check(void **state)
     struct arena *arena = arena_new((size_t)1 << 26);
     struct buf wire = BUF_INIT((size_t)1 << 20);
     struct list l, again;
+    struct err err;
 
-    list_parse_init();
+    assert_int_equal(list_parse_init(&err), 0);
     list_parse(row->kind, row->body, span_of(row->type ? row->type : ""), SPAN("http://b.id/list"),
                arena, &l);
     assert_string_equal(list_verdict_name(l.verdict), list_verdict_name(row->verdict));

@@ -1,3 +1,5 @@
+#include "common/charset.h"
+
 #include "tests/unit/rows.h"
 #include "tests/unit/transform/read/packed.h"
 #include "transform/read/capture.h"
@@ -107,5 +109,7 @@ static void check(void **state)
 
 int main(void)
 {
-    return ROWS_RUN("capture", rows, check);
+    struct err err;
+
+    return charset_init(&err) < 0 ? 1 : ROWS_RUN("capture", rows, check);
 }
