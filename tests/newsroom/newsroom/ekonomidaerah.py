@@ -1,7 +1,7 @@
 """A government portal: an Atom feed, a sitemap index with a compressed sitemap, few and wrong metadata.
 
-One page is sent compressed whatever the client says; the sitemap also lists a form and the list of
-releases, which are no articles, and a PDF.
+One page is sent compressed whatever the client says, another so that the end of the stream is missing; the
+sitemap also lists a form and the list of releases, which are no articles, and a PDF.
 """
 import gzip
 
@@ -11,6 +11,7 @@ NAME = "ekonomidaerah"
 HOST = "ekonomidaerah.example"
 FORM = "/layanan/pengaduan.html"
 LIST = "/rilis/"
+CUT = "/rilis/pengumuman-lelang.html"
 PDF = "/dokumen/lampiran-apbd-kulon-progo.pdf"
 
 
@@ -74,7 +75,7 @@ def sitemaps(releases, output):
     last = releases[0].date
     own = sitemap("urlset", "url", [(url(r), r.date.isoformat()) for r in releases])
     standing = sitemap("urlset", "url", [(f"http://{HOST}{where}", f"{last:%Y-%m-%d}")
-                                         for where in (LIST, FORM, PDF)])
+                                         for where in (LIST, FORM, PDF, CUT)])
     index = sitemap("sitemapindex", "sitemap", [(f"http://{HOST}/{name}", f"{last:%Y-%m-%d}")
                                                 for name in ("sitemap-rilis.xml.gz", "sitemap-halaman.xml")])
     output.add(HOST, "/sitemap-rilis.xml.gz", gzip.compress(own.encode(), mtime=0), last)
@@ -110,6 +111,10 @@ def build(releases, folder, output):
     for where, title, main in (("/", "Beranda", listing), (LIST, "Rilis", listing), (FORM, "Pengaduan", form)):
         output.add(HOST, where, templates["frame"](title=title, head="", main=main, popular=popular),
                    releases[0].date)
+    tender = templates["frame"](title="Pengumuman Lelang", head="", popular=popular,
+                                main="<h1>Pengumuman Lelang</h1><p>Nilai paket Rp2,4 miliar.</p>")
+    packed = gzip.compress(tender.encode(), mtime=0)
+    output.add(HOST, CUT + ".gz", packed[:len(packed) // 2], releases[0].date)
     output.add(HOST, PDF, pdf(), releases[0].date)
     output.add(HOST, "/atom.xml", feed(releases), releases[0].date)
     sitemaps(releases, output)
