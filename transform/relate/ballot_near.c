@@ -10,7 +10,7 @@
 #define VALUE_OF     80u
 #define PER_UNIT     60u
 #define FALLBACK     16u  /* nothing near says more than that the figure before it measured this */
-#define LOOK_BACK 60u /* figures: the last of its kind stands nearer, or tells nothing */
+#define LOOK_BACK    60u  /* figures: the last of its kind stands nearer, or tells nothing */
 #define NEAR_FAR     110u /* farther back a figure says little of this one */
 
 /* Does the noun counted by both begin with the same word? */
