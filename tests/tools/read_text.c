@@ -50,19 +50,25 @@ static void put_decimal(struct json *j, const char *key, bool has, struct decima
     json_str(j, key, span_of(text));
 }
 
-static size_t points(const struct text *t, size_t bytes)
+/* Code points before a byte; *at and *count stand at the place asked for last. */
+static long long points(const struct text *t, size_t bytes, size_t *at, size_t *count)
 {
-    return utf8_count(span_sub(t->utf8, 0, bytes));
+    if (bytes < *at)
+        *at = *count = 0;
+    *count += utf8_count(span_sub(t->utf8, *at, bytes - *at));
+    *at = bytes;
+    return (long long)*count;
 }
 
 static void put_figures(struct json *j, const struct text *t)
 {
     struct figure f;
+    size_t at = 0, count = 0;
 
     for (size_t i = 0; figure_next(t, &i, &f);) {
         json_begin(j);
-        json_int(j, "start", (long long)points(t, f.start));
-        json_int(j, "end", (long long)points(t, f.stop));
+        json_int(j, "start", points(t, f.start, &at, &count));
+        json_int(j, "end", points(t, f.stop, &at, &count));
         json_str(j, "mention", span_sub(t->utf8, f.start, f.stop - f.start));
         json_str(j, "kind", span_of(figure_kind_name(f.kind)));
         put_decimal(j, "obs_value", f.has_value, f.value);

@@ -398,7 +398,7 @@ static void read_exponent(const struct text *t, struct number *number)
         minus = true;
         at++;
     }
-    if (!number_read(t, at, 0, &exponent) || !is_small(exponent.value, 19))
+    if (!number_read(t, at, NUMBER_POWER, &exponent) || !is_small(exponent.value, 19))
         return;
     if (minus)
         number->value.scale = (uint8_t)(number->value.scale + exponent.value.digits);
@@ -428,7 +428,8 @@ bool number_read(const struct text *t, size_t token, unsigned options, struct nu
     if (r.at == 1 && (pieces[0].flags & PIECE_SHORT) && !(options & NUMBER_LOOSE))
         return false;
     describe(&r, &number);
-    read_exponent(t, &number);
+    if (!(options & NUMBER_POWER))
+        read_exponent(t, &number);
     *ret = number;
     return true;
 }

@@ -47,6 +47,7 @@ struct piece {
 #define PIECES_MAX 48 /* the longest number up to 10^24 in words has 40 */
 
 enum number_option {
+    NUMBER_POWER = 4, /* it is the power of "kali sepuluh pangkat": none follows it */
     NUMBER_MONEY = 1, /* M and T are scales */
     NUMBER_LOOSE = 2, /* the whole text is one number: digit by digit, bare tails, kosong */
 };

@@ -324,19 +324,7 @@ static bool ago(const struct text *t, size_t i, struct period_core *ret)
     return true;
 }
 
-/* "awal 2019", "pertengahan Mei 2023", "akhir tahun lalu". */
-static bool with_edge(const struct text *t, size_t i, struct period_core *ret)
-{
-    uint32_t end;
-
-    if (!period_word(t, i, "edge", &end) || !period_core_read(t, end, ret) ||
-        ret->kind == PERIOD_DAY)
-        return false;
-    ret->first = (uint32_t)i;
-    return true;
-}
-
-bool period_core_read(const struct text *t, size_t i, struct period_core *ret)
+static bool read_plain(const struct text *t, size_t i, struct period_core *ret)
 {
     if (i >= t->n_tokens || t->tokens[i].kind == TOKEN_BREAK)
         return false;
@@ -346,5 +334,19 @@ bool period_core_read(const struct text *t, size_t i, struct period_core *ret)
         return true;
     if (t->tokens[i].kind == TOKEN_NUMBER)
         return bare_year(t, i, ret);
-    return year_core(t, i, ret) || with_edge(t, i, ret);
+    return year_core(t, i, ret);
+}
+
+/* "awal 2019", "pertengahan Mei 2023", "akhir tahun lalu" are their whole period. */
+bool period_core_read(const struct text *t, size_t i, struct period_core *ret)
+{
+    uint32_t end;
+
+    if (read_plain(t, i, ret))
+        return true;
+    if (i >= t->n_tokens || !period_word(t, i, "edge", &end) || !read_plain(t, end, ret) ||
+        ret->kind == PERIOD_DAY)
+        return false;
+    ret->first = (uint32_t)i;
+    return true;
 }

@@ -169,7 +169,7 @@ static bool is_length_of_stay(const struct text *t, const struct amount *a)
 
     if (a->number.value.scale == 0)
         return false;
-    for (size_t i = a->first; i > from; i--)
+    for (size_t i = a->first; i > from && a->first - i < CONTEXT; i--)
         if (function_is(t, i - 1, "stay", &end))
             return true;
     return false;
@@ -216,7 +216,7 @@ static bool read_cents(const struct text *t, struct amount *a)
     size_t from = sentence_first(t, a->first);
     uint32_t end;
 
-    for (size_t i = a->first; i > from; i--) {
+    for (size_t i = a->first; i > from && a->first - i < CONTEXT; i--) {
         const struct lex_entry *e = text_hit(t, i - 1, LEX_CURRENCY, &end);
         if (e && !span_is(e->code, "XXX"))
             return set(a, UNIT_MONEY, (char[4]){e->code.p[0], e->code.p[1], e->code.p[2], 0});

@@ -86,6 +86,7 @@ static const struct row rows[] = {
     {"not a number", "setuju", "-"},
     {"vague", "puluhan juta", "-"},
     {"scale without a number", "juta", "-"},
+    {"powers do not pile up", "dua kali sepuluh pangkat dua kali sepuluh pangkat tiga", "200 rest"},
 };
 
 static void add_value(struct buf *out, struct wide v)
