@@ -33,6 +33,16 @@ static uint32_t cue_way(const struct reading *r, const struct area_mention *m)
     return best;
 }
 
+/* The "US" of "US$1,2 juta", the nation of "dolar Amerika Serikat": part of a sum of money. */
+static bool in_figure(const struct reading *r, const struct area_mention *m)
+{
+    size_t i = figures_from(r, (size_t)m->first + 1);
+
+    if (sign_at(r->t, m->end) == '$' || (m->first > 0 && sign_at(r->t, m->first - 1) == '$'))
+        return true;
+    return i > 0 && m->first < r->figures[i - 1].end;
+}
+
 /* The nation itself, a currency's ("dolar Amerika Serikat") or an embassy's name is no market. */
 static bool other_use(const struct text *t, const struct area_mention *m)
 {
@@ -74,8 +84,9 @@ void statement_markets(struct reading *r)
     for (size_t i = 0; i < r->n_areas; i++) {
         const struct area_mention *m = &r->areas[i];
         enum area_source source;
-        if (!m->country || m->dateline || other_use(r->t, m) || part_of_name(r->t, m) ||
-            cue_way(r, m) > CUE_FAR || only_hoped(r->t, sentence_at(r, m->first)))
+        if (!m->country || m->dateline || in_figure(r, m) || other_use(r->t, m) ||
+            part_of_name(r->t, m) || cue_way(r, m) > CUE_FAR ||
+            only_hoped(r->t, sentence_at(r, m->first)))
             continue;
         struct span area = r->main_area.len ? r->main_area : area_of(r, m->first, m->end, &source);
         statement_add(r,

@@ -1,125 +1,11 @@
 #include "transform/relate/name.h"
+#include "transform/relate/office.h"
 #include "transform/relate/statement.h"
-
-#define ORGANISATION_TOKENS 24u
-
-/* What stands behind a role: the organisation's words and, maybe, the name. */
-struct office {
-    struct phrase organisation;
-    uint32_t end;     /* where a name may stand: behind the organisation and its comma */
-    bool comma;       /* a comma stands before end */
-    bool after_place; /* the organisation ends in a place: the name may follow without a comma */
-    bool village;     /* that place lies in a district's or village's name */
-    bool private_firm;
-};
-
-static bool joins(const struct text *t, size_t i)
-{
-    static const char *const words[] = {"dan", "&", "serta", "untuk", NULL};
-    return word_among(t, i, words);
-}
-
-/* The end of "(Disperindag)" when a bracket opens at the token, else the token. */
-static uint32_t over_brackets(const struct text *t, uint32_t i)
-{
-    if (sign_at(t, i) != '(')
-        return i;
-    for (uint32_t k = i + 1; k < t->n_tokens && k < i + 8; k++)
-        if (sign_at(t, k) == ')')
-            return k + 1;
-    return i;
-}
-
-static bool capital_behind(const struct text *t, uint32_t i)
-{
-    return i + 1 < t->n_tokens && capital_at(t, i + 1) && t->tokens[i + 1].kind == TOKEN_WORD;
-}
-
-/* Does the comma at i stand inside a list of the office's tasks: "Koperasi, UMKM dan Perdagangan
- * X"? */
-static bool comma_in_list(const struct text *t, uint32_t i)
-{
-    uint32_t k = i + 1;
-
-    for (; k < t->n_tokens && k < i + 8; k++) {
-        if (joins(t, k) && capital_at(t, k + 1))
-            return true;
-        if (t->tokens[k].kind != TOKEN_WORD || !capital_at(t, k))
-            return sign_at(t, k) == ',' && k > i + 1 && comma_in_list(t, k);
-    }
-    return false;
-}
-
-static bool village_before(const struct text *t, uint32_t first, uint32_t place)
-{
-    static const char *const words[] = {"Kecamatan", "Kelurahan", "Desa", "Camat",
-                                        "Lurah",     "Pekon",     NULL};
-
-    for (uint32_t i = place; i > first && i + 3 > place; i--)
-        if (word_among(t, i - 1, words))
-            return true;
-    return false;
-}
-
-static bool names_place(const struct text *t, uint32_t first, uint32_t end)
-{
-    uint32_t hit_end;
-
-    for (uint32_t i = first; i < end && i < t->n_tokens; i++)
-        if (text_hit(t, i, LEX_AREA, &hit_end))
-            return true;
-    return false;
-}
-
-static struct office office_behind(const struct text *t, uint32_t role, uint32_t first)
-{
-    struct office o = {.organisation = {first, first}};
-    struct phrase name;
-    uint32_t i = first, end;
-
-    while (i < t->n_tokens && i < first + ORGANISATION_TOKENS) {
-        const struct lex_entry *body = text_hit(t, i, LEX_BODY, &end);
-        if (body && (span_is(body->code, "firm") || span_is(body->code, "national")))
-            o.private_firm = true;
-        if (text_hit(t, i, LEX_AREA, &end) && capital_at(t, i)) {
-            o.after_place = true;
-            o.village = village_before(t, role, i);
-            i = end;
-            while (text_hit(t, i, LEX_AREA, &end) && capital_at(t, i)) /* "Tulangbawang Lampung" */
-                i = end;
-            if (sign_at(t, i) != '(' && !word_at(t, i, "dan"))
-                break;
-            i = over_brackets(t, i);
-            break;
-        }
-        uint32_t behind = over_brackets(t, i);
-        if (behind != i) {
-            i = behind;
-            o.after_place = true; /* a name may follow the short form in brackets as well */
-            if (name_person(t, i, &name) && !names_place(t, i, i + 4))
-                break;
-            continue;
-        }
-        bool word = t->tokens[i].kind == TOKEN_WORD && capital_at(t, i);
-        bool list = (joins(t, i) && capital_behind(t, i)) ||
-                    (sign_at(t, i) == ',' && comma_in_list(t, i)) ||
-                    (sign_at(t, i) == '/' && capital_behind(t, i)) ||
-                    (sign_at(t, i) == '-' && capital_behind(t, i));
-        if (!word && !list)
-            break;
-        if (word)
-            o.after_place = false;
-        i = body && end > i ? end : i + 1;
-    }
-    o.organisation.end = i;
-    o.comma = sign_at(t, i) == ',';
-    o.end = o.comma ? i + 1 : i;
-    return o;
-}
 
 static bool ends_name(const struct text *t, uint32_t i)
 {
-    return i >= t->n_tokens || t->tokens[i].kind != TOKEN_WORD || !capital_at(t, i) || joins(t, i);
+    return i >= t->n_tokens || t->tokens[i].kind != TOKEN_WORD || !capital_at(t, i) ||
+           office_joins(t, i);
 }
 
 /* The name behind the office. */
@@ -150,6 +36,12 @@ static uint32_t organisation_first(const struct text *t, const struct lex_hit *r
     return opens ? last : p.first;
 }
 
+/* "Pemkab", "Dinas": no body's name without the words that follow it. */
+static bool needs_words(struct span body)
+{
+    return span_starts(body, SPAN("Pem")) || span_is(body, "Dinas");
+}
+
 static struct span organisation_of(const struct reading *r, const struct lex_hit *hit,
                                    struct phrase p)
 {
@@ -159,7 +51,9 @@ static struct span organisation_of(const struct reading *r, const struct lex_hit
     if (span_is(role->extra, "body") || role->extra.len == 0)
         return words;
     if (words.len == 0)
-        return span_starts(role->extra, SPAN("Pem")) ? SPAN("") : role->extra;
+        return needs_words(role->extra) ? SPAN("") : role->extra;
+    if (span_starts(words, role->extra)) /* "Kadis Dinas Perikanan X" */
+        return words;
     return arena_printf(r->arena, "%.*s %.*s", SPAN_ARG(role->extra), SPAN_ARG(words));
 }
 
@@ -211,7 +105,7 @@ static void read_role(struct reading *r, const struct lex_hit *h)
     const struct lex_entry *role = lexicon_entry(t->lexicon, h->entry);
     struct office o;
     struct phrase name;
-    uint32_t start = over_brackets(t, h->end);
+    uint32_t start = office_over_brackets(t, h->end);
 
     if (!capital_at(t, h->first) && h->first > 0 && !capital_at(t, h->end))
         return;
@@ -229,7 +123,7 @@ static void read_role(struct reading *r, const struct lex_hit *h)
     o = office_behind(t, h->first, h->end);
     if (o.private_firm)
         return;
-    if (of_place(role) && !names_place(t, h->end, o.organisation.end) &&
+    if (of_place(role) && !office_names_place(t, h->end, o.organisation.end) &&
         name_person(t, start, &name)) {
         o.organisation.end = o.organisation.first;
         add(r, h, &o, name, "official.title");

@@ -1,0 +1,55 @@
+/*
+ * Who says the first figure of a text.
+ */
+#include <stdio.h>
+
+#include "tests/unit/rows.h"
+#include "transform/relate/document.h"
+
+static struct lexicon *lexicon;
+
+static const struct row {
+    const char *name, *text, *expected;
+} rows[] = {
+    {"person.before", "Rini Astuti mengatakan ada 40 perajin di Kudus.", "Rini Astuti"},
+    {"person.after", "Ada 40 perajin di Kudus, kata Rini Astuti.", "Rini Astuti"},
+    {"official", "Bupati Pati Agus Salim mengatakan ada 40 perajin.", "Agus Salim"},
+    {"office.whole", "Dinas Perikanan Kabupaten Buton mencatat panen 90 ton ikan.",
+     "Dinas Perikanan Kabupaten Buton"},
+    {"office.list.of.tasks", "Menurut Dinas Koperasi, UKM dan Perdagangan Kota Tegal, ada 40 toko.",
+     "Dinas Koperasi, UKM dan Perdagangan Kota Tegal"},
+    {"office.brackets", "Badan Pusat Statistik (BPS) Jambi mencatat inflasi 2 persen.",
+     "Badan Pusat Statistik (BPS) Jambi"},
+    {"dateline", "Blora, 3 Mei 2024 - Dinas Koperasi Kabupaten Blora mencatat 240 UMKM baru.",
+     "Dinas Koperasi Kabupaten Blora"},
+    {"place.speaks.not", "Kudus mencatat 20 toko.", ""},
+    {"nobody", "Ada 40 perajin di Kudus.", ""},
+};
+
+static void check(void **state)
+{
+    const struct row *row = *state;
+    struct arena *arena = arena_new((size_t)64 << 20);
+    struct document_context context = {.published = {2024, 5, 1}};
+    struct document_facts facts;
+    char got[256];
+
+    document_read(span_of(row->text), &context, lexicon, arena, &facts);
+    assert_true(facts.n_observations > 0);
+    snprintf(got, sizeof(got), "%.*s", SPAN_ARG(facts.observations[0].speaker));
+    assert_string_equal(got, row->expected);
+    arena_free(arena);
+}
+
+int main(void)
+{
+    struct err err;
+
+    if (lexicon_load(ANGKA_SOURCE_CONFIG_DIR, &lexicon, &err) < 0) {
+        fprintf(stderr, "%s\n", err.msg);
+        return 1;
+    }
+    int failed = ROWS_RUN("speaker", rows, check);
+    lexicon_free(lexicon);
+    return failed;
+}

@@ -1,0 +1,108 @@
+#include "transform/relate/office.h"
+
+#include "transform/relate/name.h"
+
+#define ORGANISATION_TOKENS 24u
+
+bool office_joins(const struct text *t, size_t i)
+{
+    static const char *const words[] = {"dan", "&", "serta", "untuk", NULL};
+    return word_among(t, i, words);
+}
+
+uint32_t office_over_brackets(const struct text *t, uint32_t i)
+{
+    if (sign_at(t, i) != '(')
+        return i;
+    for (uint32_t k = i + 1; k < t->n_tokens && k < i + 8; k++)
+        if (sign_at(t, k) == ')')
+            return k + 1;
+    return i;
+}
+
+static bool capital_behind(const struct text *t, uint32_t i)
+{
+    return i + 1 < t->n_tokens && capital_at(t, i + 1) && t->tokens[i + 1].kind == TOKEN_WORD;
+}
+
+/* Does the comma at i stand inside a list of the office's tasks: "Koperasi, UMKM dan Perdagangan
+ * X"? */
+static bool comma_in_list(const struct text *t, uint32_t i)
+{
+    uint32_t k = i + 1;
+
+    for (; k < t->n_tokens && k < i + 8; k++) {
+        if (office_joins(t, k) && capital_at(t, k + 1))
+            return true;
+        if (t->tokens[k].kind != TOKEN_WORD || !capital_at(t, k))
+            return sign_at(t, k) == ',' && k > i + 1 && comma_in_list(t, k);
+    }
+    return false;
+}
+
+static bool village_before(const struct text *t, uint32_t first, uint32_t place)
+{
+    static const char *const words[] = {"Kecamatan", "Kelurahan", "Desa", "Camat",
+                                        "Lurah",     "Pekon",     NULL};
+
+    for (uint32_t i = place; i > first && i + 3 > place; i--)
+        if (word_among(t, i - 1, words))
+            return true;
+    return false;
+}
+
+bool office_names_place(const struct text *t, uint32_t first, uint32_t end)
+{
+    uint32_t hit_end;
+
+    for (uint32_t i = first; i < end && i < t->n_tokens; i++)
+        if (text_hit(t, i, LEX_AREA, &hit_end))
+            return true;
+    return false;
+}
+
+struct office office_behind(const struct text *t, uint32_t role, uint32_t first)
+{
+    struct office o = {.organisation = {first, first}};
+    struct phrase name;
+    uint32_t i = first, end;
+
+    while (i < t->n_tokens && i < first + ORGANISATION_TOKENS) {
+        const struct lex_entry *body = text_hit(t, i, LEX_BODY, &end);
+        if (body && (span_is(body->code, "firm") || span_is(body->code, "national")))
+            o.private_firm = true;
+        if (text_hit(t, i, LEX_AREA, &end) && capital_at(t, i)) {
+            o.after_place = true;
+            o.village = village_before(t, role, i);
+            i = end;
+            while (text_hit(t, i, LEX_AREA, &end) && capital_at(t, i)) /* "Tulangbawang Lampung" */
+                i = end;
+            if (sign_at(t, i) != '(' && !word_at(t, i, "dan"))
+                break;
+            i = office_over_brackets(t, i);
+            break;
+        }
+        uint32_t behind = office_over_brackets(t, i);
+        if (behind != i) {
+            i = behind;
+            o.after_place = true; /* a name may follow the short form in brackets as well */
+            if (name_person(t, i, &name) && !office_names_place(t, i, i + 4))
+                break;
+            continue;
+        }
+        bool word = t->tokens[i].kind == TOKEN_WORD && capital_at(t, i);
+        bool list = (office_joins(t, i) && capital_behind(t, i)) ||
+                    (sign_at(t, i) == ',' && comma_in_list(t, i)) ||
+                    (sign_at(t, i) == '/' && capital_behind(t, i)) ||
+                    (sign_at(t, i) == '-' && capital_behind(t, i));
+        if (!word && !list)
+            break;
+        if (word)
+            o.after_place = false;
+        i = body && end > i ? end : i + 1;
+    }
+    o.organisation.end = i;
+    o.comma = sign_at(t, i) == ',';
+    o.end = o.comma ? i + 1 : i;
+    return o;
+}
