@@ -41,7 +41,7 @@ SELECT subject, obs_value, unit_measure, quote, rule, confidence, url, warc_file
 \x off
 
 \echo 'Statements'
-SELECT s.type, s.name, s.role, left(s.organisation, 48) AS organisation, left(s.subject, 20) AS subject,
+SELECT s.type, s.name, s.role, left(s.organisation, 36) AS organisation, left(s.subject, 16) AS subject,
        replace(a.name_id, 'Kabupaten', 'Kab.') AS area, string_agg(s.country, ' ' ORDER BY s.seq) AS markets
   FROM angka.statement s
   JOIN angka.document d USING (document_id, reading)
