@@ -1,8 +1,10 @@
 #include "transform/relate/phrase.h"
 
 #include "transform/relate/clause.h"
+#include "transform/relate/office.h"
 
-#define BACK_FAR 26u
+#define BACK_FAR   26u
+#define OFFICE_FAR 24u /* an office's name is at most so long */
 
 /* A verb by its prefix: me-, di-, ter-, ber- before a stem of three letters or more. */
 static bool looks_verb(struct span w)
@@ -34,6 +36,25 @@ bool phrase_stop_word(const struct text *t, size_t i)
     return false;
 }
 
+/* "merica", "Terjadi" at the head of its sentence: a verb unless it is a product or a name. */
+static bool verb_at(const struct text *t, size_t i)
+{
+    struct span w = text_token(t, i);
+    char small[24];
+    uint32_t end;
+
+    if (w.len >= sizeof(small) || text_hit(t, i, LEX_PRODUCT, &end) ||
+        text_hit(t, i, LEX_BODY, &end))
+        return false;
+    if (!capital_at(t, i))
+        return looks_verb(w);
+    if ((t->tokens[i].flags & TOKEN_UPPER) || t->sentences[text_sentence_of(t, i)].first != i)
+        return false;
+    for (size_t k = 0; k < w.len; k++)
+        small[k] = (char)(w.p[k] >= 'A' && w.p[k] <= 'Z' ? w.p[k] + 32 : w.p[k]);
+    return looks_verb((struct span){small, w.len});
+}
+
 bool phrase_stops(const struct text *t, size_t i)
 {
     uint32_t end;
@@ -45,7 +66,7 @@ bool phrase_stops(const struct text *t, size_t i)
     if (phrase_stop_word(t, i) || text_hit(t, i, LEX_PERIOD, &end) ||
         (change && span_is(change->code, "change")))
         return true;
-    return !(k->flags & TOKEN_CAPITAL) && looks_verb(text_token(t, i));
+    return verb_at(t, i);
 }
 
 static bool joins_list(const struct text *t, size_t i)
@@ -86,25 +107,25 @@ static bool own_cue(const struct text *t, size_t i, struct span indicator, uint3
     return false;
 }
 
+/* "jumlahnya", "perinciannya", "pemiliknya": points back and names nothing itself. */
+static bool points_back(struct span w)
+{
+    return w.len > 5 && memcmp(w.p + w.len - 3, "nya", 3) == 0;
+}
+
 /* A token that says nothing of its own at the edge of a subject: an area, the indicator itself, a
- * filler. */
+ * word that config/lexicon/grammar.tsv calls empty. */
 static bool empty_edge(const struct reading *r, uint32_t i, struct span indicator,
                        uint32_t *ret_end)
 {
-    static const char *const words[] = {
-        "jumlah",    "jumlahnya",  "nilai",        "nilainya", "angka",       "angkanya",
-        "besaran",   "realisasi",  "realisasinya", "capaian",  "pencapaian",  "target",
-        "targetnya", "persentase", "tingkat",      "para",     "ia",          "dia",
-        "kami",      "rata",       "sebuah",       "seluruh",  "keseluruhan", "pihaknya",
-        "kondisi",   "hal",        "hasil",        "pihak",    "kabupaten",   "kota",
-        "provinsi",  "pemkab",     "pemkot",       "pemprov",  "kecamatan",   NULL};
-
     if (text_hit(r->t, i, LEX_AREA, ret_end))
         return true;
     if (own_cue(r->t, i, indicator, ret_end))
         return true;
+    if (hit_of(r->t, i, LEX_FUNCTION, "empty", ret_end))
+        return true;
     *ret_end = i + 1;
-    return word_among(r->t, i, words);
+    return points_back(text_token(r->t, i));
 }
 
 static bool trim(const struct reading *r, struct phrase *p, struct span indicator)
@@ -114,9 +135,10 @@ static bool trim(const struct reading *r, struct phrase *p, struct span indicato
     while (p->first < p->end && empty_edge(r, p->first, indicator, &end))
         p->first = end;
     for (uint32_t i = p->first + 1; i < p->end; i++)
-        if ((text_hit(r->t, i, LEX_AREA, &end) || own_cue(r->t, i, indicator, &end)) &&
-            end >= p->end)
+        if (empty_edge(r, i, indicator, &end) && end >= p->end) {
             p->end = i;
+            i = p->first;
+        }
     return p->first < p->end;
 }
 
@@ -139,6 +161,35 @@ static bool names_official(const struct reading *r, const struct phrase *p)
     return false;
 }
 
+static bool is_body(const struct text *t, size_t i)
+{
+    uint32_t end;
+    return text_hit(t, i, LEX_BODY, &end) != NULL;
+}
+
+/* First token of the office in whose name the token stands: "Dinas Koperasi, UMKM dan Tenaga Kerja
+ * X"; the token itself where there is none. */
+static uint32_t office_around(const struct text *t, uint32_t token, uint32_t floor)
+{
+    uint32_t end, from = token > floor + OFFICE_FAR ? token - OFFICE_FAR : floor;
+
+    for (uint32_t i = from; i <= token; i++)
+        if (capital_at(t, i) && text_hit(t, i, LEX_BODY, &end) &&
+            (end > token || office_behind(t, i, i).organisation.end > token))
+            return i;
+    return token;
+}
+
+/* "Kecamatan [Banjaran]": the name of a district or village, which no list holds. */
+static bool names_village(const struct text *t, const struct phrase *p, uint32_t floor)
+{
+    static const char *const words[] = {"kecamatan", "kelurahan", "desa",  "pekon",
+                                        "dusun",     "kampung",   "nagari", NULL};
+
+    return p->first > floor && capital_at(t, p->first) && word_among(t, p->first - 1, words) &&
+           capital_at(t, p->first - 1);
+}
+
 bool phrase_before(const struct reading *r, const struct figure *f, struct span indicator,
                    struct phrase *ret)
 {
@@ -158,7 +209,13 @@ bool phrase_before(const struct reading *r, const struct figure *f, struct span 
         while (i > floor && !phrase_stops(r->t, i - 1) && !in_period(r, i - 1))
             i--;
         ret->first = i;
-        if (trim(r, ret, indicator) && !names_official(r, ret))
+        uint32_t office = office_around(r->t, ret->end - 1, floor);
+        if (office < ret->end - 1 || (capital_at(r->t, office) && is_body(r->t, office))) {
+            i = office;
+            continue;
+        }
+        if (trim(r, ret, indicator) && !names_official(r, ret) &&
+            !names_village(r->t, ret, floor))
             return true;
     }
     return false;
