@@ -118,11 +118,13 @@ static bool points_back(struct span w)
 static bool empty_edge(const struct reading *r, uint32_t i, struct span indicator,
                        uint32_t *ret_end)
 {
-    if (text_hit(r->t, i, LEX_AREA, ret_end))
+    if (text_hit(r->t, i, LEX_AREA, ret_end) ||
+        (capital_at(r->t, i) && text_hit(r->t, i, LEX_COUNTRY, ret_end)))
         return true;
     if (own_cue(r->t, i, indicator, ret_end))
         return true;
-    if (hit_of(r->t, i, LEX_FUNCTION, "empty", ret_end))
+    if (hit_of(r->t, i, LEX_FUNCTION, "empty", ret_end) ||
+        hit_of(r->t, i, LEX_FUNCTION, "generic", ret_end))
         return true;
     *ret_end = i + 1;
     return points_back(text_token(r->t, i));
@@ -180,10 +182,38 @@ static uint32_t office_around(const struct text *t, uint32_t token, uint32_t flo
     return token;
 }
 
+/* "Kepala", "Bupati X": an office-holder. "Rini, mengaku": who speaks. "di pasar", "ke gudang": a
+ * place. None of them is measured. */
+static bool no_subject(const struct text *t, const struct phrase *p, uint32_t floor)
+{
+    static const char *const places[] = {"di", "ke", NULL};
+    uint32_t end, behind = p->end;
+
+    if (p->first > floor && word_among(t, p->first - 1, places))
+        return true;
+    for (uint32_t i = p->first; i < p->end; i++)
+        if (capital_at(t, i) && text_hit(t, i, LEX_ROLE, &end))
+            return true;
+    if (sign_at(t, behind) == ',')
+        behind++;
+    return capital_at(t, p->first) && hit_of(t, behind, LEX_FUNCTION, "say", &end) != NULL;
+}
+
+/* Does the phrase hold the indicator's own words? Then there is nothing narrower farther back. */
+static bool holds_cue(const struct text *t, uint32_t first, uint32_t end, struct span indicator)
+{
+    uint32_t cue_end;
+
+    for (uint32_t i = first; i < end; i++)
+        if (own_cue(t, i, indicator, &cue_end))
+            return true;
+    return false;
+}
+
 /* "Kecamatan [Banjaran]": the name of a district or village, which no list holds. */
 static bool names_village(const struct text *t, const struct phrase *p, uint32_t floor)
 {
-    static const char *const words[] = {"kecamatan", "kelurahan", "desa",  "pekon",
+    static const char *const words[] = {"kecamatan", "kelurahan", "desa",   "pekon",
                                         "dusun",     "kampung",   "nagari", NULL};
 
     return p->first > floor && capital_at(t, p->first) && word_among(t, p->first - 1, words) &&
@@ -209,14 +239,19 @@ bool phrase_before(const struct reading *r, const struct figure *f, struct span 
         while (i > floor && !phrase_stops(r->t, i - 1) && !in_period(r, i - 1))
             i--;
         ret->first = i;
-        uint32_t office = office_around(r->t, ret->end - 1, floor);
-        if (office < ret->end - 1 || (capital_at(r->t, office) && is_body(r->t, office))) {
-            i = office;
+        uint32_t office = office_around(r->t, ret->first, floor), whole = ret->end;
+        if (office == ret->first)
+            office = office_around(r->t, whole - 1, floor);
+        if (office < whole - 1 || (capital_at(r->t, office) && is_body(r->t, office))) {
+            i = office < i ? office : i;
             continue;
         }
-        if (trim(r, ret, indicator) && !names_official(r, ret) &&
-            !names_village(r->t, ret, floor))
+        if (no_subject(r->t, ret, floor))
+            continue;
+        if (trim(r, ret, indicator) && !names_official(r, ret) && !names_village(r->t, ret, floor))
             return true;
+        if (holds_cue(r->t, i, whole, indicator))
+            return false;
     }
     return false;
 }

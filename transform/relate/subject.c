@@ -7,6 +7,7 @@
 #define NEAR       22u  /* a product or sector so far before the figure is what it measures */
 #define FAR        70u  /* or, where nothing else is named, so far */
 #define TOPIC_FAR  300u /* what the article is about, named farther back */
+#define CARRY_BACK 3u   /* "A: 12 usaha, Rp3 juta; B: 9 usaha, Rp2 juta" */
 #define PHRASE_MAX 8u   /* tokens of a subject */
 
 static bool among(struct span code, const char *const *codes)
@@ -37,6 +38,13 @@ static bool of_goods(struct span indicator)
                                         "POVERTY",
                                         "BUSINESS_COUNT",
                                         NULL};
+    return among(indicator, codes);
+}
+
+/* Amounts of goods: there is always a product, if only farther back. */
+static bool of_volume(struct span indicator)
+{
+    static const char *const codes[] = {"PRODUCTION", "SALES_VOLUME", "EXPORT_VOLUME", NULL};
     return among(indicator, codes);
 }
 
@@ -77,18 +85,24 @@ static bool hit_inside(const struct reading *r, uint32_t first, uint32_t end, en
 }
 
 /* "sektor perdagangan dan reparasi menyusul dengan": the words behind "sektor". */
-static bool sector_before(const struct reading *r, const struct figure *f, struct phrase *ret)
+static bool sector_before(const struct reading *r, const struct figure *f, bool contributes,
+                          struct phrase *ret)
 {
     static const char *const heads[] = {"sektor", "subsektor", "segmen",
                                         "bidang", "kategori",  NULL};
-    const struct sentence *s = sentence_at(r, f->first);
+    uint32_t floor = contributes ? 0 : sentence_at(r, f->first)->first;
+    uint32_t far = contributes ? FAR : NEAR + 12; /* "kontribusinya": of the sector named last */
 
-    for (size_t i = f->first; i-- > s->first;) {
-        if (way_between(r, i, f->first) > NEAR + 12)
+    for (size_t i = f->first; i-- > floor;) {
+        if (way_between(r, i, f->first) > far)
             return false;
         if (!word_among(r->t, i, heads))
             continue;
         ret->first = (uint32_t)i + 1;
+        while (ret->first < i + 4 && hit_is(r->t, ret->first, LEX_FUNCTION, "reach"))
+            ret->first++; /* "sektor ketiga yakni pertanian" */
+        while (ret->first < i + 4 && hit_is(r->t, ret->first, LEX_FUNCTION, "namely"))
+            ret->first++;
         ret->end = phrase_end(r->t, ret->first, f->first, true);
         return ret->end > ret->first;
     }
@@ -156,6 +170,18 @@ static bool cue_is_subject(const struct observation *o)
            (o->figure.kind == FIGURE_MONEY && span_is(o->indicator, "POVERTY"));
 }
 
+/* A counted noun that says no more than the indicator: "penerima", "kepala keluarga", "kontainer".
+ */
+static bool generic_noun(const struct reading *r, const struct phrase *p)
+{
+    uint32_t i = p->first, end;
+
+    while (i < p->end &&
+           (hit_of(r->t, i, LEX_FUNCTION, "generic", &end) || text_hit(r->t, i, LEX_UNIT, &end)))
+        i = end;
+    return i >= p->end;
+}
+
 static bool last_own_cue(const struct reading *r, const struct figure *f, struct span indicator,
                          struct phrase *ret)
 {
@@ -170,15 +196,83 @@ static bool last_own_cue(const struct reading *r, const struct figure *f, struct
             span_starts(e->extra, SPAN("ctx:")))
             continue;
         *ret = (struct phrase){t->hits[h].first, t->hits[h].end};
+        if (generic_noun(r, ret))
+            continue;
         return true;
     }
     return false;
 }
 
+/* "kecil 222 UMKM dan menengah 58": a class of enterprises right before their number. */
+static bool size_class(const struct reading *r, const struct figure *f, struct phrase *ret)
+{
+    static const char *const sizes[] = {"mikro", "kecil", "menengah", NULL};
+    uint32_t i = f->cue_first;
+
+    while (i > 0 && (sign_at(r->t, i - 1) == ':' || hit_is(r->t, i - 1, LEX_FUNCTION, "reach")) &&
+           !word_among(r->t, i - 1, sizes))
+        i--;
+    if (i == 0 || !word_among(r->t, i - 1, sizes) ||
+        (i > 1 && word_among(r->t, i - 2, sizes))) /* "usaha mikro kecil menengah" is no class */
+        return false;
+    *ret = (struct phrase){i - 1, i};
+    if (i > 1 && (word_at(r->t, i - 2, "usaha") || word_at(r->t, i - 2, "UMKM")))
+        ret->first--;
+    return true;
+}
+
+/* "Di perkotaan, beras menyumbang 20 persen": who or what contributes. */
+static bool contributor(const struct reading *r, const struct figure *f, struct phrase *ret)
+{
+    static const char *const verbs[] = {"menyumbang", "menyumbangkan", "berkontribusi",
+                                        "mendominasi", NULL};
+    uint32_t floor = sentence_at(r, f->first)->first, i = f->first, end;
+
+    while (i > floor && f->first - i < 4 && !word_among(r->t, i - 1, verbs))
+        i--;
+    if (i == floor || !word_among(r->t, i - 1, verbs))
+        return false;
+    ret->end = ret->first = i - 1;
+    while (ret->first > floor && !phrase_stops(r->t, ret->first - 1))
+        ret->first--;
+    if (ret->first < ret->end && word_at(r->t, ret->first, "sektor"))
+        ret->first++;
+    return ret->first < ret->end &&
+           !(text_hit(r->t, ret->first, LEX_AREA, &end) && end >= ret->end);
+}
+
+/* The first hit of the class behind the figure in its sentence. */
+static bool hit_behind(const struct reading *r, const struct figure *f, enum lex_class class,
+                       struct phrase *ret)
+{
+    return hit_inside(r, f->end, sentence_at(r, f->first)->end, class, ret);
+}
+
+/* "diskon 25 persen untuk sepatu", "diskon 50% koleksi X": what the discount is on. */
+static bool discount(const struct reading *r, const struct figure *f, struct phrase *ret)
+{
+    static const char *const words[] = {"diskon", "diskonnya", "potongan", "korting", NULL};
+    static const char *const links[] = {"untuk", "bagi", "pada", "semua", "setiap", NULL};
+    uint32_t from = f->first, i = f->end, said;
+
+    while (from > 0 && f->first - from < 5 && !word_among(r->t, from - 1, words))
+        from--;
+    if (from == 0 || !word_among(r->t, from - 1, words))
+        return false;
+    said = from - 1;
+    while (i < r->t->n_tokens && (r->t->tokens[i].kind == TOKEN_NUMBER || sign_at(r->t, i) == '+' ||
+                                  sign_at(r->t, i) == '%' || word_among(r->t, i, links)))
+        i++;
+    *ret = (struct phrase){i, phrase_end(r->t, i, i + PHRASE_MAX, false)};
+    if (ret->end <= ret->first)
+        *ret = (struct phrase){said, said + 1};
+    return true;
+}
+
 /* "Rp6 miliar untuk melengkapi fasilitas", "khusus UMKM": what public money is for. */
 static bool purpose_behind(const struct reading *r, const struct figure *f, struct phrase *ret)
 {
-    static const char *const words[] = {"untuk", "bagi", "khusus", "guna", NULL};
+    static const char *const words[] = {"untuk", "bagi", "khusus", "guna", "sebagai", NULL};
 
     for (uint32_t i = f->end; i < f->end + 3 && i + 1 < r->t->n_tokens; i++) {
         if (!word_among(r->t, i, words))
@@ -212,16 +306,41 @@ static bool sector_phrase(const struct reading *r, const struct figure *f, struc
     return true;
 }
 
+/* "Rp10 miliar sebagai modal usaha". */
+static bool purpose_of_aid(const struct reading *r, const struct figure *f, struct phrase *ret)
+{
+    if (f->end + 1 >= r->t->n_tokens || !word_at(r->t, f->end, "sebagai"))
+        return false;
+    return purpose_behind(r, f, ret);
+}
+
+/* The programme of the sentence, before the figure or behind it; else the one named last. */
+static bool programme_near(const struct reading *r, const struct figure *f, struct phrase *ret)
+{
+    struct phrase last;
+
+    if (hit_before(r, f, LEX_PROGRAMME, TOPIC_FAR, &last) &&
+        last.first >= sentence_at(r, f->first)->first) {
+        *ret = last;
+        return true;
+    }
+    if (hit_behind(r, f, LEX_PROGRAMME, ret))
+        return true;
+    *ret = last;
+    return hit_before(r, f, LEX_PROGRAMME, TOPIC_FAR, ret);
+}
+
 static bool find_topic(const struct reading *r, size_t i, struct phrase *ret)
 {
     const struct observation *o = &r->obs[i];
     const struct figure *f = &r->figures[i];
 
-    if (sector_before(r, f, ret))
+    if (sector_before(r, f, span_is(o->indicator, "CONTRIBUTION"), ret))
+        return true;
+    if (span_is(o->indicator, "ASSISTANCE") && purpose_of_aid(r, f, ret))
         return true;
     if (of_credit(o->indicator))
-        return sector_phrase(r, f, o->indicator, ret) ||
-               hit_before(r, f, LEX_PROGRAMME, TOPIC_FAR, ret) ||
+        return sector_phrase(r, f, o->indicator, ret) || programme_near(r, f, ret) ||
                phrase_before(r, f, o->indicator, ret);
     if (span_is(o->indicator, "BUDGET") && purpose_behind(r, f, ret))
         return true;
@@ -230,33 +349,101 @@ static bool find_topic(const struct reading *r, size_t i, struct phrase *ret)
     return phrase_before(r, f, o->indicator, ret);
 }
 
+/* Counts of people whose noun says only that they receive or use: the programme says more. */
+static bool takes_topic(const struct observation *o)
+{
+    static const char *const codes[] = {"BENEFICIARIES", "DIGITAL_USERS", NULL};
+    return among(o->indicator, codes);
+}
+
+/* "pendapatan dari hasil pengelolaan kekayaan daerah", "total pendapatan daerah" (nothing
+ * narrower). True where the words before the figure settle it; *ret is empty then or the source. */
+static bool revenue_source(const struct reading *r, const struct figure *f, struct phrase *ret)
+{
+    static const char *const whole[] = {"pendapatan", "penerimaan", "total",  "realisasi", "target",
+                                        "APBD",       "Pemkab",     "Pemkot", "Pemprov",   "daerah",
+                                        NULL};
+    const struct text *t = r->t;
+    struct phrase cue;
+
+    if (!last_own_cue(r, f, SPAN("GOV_REVENUE"), &cue))
+        return false;
+    uint32_t from = word_at(t, cue.end, "dari") ? cue.end + 1 : cue.end, i = cue.first;
+    while (i < cue.end && !word_at(t, i, "dari"))
+        i++;
+    if (i < cue.end || from > cue.end) {
+        ret->first = i < cue.end ? i + 1 : from;
+        if (word_at(t, ret->first, "hasil"))
+            ret->first++;
+        ret->end = phrase_end(t, ret->first, f->first, false);
+        return ret->end > ret->first;
+    }
+    for (i = cue.first; i < cue.end; i++)
+        if (!word_among(t, i, whole))
+            return false;
+    *ret = (struct phrase){cue.first, cue.first};
+    return true;
+}
+
+static bool find_named(const struct reading *r, size_t i, struct phrase *ret)
+{
+    const struct observation *o = &r->obs[i];
+    const struct figure *f = &r->figures[i];
+
+    if (span_is(o->indicator, "GOV_REVENUE") && revenue_source(r, f, ret))
+        return true;
+    if (span_is(o->indicator, "UMKM_COUNT") && size_class(r, f, ret))
+        return true;
+    if (f->kind == FIGURE_PERCENT && span_is(o->indicator, "PRICE") && discount(r, f, ret))
+        return true;
+    if (f->kind == FIGURE_PERCENT && o->measure == MEASURE_SHARE && contributor(r, f, ret))
+        return true;
+    return span_is(o->indicator, "COOP_COUNT") &&
+           (hit_inside(r, f->end, figure_noun_end(r, f) + 1, LEX_PROGRAMME, ret) ||
+            hit_before(r, f, LEX_PROGRAMME, TOPIC_FAR, ret));
+}
+
 static bool find(const struct reading *r, size_t i, struct phrase *ret)
 {
     const struct observation *o = &r->obs[i];
     const struct figure *f = &r->figures[i];
     bool goods = of_goods(o->indicator);
+    struct phrase noun;
 
+    if (find_named(r, i, ret))
+        return true;
     if (goods && hit_inside(r, f->end, figure_noun_end(r, f) + 1, LEX_PRODUCT, ret))
         return true;
-    if (span_is(o->indicator, "COOP_COUNT") && hit_before(r, f, LEX_PROGRAMME, TOPIC_FAR, ret))
+    bool counted = noun_is_subject(o) && counted_noun(r, f, o->indicator, &noun);
+    if (counted && !generic_noun(r, &noun)) {
+        *ret = noun;
         return true;
-    if (noun_is_subject(o) && counted_noun(r, f, o->indicator, ret))
+    }
+    if (goods && hit_before(r, f, LEX_PRODUCT, counted || of_volume(o->indicator) ? FAR : NEAR, ret))
         return true;
-    if (goods && hit_before(r, f, LEX_PRODUCT, NEAR, ret))
+    if (counted && takes_topic(o) && find_topic(r, i, ret))
         return true;
-    return find_topic(r, i, ret);
+    if (counted)
+        *ret = noun;
+    return counted || find_topic(r, i, ret);
 }
 
-static bool same_indicator_before(const struct reading *r, size_t i)
+/* The nearest of the last observations of the same indicator: index + 1, or 0. */
+static size_t same_indicator_before(const struct reading *r, size_t i)
 {
-    return i > 0 && span_eq(r->obs[i - 1].indicator, r->obs[i].indicator) &&
-           way_between(r, r->figures[i - 1].end, r->figures[i].first) < FAR;
+    for (size_t k = i; k > 0 && k + CARRY_BACK > i; k--) {
+        if (way_between(r, r->figures[k - 1].end, r->figures[i].first) >= FAR)
+            return 0;
+        if (span_eq(r->obs[k - 1].indicator, r->obs[i].indicator))
+            return k;
+    }
+    return 0;
 }
 
-static void take_before(struct reading *r, size_t i)
+static void take_from(struct reading *r, size_t i, size_t from)
 {
-    r->obs[i].subject = r->obs[i - 1].subject;
-    r->obs[i].product = r->obs[i - 1].product;
+    r->obs[i].subject = r->obs[from].subject;
+    r->obs[i].product = r->obs[from].product;
 }
 
 void subject_set(struct reading *r, size_t i)
@@ -266,13 +453,14 @@ void subject_set(struct reading *r, size_t i)
     uint32_t end;
 
     o->subject = o->product = SPAN("");
-    if (same_indicator_before(r, i) && figure_restates(r, i)) {
-        take_before(r, i);
+    size_t before = same_indicator_before(r, i);
+    if (before == i && i > 0 && figure_restates(r, i)) {
+        take_from(r, i, i - 1);
         return;
     }
     if (!find(r, i, &p)) {
-        if (same_indicator_before(r, i))
-            take_before(r, i);
+        if (before)
+            take_from(r, i, before - 1);
         if (o->subject.len || !of_goods(o->indicator) ||
             !hit_before(r, &r->figures[i], LEX_PRODUCT, TOPIC_FAR, &p))
             return;
