@@ -182,15 +182,11 @@ static uint32_t office_around(const struct text *t, uint32_t token, uint32_t flo
     return token;
 }
 
-/* "Kepala", "Bupati X": an office-holder. "Rini, mengaku": who speaks. "di pasar", "ke gudang": a
- * place. None of them is measured. */
-static bool no_subject(const struct text *t, const struct phrase *p, uint32_t floor)
+/* "Kepala", "Bupati X": an office-holder. "Rini, mengaku": who speaks. Neither is measured. */
+static bool no_subject(const struct text *t, const struct phrase *p)
 {
-    static const char *const places[] = {"di", "ke", NULL};
     uint32_t end, behind = p->end;
 
-    if (p->first > floor && word_among(t, p->first - 1, places))
-        return true;
     for (uint32_t i = p->first; i < p->end; i++)
         if (capital_at(t, i) && text_hit(t, i, LEX_ROLE, &end))
             return true;
@@ -199,10 +195,21 @@ static bool no_subject(const struct text *t, const struct phrase *p, uint32_t fl
     return capital_at(t, p->first) && hit_of(t, behind, LEX_FUNCTION, "say", &end) != NULL;
 }
 
-/* Does the phrase hold the indicator's own words? Then there is nothing narrower farther back. */
-static bool holds_cue(const struct text *t, uint32_t first, uint32_t end, struct span indicator)
+/* Does the phrase hold the own words of an indicator that is measured of a whole area? Then there
+ * is nothing narrower farther back. */
+static bool says_all(const struct text *t, uint32_t first, uint32_t end, struct span indicator)
 {
+    static const char *const codes[] = {
+        "UMKM_COUNT", "GROWTH",       "GDP",          "INFLATION",    "TRADE_BALANCE", "POPULATION",
+        "INVESTMENT", "EXPORT_VALUE", "IMPORT_VALUE", "UNEMPLOYMENT", "EXCHANGE_RATE", "DEBT",
+        NULL};
     uint32_t cue_end;
+    bool whole = false;
+
+    for (const char *const *code = codes; *code; code++)
+        whole |= span_is(indicator, *code);
+    if (!whole)
+        return false;
 
     for (uint32_t i = first; i < end; i++)
         if (own_cue(t, i, indicator, &cue_end))
@@ -246,11 +253,11 @@ bool phrase_before(const struct reading *r, const struct figure *f, struct span 
             i = office < i ? office : i;
             continue;
         }
-        if (no_subject(r->t, ret, floor))
+        if (no_subject(r->t, ret))
             continue;
         if (trim(r, ret, indicator) && !names_official(r, ret) && !names_village(r->t, ret, floor))
             return true;
-        if (holds_cue(r->t, i, whole, indicator))
+        if (says_all(r->t, i, whole, indicator))
             return false;
     }
     return false;

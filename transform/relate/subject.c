@@ -330,6 +330,19 @@ static bool programme_near(const struct reading *r, const struct figure *f, stru
     return hit_before(r, f, LEX_PROGRAMME, TOPIC_FAR, ret);
 }
 
+/* "Di kota, beras menyumbang 19 persen, sedangkan di desa mencapai 23 persen": of one contributor.
+ */
+static bool contributor_goes_on(const struct reading *r, size_t i, struct phrase *ret)
+{
+    const struct figure *f = &r->figures[i];
+
+    for (size_t k = i; k-- > 0 && k + CARRY_BACK >= i &&
+                       r->sentence_of[r->figures[k].first] == r->sentence_of[f->first];)
+        if (r->obs[k].measure == MEASURE_SHARE && contributor(r, &r->figures[k], ret))
+            return true;
+    return false;
+}
+
 static bool find_topic(const struct reading *r, size_t i, struct phrase *ret)
 {
     const struct observation *o = &r->obs[i];
@@ -360,9 +373,9 @@ static bool takes_topic(const struct observation *o)
  * narrower). True where the words before the figure settle it; *ret is empty then or the source. */
 static bool revenue_source(const struct reading *r, const struct figure *f, struct phrase *ret)
 {
-    static const char *const whole[] = {"pendapatan", "penerimaan", "total",  "realisasi", "target",
-                                        "APBD",       "Pemkab",     "Pemkot", "Pemprov",   "daerah",
-                                        NULL};
+    static const char *const whole[] = {"pendapatan", "penerimaan", "total",  "realisasi",
+                                        "target",     "APBD",       "Pemkab", "Pemkot",
+                                        "Pemprov",    "daerah",     NULL};
     const struct text *t = r->t;
     struct phrase cue;
 
@@ -396,7 +409,8 @@ static bool find_named(const struct reading *r, size_t i, struct phrase *ret)
         return true;
     if (f->kind == FIGURE_PERCENT && span_is(o->indicator, "PRICE") && discount(r, f, ret))
         return true;
-    if (f->kind == FIGURE_PERCENT && o->measure == MEASURE_SHARE && contributor(r, f, ret))
+    if (f->kind == FIGURE_PERCENT && o->measure == MEASURE_SHARE &&
+        (contributor(r, f, ret) || contributor_goes_on(r, i, ret)))
         return true;
     return span_is(o->indicator, "COOP_COUNT") &&
            (hit_inside(r, f->end, figure_noun_end(r, f) + 1, LEX_PROGRAMME, ret) ||
@@ -419,7 +433,8 @@ static bool find(const struct reading *r, size_t i, struct phrase *ret)
         *ret = noun;
         return true;
     }
-    if (goods && hit_before(r, f, LEX_PRODUCT, counted || of_volume(o->indicator) ? FAR : NEAR, ret))
+    if (goods &&
+        hit_before(r, f, LEX_PRODUCT, counted || of_volume(o->indicator) ? FAR : NEAR, ret))
         return true;
     if (counted && takes_topic(o) && find_topic(r, i, ret))
         return true;
