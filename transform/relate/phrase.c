@@ -123,6 +123,8 @@ static bool empty_edge(const struct reading *r, uint32_t i, struct span indicato
         return true;
     if (own_cue(r->t, i, indicator, ret_end))
         return true;
+    if (!capital_at(r->t, i) && text_hit(r->t, i, LEX_UNIT, ret_end))
+        return true;
     if (hit_of(r->t, i, LEX_FUNCTION, "empty", ret_end) ||
         hit_of(r->t, i, LEX_FUNCTION, "generic", ret_end))
         return true;

@@ -98,6 +98,11 @@ static bool sector_before(const struct reading *r, const struct figure *f, bool 
             return false;
         if (!word_among(r->t, i, heads))
             continue;
+        if (hit_is(r->t, i + 1, LEX_FUNCTION, "point")) { /* "sektor ini": the one named before */
+            floor = 0;
+            far = FAR;
+            continue;
+        }
         ret->first = (uint32_t)i + 1;
         while (ret->first < i + 4 && hit_is(r->t, ret->first, LEX_FUNCTION, "reach"))
             ret->first++; /* "sektor ketiga yakni pertanian" */
@@ -144,7 +149,8 @@ static bool counted_noun(const struct reading *r, const struct figure *f, struct
     while (first < end && no_noun(r->t, first))
         first++;
     if (first < end && text_hit(r->t, first, LEX_UNIT, &unit_end) &&
-        (unit_end < end || f->kind == FIGURE_QUANTITY || word_at(r->t, first, "unit")))
+        ((unit_end < end && hit_is(r->t, first, LEX_FUNCTION, "generic")) ||
+         f->kind == FIGURE_QUANTITY || word_at(r->t, first, "unit")))
         first = unit_end;
     *ret = (struct phrase){first, end};
     return first < end && !says_indicator(r, indicator, ret);
@@ -398,12 +404,66 @@ static bool revenue_source(const struct reading *r, const struct figure *f, stru
     return true;
 }
 
+/* "pada ketinggian 1.200 meter", "suhu mencapai 30 derajat": the dimension is what is measured. */
+static bool dimension(const struct reading *r, const struct figure *f, struct phrase *ret)
+{
+    static const char *const words[] = {"suhu",  "ketinggian", "kedalaman", "jarak",     "panjang",
+                                        "lebar", "tinggi",     "berat",     "kecepatan", "volume",
+                                        "daya",  "kapasitas",  NULL};
+    uint32_t floor = sentence_at(r, f->first)->first;
+
+    for (uint32_t i = f->first; i > floor && f->first - i < 4; i--)
+        if (word_among(r->t, i - 1, words)) {
+            *ret = (struct phrase){i - 1, i};
+            return true;
+        }
+    return false;
+}
+
+/* "87 rumah rusak sedang mendapat bantuan sebesar Rp2 juta": who or what gets the money. */
+static bool recipient(const struct reading *r, size_t i, struct phrase *ret)
+{
+    static const char *const verbs[] = {"mendapat",   "mendapatkan", "menerima",
+                                        "memperoleh", "dibantu",     NULL};
+    const struct figure *f = &r->figures[i];
+
+    if (i == 0 || f->kind != FIGURE_MONEY || r->figures[i - 1].kind != FIGURE_COUNT ||
+        r->sentence_of[r->figures[i - 1].first] != r->sentence_of[f->first])
+        return false;
+    uint32_t at = r->figures[i - 1].noun_first;
+    if (at < r->figures[i - 1].first || at >= f->first)
+        at = r->figures[i - 1].end;
+    *ret = (struct phrase){at, at};
+    while (ret->end < f->first && !word_among(r->t, ret->end, verbs)) {
+        if (r->t->tokens[ret->end].kind != TOKEN_WORD || word_at(r->t, ret->end, "yang"))
+            return false;
+        ret->end++;
+    }
+    return ret->end > ret->first && ret->end < f->first && !generic_noun(r, ret);
+}
+
+/* "PMDN", "investasi asing": whose investment it is. */
+static bool investors(const struct reading *r, const struct figure *f, struct phrase *ret)
+{
+    static const char *const words[] = {"negeri", "asing", "PMA", "PMDN", NULL};
+
+    return last_own_cue(r, f, SPAN("INVESTMENT"), ret) && word_among(r->t, ret->end - 1, words);
+}
+
 static bool find_named(const struct reading *r, size_t i, struct phrase *ret)
 {
     const struct observation *o = &r->obs[i];
     const struct figure *f = &r->figures[i];
 
     if (span_is(o->indicator, "GOV_REVENUE") && revenue_source(r, f, ret))
+        return true;
+    if (span_is(o->indicator, "INVESTMENT") && investors(r, f, ret))
+        return true;
+    if (span_is(o->indicator, "ASSISTANCE") && recipient(r, i, ret))
+        return true;
+    if (span_is(o->indicator, "OTHER") && f->kind == FIGURE_QUANTITY && dimension(r, f, ret))
+        return true;
+    if (of_volume(o->indicator) && f->kind == FIGURE_PERCENT && sector_before(r, f, false, ret))
         return true;
     if (span_is(o->indicator, "UMKM_COUNT") && size_class(r, f, ret))
         return true;
@@ -461,6 +521,26 @@ static void take_from(struct reading *r, size_t i, size_t from)
     r->obs[i].product = r->obs[from].product;
 }
 
+/* "Garis Kemiskinan (GK)", "Kredit Usaha Rakyat (KUR)": the name and its short form are one. */
+static void take_short_form(const struct reading *r, struct phrase *p)
+{
+    const struct text *t = r->t;
+    uint32_t first = p->first;
+
+    if (sign_at(t, p->end) == '(' && sign_at(t, p->end + 2) == ')' &&
+        (t->tokens[p->end + 1].flags & TOKEN_UPPER)) {
+        p->end += 3;
+        return;
+    }
+    if (first < 2 || sign_at(t, first - 1) != '(' || sign_at(t, p->end) != ')')
+        return;
+    first--;
+    while (first > 0 && p->first - first < PHRASE_MAX - 2 && !phrase_stops(t, first - 1))
+        first--;
+    if (first + 1 < p->first)
+        *p = (struct phrase){first, p->end + 1};
+}
+
 void subject_set(struct reading *r, size_t i)
 {
     struct observation *o = &r->obs[i];
@@ -480,6 +560,7 @@ void subject_set(struct reading *r, size_t i)
             !hit_before(r, &r->figures[i], LEX_PRODUCT, TOPIC_FAR, &p))
             return;
     }
+    take_short_form(r, &p);
     if (p.end - p.first > PHRASE_MAX)
         p.end = p.first + PHRASE_MAX;
     o->subject = text_span(r->t, p.first, p.end);
