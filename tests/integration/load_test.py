@@ -408,6 +408,7 @@ class Trouble(Case):
 
     def undisturbed(self, files):
         self.load(*files)
+        self.ask("VACUUM ANALYZE")  # a load that was ended leaves dead rows, which the planner does not know of
         content = self.ask(CONTENT)
         counts = [self.count("angka." + t) for t in ("document", "observation", "observation_check", "statement")]
         self.tearDown()
@@ -415,6 +416,7 @@ class Trouble(Case):
         return content, counts
 
     def same(self, content, counts):
+        self.ask("VACUUM ANALYZE")
         self.assertEqual(self.ask(CONTENT), content)
         self.assertEqual([self.count("angka." + t) for t in ("document", "observation", "observation_check", "statement")],
                          counts)
