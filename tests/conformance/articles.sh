@@ -17,7 +17,7 @@ at_least() {
 }
 
 for set in indonesia news general; do
-    "$build/tests/page_read" config "$articles/$set/html/"* >"$out/$set.ndjson" || status=1
+    "$build/angka-transform" -q --from html "$articles/$set/html/"* >"$out/$set.ndjson" || status=1
     python3 "$articles/score.py" "$articles/$set/truth.json" "$out/$set.ndjson" | tee "$out/$set.score"
 done
 at_least indonesia text F1 0.96
