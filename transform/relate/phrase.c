@@ -107,6 +107,20 @@ static bool own_cue(const struct text *t, size_t i, struct span indicator, uint3
     return false;
 }
 
+/* A cue that began before the phrase: "7.394 [unit UMKM]", "[pertumbuhan ekonomi]". */
+static void trim_cue_across(const struct reading *r, struct phrase *p, struct span indicator)
+{
+    static const char *const heads[] = {"angka", "pertumbuhan", "laju", "tingkat", NULL};
+    size_t behind = figures_from(r, p->first);
+    uint32_t end;
+
+    if (p->first == 0 || !own_cue(r->t, p->first - 1, indicator, &end) || end <= p->first)
+        return;
+    if (word_among(r->t, p->first - 1, heads) ||
+        (behind > 0 && r->figures[behind - 1].end == p->first))
+        p->first = end < p->end ? end : p->end;
+}
+
 /* "jumlahnya", "perinciannya", "pemiliknya": points back and names nothing itself. */
 static bool points_back(struct span w)
 {
@@ -136,6 +150,7 @@ static bool trim(const struct reading *r, struct phrase *p, struct span indicato
 {
     uint32_t end;
 
+    trim_cue_across(r, p, indicator);
     while (p->first < p->end && empty_edge(r, p->first, indicator, &end))
         p->first = end;
     for (uint32_t i = p->first + 1; i < p->end; i++)

@@ -42,7 +42,8 @@ static bool office_before(const struct text *t, uint32_t verb, uint32_t first, s
 {
     uint32_t stop = verb;
 
-    while (stop > first && (sign_at(t, stop - 1) == ',' || phrase_stop_word(t, stop - 1)))
+    while (stop > first && (sign_at(t, stop - 1) == ',' || phrase_stop_word(t, stop - 1) ||
+                            word_at(t, stop - 1, "setempat")))
         stop--;
     for (uint32_t i = first; i < stop; i++)
         if (office_at(t, i, ret) && ret->end >= stop && ret->end <= verb)

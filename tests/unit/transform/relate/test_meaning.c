@@ -119,7 +119,7 @@ static const struct row {
     {"poverty", "2024-05-01", "",
      "Angka kemiskinan DIY pada Maret 2023 tercatat 11,04 persen, turun 0,45 persen dibandingkan "
      "September 2022.",
-     "POVERTY|level|kemiskinan|34|2023-03|A; POVERTY|change|kemiskinan|34|2023-03|A"},
+     "POVERTY|level||34|2023-03|A; POVERTY|change||34|2023-03|A"},
     {"poor", "2024-05-01", "", "Jumlah penduduk miskin di Papua Barat Daya 102 ribu orang.",
      "POVERTY|level||96||A"},
     {"people", "2024-05-01", "", "Jumlah penduduk Kota Tarakan 250 ribu jiwa.",
@@ -145,7 +145,7 @@ static const struct row {
      "GROWTH|change||82|2023|A"},
     {"growth.pair", "2024-05-01", "",
      "Pertumbuhan ekonomi Lamongan berubah dari -2,43 persen menjadi 5,56 persen.",
-     "GROWTH|change|ekonomi|35.24||A; GROWTH|change|ekonomi|35.24||A"},
+     "GROWTH|change||35.24||A; GROWTH|change||35.24||A"},
     {"inflation", "2024-05-01", "", "Inflasi Kota Bengkulu pada April 2024 sebesar 3,1 persen.",
      "INFLATION|level||17.71|2024-04|A"},
     {"contribution", "2024-05-01", "",
@@ -249,6 +249,9 @@ static const struct row {
      "INFLATION|level||||A"},
     {"village.no.subject", "2024-05-03", "", "Di Kecamatan Sukamulya ada 90 UMKM.",
      "UMKM_COUNT|level||||A"},
+    {"unit.of.before", "2024-05-03", "",
+     "Pada 2022 ada 400 unit UMKM di Kudus, dan angka itu menjadi 450 unit pada 2023.",
+     "UMKM_COUNT|level||33.19|2022|A; UMKM_COUNT|level||33.19|2023|A"},
     {"size.class", "2024-05-03", "", "Usaha mikro 900 UMKM, kecil 80 UMKM dan menengah 20 UMKM.",
      "UMKM_COUNT|level|Usaha mikro|||A; UMKM_COUNT|level|kecil|||A; "
      "UMKM_COUNT|level|menengah|||A"},

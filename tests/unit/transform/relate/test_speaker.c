@@ -20,6 +20,8 @@ static const struct row {
      "Dinas Koperasi, UKM dan Perdagangan Kota Tegal"},
     {"office.brackets", "Badan Pusat Statistik (BPS) Jambi mencatat inflasi 2 persen.",
      "Badan Pusat Statistik (BPS) Jambi"},
+    {"office.local", "Dinas Koperasi, UMKM, dan Tenaga Kerja setempat mencatat 230 UMKM.",
+     "Dinas Koperasi, UMKM, dan Tenaga Kerja"},
     {"dateline", "Blora, 3 Mei 2024 - Dinas Koperasi Kabupaten Blora mencatat 240 UMKM baru.",
      "Dinas Koperasi Kabupaten Blora"},
     {"place.speaks.not", "Kudus mencatat 20 toko.", ""},
