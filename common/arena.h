@@ -22,7 +22,8 @@ void *arena_alloc(struct arena *arena, size_t size);
 void *arena_array(struct arena *arena, size_t n, size_t size);
 /* A copy with a NUL behind it, so that .p also serves as a C string. */
 struct span arena_dup(struct arena *arena, struct span s);
-__attribute__((format(printf, 2, 3))) struct span arena_printf(struct arena *arena, const char *fmt, ...);
+__attribute__((format(printf, 2, 3))) struct span arena_printf(struct arena *arena, const char *fmt,
+                                                               ...);
 
 /*
  * Makes room for one more element in a growing array: returns the array, moved if need be.

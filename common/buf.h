@@ -17,7 +17,7 @@ struct buf {
 
 #define BUF_INIT(max_bytes) ((struct buf){.max = (max_bytes)})
 
-void buf_free(struct buf *b); /* gives the memory back; the buffer may be used again */
+void buf_free(struct buf *b);  /* gives the memory back; the buffer may be used again */
 void buf_reset(struct buf *b); /* empty, memory kept, full cleared */
 
 bool buf_add(struct buf *b, struct span s);

@@ -60,12 +60,12 @@ int date_iso_week(struct date d, int *ret_year)
 
 size_t datetime_format(const struct datetime *t, char out[DATETIME_TEXT])
 {
-    int n = snprintf(out, DATETIME_TEXT, "%04d-%02d-%02d", t->date.year % 10000, t->date.month % 100,
-                     t->date.day % 100);
+    int n = snprintf(out, DATETIME_TEXT, "%04d-%02d-%02d", t->date.year % 10000,
+                     t->date.month % 100, t->date.day % 100);
     if (t->hour < 0)
         return (size_t)n;
-    n += snprintf(out + n, DATETIME_TEXT - (size_t)n, "T%02d:%02d:%02d", t->hour % 100, t->minute % 100,
-                  t->second % 100);
+    n += snprintf(out + n, DATETIME_TEXT - (size_t)n, "T%02d:%02d:%02d", t->hour % 100,
+                  t->minute % 100, t->second % 100);
     if (t->zone == ZONE_NONE)
         return (size_t)n;
     int zone = t->zone < 0 ? -t->zone : t->zone;

@@ -53,7 +53,8 @@ int data_dir_lock(struct data_dir *d, const char *program, struct err *err);
 struct whole_file {
     int dir_fd, fd;
     char name[256];
-    char temp[280]; /* where O_TMPFILE is not to be had; with replace, for the moment of the exchange */
+    char temp
+        [280]; /* where O_TMPFILE is not to be had; with replace, for the moment of the exchange */
     bool replace;
 };
 

@@ -41,7 +41,8 @@ struct span http_field(const struct http_message *m, const char *name)
     struct span rest = m->fields, line;
     while (span_split(&rest, '\n', &line)) {
         size_t colon = span_chr(line, ':', 0);
-        if (colon != (size_t)-1 && span_eq_nocase(span_trim(span_sub(line, 0, colon)), span_of(name)))
+        if (colon != (size_t)-1 &&
+            span_eq_nocase(span_trim(span_sub(line, 0, colon)), span_of(name)))
             return span_trim(span_from(line, colon + 1));
     }
     return (struct span){NULL, 0};

@@ -7,9 +7,9 @@
 #include "common/span.h"
 
 struct http_message {
-    int status;          /* 100 to 599, 0 for a request */
-    struct span fields;  /* header lines without the start line */
-    struct span body;    /* as stored: content coding still on it */
+    int status;         /* 100 to 599, 0 for a request */
+    struct span fields; /* header lines without the start line */
+    struct span body;   /* as stored: content coding still on it */
 };
 
 /* A response "HTTP/1.1 200 OK..." (also "HTTP/2 200"). False when there is no such start line. */

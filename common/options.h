@@ -26,8 +26,8 @@ struct option_list {
 };
 
 struct option {
-    const char *name;     /* long name without dashes */
-    char letter;          /* 0 where there is none */
+    const char *name; /* long name without dashes */
+    char letter;      /* 0 where there is none */
     enum option_type type;
     void *target;         /* holds the default when parsing begins */
     const char *argument; /* as shown in --help: "FILE"; NULL for a flag */
@@ -46,11 +46,11 @@ struct program {
 
 /* What every program has. Its rows are added to the program's own. */
 struct common_options {
-    const char *data;       /* --data DIR, never NULL after parsing */
-    const char *metrics;    /* --metrics FILE, or NULL */
-    bool verbose, quiet;    /* -v, -q */
-    int log_format;         /* enum log_format */
-    bool check_config;      /* --check-config: read all settings and lists, then end with 0 or 78 */
+    const char *data;    /* --data DIR, never NULL after parsing */
+    const char *metrics; /* --metrics FILE, or NULL */
+    bool verbose, quiet; /* -v, -q */
+    int log_format;      /* enum log_format */
+    bool check_config;   /* --check-config: read all settings and lists, then end with 0 or 78 */
 };
 
 /*

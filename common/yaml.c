@@ -29,7 +29,8 @@ const struct yaml *yaml_get(const struct yaml *map, const char *key)
     return NULL;
 }
 
-int yaml_only_keys(const char *path, const struct yaml *map, const char *const *keys, struct err *err)
+int yaml_only_keys(const char *path, const struct yaml *map, const char *const *keys,
+                   struct err *err)
 {
     if (map->kind != YAML_MAP)
         return yaml_err(path, map, err, "\"key: value\" lines are expected here");
@@ -96,8 +97,8 @@ static int node(struct reader *r, yaml_event_t *ev, unsigned depth, struct yaml 
 
     if (type == YAML_SCALAR_EVENT) {
         n->kind = YAML_SCALAR;
-        n->text = arena_dup(r->arena, (struct span){(const char *)ev->data.scalar.value,
-                                                    ev->data.scalar.length});
+        n->text = arena_dup(
+            r->arena, (struct span){(const char *)ev->data.scalar.value, ev->data.scalar.length});
     }
     yaml_event_delete(ev);
     if (anchored)

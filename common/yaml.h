@@ -14,11 +14,11 @@ enum yaml_kind { YAML_SCALAR, YAML_LIST, YAML_MAP };
 
 struct yaml {
     enum yaml_kind kind;
-    size_t line; /* from 1 */
-    struct span text;    /* of a scalar, NUL-terminated */
-    struct yaml *key;    /* in a map: the key of this member (a scalar) */
-    struct yaml *child;  /* first member of a list or map */
-    struct yaml *next;   /* next member of the same list or map */
+    size_t line;        /* from 1 */
+    struct span text;   /* of a scalar, NUL-terminated */
+    struct yaml *key;   /* in a map: the key of this member (a scalar) */
+    struct yaml *child; /* first member of a list or map */
+    struct yaml *next;  /* next member of the same list or map */
 };
 
 /* The document in the file; *ret is NULL for an empty one. Returns 0, or -1 with err (EXIT_CONFIG). */
@@ -31,6 +31,7 @@ const struct yaml *yaml_get(const struct yaml *map, const char *key);
 __attribute__((format(printf, 4, 5))) int yaml_err(const char *path, const struct yaml *at,
                                                    struct err *err, const char *fmt, ...);
 /* An error for the first member whose key is not in the NULL-terminated list (which it shows). */
-int yaml_only_keys(const char *path, const struct yaml *map, const char *const *keys, struct err *err);
+int yaml_only_keys(const char *path, const struct yaml *map, const char *const *keys,
+                   struct err *err);
 
 #endif

@@ -40,7 +40,8 @@ struct joiner {
     struct buf packed; /* for the pipe */
 };
 
-static void send_frame(int pipe, enum archive_event event, unsigned long long offset, struct span body)
+static void send_frame(int pipe, enum archive_event event, unsigned long long offset,
+                       struct span body)
 {
     struct frame f = {(uint32_t)event, (uint32_t)body.len, offset};
     struct err err;
@@ -69,7 +70,7 @@ static size_t keep(struct joiner *j, struct span s)
 
 static void wait_for_metadata(struct joiner *j, const struct warc_record *rec)
 {
-    const struct span in[] = {rec->type,      rec->target_uri,   rec->date, rec->id,
+    const struct span in[] = {rec->type,      rec->target_uri,   rec->date,   rec->id,
                               rec->truncated, rec->content_type, rec->header, rec->block};
     size_t at[sizeof(in) / sizeof(in[0])];
 
@@ -91,7 +92,8 @@ static struct span metadata_value(struct span block, const char *key)
     struct span line;
     while (span_split(&block, '\n', &line)) {
         size_t colon = span_chr(line, ':', 0);
-        if (colon != (size_t)-1 && span_eq_nocase(span_trim(span_sub(line, 0, colon)), span_of(key)))
+        if (colon != (size_t)-1 &&
+            span_eq_nocase(span_trim(span_sub(line, 0, colon)), span_of(key)))
             return span_trim(span_from(line, colon + 1));
     }
     return (struct span){NULL, 0};
@@ -119,10 +121,8 @@ static void take_record(struct joiner *j, const struct warc_record *rec)
 
 static void read_archive(int fd, int pipe, struct span name)
 {
-    struct joiner j = {.pipe = pipe,
-                       .file = name,
-                       .packed = BUF_INIT(MAX_FRAME),
-                       .kept = BUF_INIT(MAX_FRAME)};
+    struct joiner j = {
+        .pipe = pipe, .file = name, .packed = BUF_INIT(MAX_FRAME), .kept = BUF_INIT(MAX_FRAME)};
     struct warc_reader *reader = warc_reader_new(fd);
 
     for (;;) {
@@ -196,8 +196,8 @@ static bool receive(int fd, char *to, size_t n)
     return true;
 }
 
-int archive_next(struct archive *a, enum archive_event *ret, struct span *ret_task, const char **ret_why,
-                 unsigned long long *ret_offset, struct err *err)
+int archive_next(struct archive *a, enum archive_event *ret, struct span *ret_task,
+                 const char **ret_why, unsigned long long *ret_offset, struct err *err)
 {
     struct frame f;
 
@@ -206,7 +206,8 @@ int archive_next(struct archive *a, enum archive_event *ret, struct span *ret_ta
     if (receive(a->pipe, (char *)&f, sizeof(f)) && f.event <= ARCHIVE_FAULT)
         body = buf_room(&a->frame, f.length);
     if (!body || !receive(a->pipe, body, f.length))
-        return err_set(err, EXIT_BAD_INPUT, "%s: the process that reads it ended before its time", a->name);
+        return err_set(err, EXIT_BAD_INPUT, "%s: the process that reads it ended before its time",
+                       a->name);
     body[f.length] = '\0';
     a->frame.len = f.length;
     *ret = (enum archive_event)f.event;

@@ -25,8 +25,8 @@ int archive_open(int fd, const char *name, struct archive **ret, struct err *err
  * The next event. ret_task (packed, for the pool) and ret_why live until the next call. Returns 0, or -1
  * with err where the system failed or the reading process died (EXIT_BAD_INPUT then names the file).
  */
-int archive_next(struct archive *a, enum archive_event *ret, struct span *ret_task, const char **ret_why,
-                 unsigned long long *ret_offset, struct err *err);
+int archive_next(struct archive *a, enum archive_event *ret, struct span *ret_task,
+                 const char **ret_why, unsigned long long *ret_offset, struct err *err);
 void archive_close(struct archive *a); /* NULL is accepted */
 
 #endif

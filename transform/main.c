@@ -11,6 +11,7 @@
 #include "common/digest.h"
 #include "common/metrics.h"
 #include "common/options.h"
+
 #include "transform/run.h"
 
 static const char *const forms[] = {"warc", "html", "text", "ndjson", NULL};
@@ -27,34 +28,40 @@ static const struct program program = {
     .name = "angka-transform",
     .section = "transform",
     .usage = "angka-transform [OPTION]... [FILE...|-]",
-    .about = "Reads web archives, pages or texts and writes each article's figures as one JSON line.\n"
-             "Without a FILE it reads what is new in the data directory's captures/ into documents/.",
-    .libraries = "libxml2 " LIBXML_DOTTED_VERSION ", zlib " ZLIB_VERSION ", jansson " JANSSON_VERSION,
+    .about =
+        "Reads web archives, pages or texts and writes each article's figures as one JSON line.\n"
+        "Without a FILE it reads what is new in the data directory's captures/ into documents/.",
+    .libraries =
+        "libxml2 " LIBXML_DOTTED_VERSION ", zlib " ZLIB_VERSION ", jansson " JANSSON_VERSION,
 };
 
 static int parse(struct settings *s, int argc, char **argv, struct arena *arena, int *operands,
                  struct err *err)
 {
     const struct option rows[] = {
-        {"from", 0, OPTION_WORD, &s->form, "FORM", "what FILE holds: warc, html, text or ndjson", 0, 0, forms},
-        {"jobs", 'j', OPTION_INT, &s->workers, "N", "workers at once (default: one a core)", 1, 256, NULL},
-        {"output", 'o', OPTION_TEXT, &s->output, "FILE", "lines to FILE (.gz packs) instead of stdout", 0, 0,
+        {"from", 0, OPTION_WORD, &s->form, "FORM", "what FILE holds: warc, html, text or ndjson", 0,
+         0, forms},
+        {"jobs", 'j', OPTION_INT, &s->workers, "N", "workers at once (default: one a core)", 1, 256,
          NULL},
-        {"explain", 0, OPTION_TEXT, &s->explain, "FILE", "also an HTML page that shows every reading", 0, 0,
+        {"output", 'o', OPTION_TEXT, &s->output, "FILE",
+         "lines to FILE (.gz packs) instead of stdout", 0, 0, NULL},
+        {"explain", 0, OPTION_TEXT, &s->explain, "FILE",
+         "also an HTML page that shows every reading", 0, 0, NULL},
+        {"published", 0, OPTION_TEXT, &s->published, "DATE", "publication date of the named inputs",
+         0, 0, NULL},
+        {"redo", 0, OPTION_FLAG, &s->redo, NULL, "read again what an older engine read", 0, 0,
          NULL},
-        {"published", 0, OPTION_TEXT, &s->published, "DATE", "publication date of the named inputs", 0, 0,
-         NULL},
-        {"redo", 0, OPTION_FLAG, &s->redo, NULL, "read again what an older engine read", 0, 0, NULL},
         {"max-quarantine", 0, OPTION_INT, &s->max_quarantine, "PERCENT",
          "end with status 3 when more is set aside (default 5)", 0, 100, NULL},
     };
     struct datetime when;
 
-    if (options_parse(&program, rows, sizeof(rows) / sizeof(rows[0]), &s->common, argc, argv, arena, operands,
-                      err))
+    if (options_parse(&program, rows, sizeof(rows) / sizeof(rows[0]), &s->common, argc, argv, arena,
+                      operands, err))
         return err->status ? -1 : 1;
     if (s->published && !datetime_parse(span_of(s->published), &when))
-        return err_set(err, EXIT_USAGE, "--published: \"%s\" is no date (2024-09-29)", s->published);
+        return err_set(err, EXIT_USAGE, "--published: \"%s\" is no date (2024-09-29)",
+                       s->published);
     return 0;
 }
 
@@ -96,7 +103,8 @@ static int summary(const struct run_counts *c, const struct settings *s)
         return EXIT_BAD_INPUT;
     long long all = c->documents + c->aside;
     if (c->aside * 100 > all * s->max_quarantine) {
-        log_event(LOG_WARN, "quarantine", "more was set aside than --max-quarantine allows: look before you go on",
+        log_event(LOG_WARN, "quarantine",
+                  "more was set aside than --max-quarantine allows: look before you go on",
                   LOG_FIELDS(log_i("aside", c->aside), log_i("of", all),
                              log_i("max_percent", s->max_quarantine)));
         return EXIT_QUARANTINE;
@@ -104,11 +112,13 @@ static int summary(const struct run_counts *c, const struct settings *s)
     return EXIT_DONE;
 }
 
-static int write_metrics(const struct settings *s, const struct run_counts *c, long long started, int status)
+static int write_metrics(const struct settings *s, const struct run_counts *c, long long started,
+                         int status)
 {
     const struct metric counts[] = {
-        {"documents", c->documents}, {"observations", c->observations}, {"statements", c->statements},
-        {"quarantined", c->aside},   {"no_article", c->no_article},
+        {"documents", c->documents},   {"observations", c->observations},
+        {"statements", c->statements}, {"quarantined", c->aside},
+        {"no_article", c->no_article},
     };
     struct err err;
     if (metrics_write(s->common.metrics, "transform", started, status, counts,

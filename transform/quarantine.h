@@ -8,6 +8,7 @@
 #define TRANSFORM_QUARANTINE_H
 
 #include "common/files.h"
+
 #include "transform/task.h"
 
 /* reason: "bomb", "cut", ... ; detail may be empty. */

@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "common/log.h"
+
 #include "transform/archive.h"
 #include "transform/quarantine.h"
 #include "transform/read/capture.h"
@@ -192,7 +193,8 @@ static int read_whole(struct run *r, int fd, const char *path, struct err *err)
     struct buf bytes = BUF_INIT(MAX_INPUT);
     int rc = file_read_fd(fd, path, &bytes, err);
     if (rc == 0) {
-        struct task t = {.form = r->settings.form, .file = span_of(path), .published = published(r)};
+        struct task t = {
+            .form = r->settings.form, .file = span_of(path), .published = published(r)};
         if (t.form == TASK_HTML && strcmp(path, "-") != 0)
             t.id = stem(path);
         t.record.block = bytes.p ? buf_span(&bytes) : SPAN("");
@@ -214,12 +216,14 @@ static int read_lines(struct run *r, int fd, const char *path, struct err *err)
         ssize_t n = getline(&line, &cap, f);
         if (n < 0)
             break;
-        struct task t = {.form = TASK_NDJSON, .file = span_of(path), .offset = number,
+        struct task t = {.form = TASK_NDJSON,
+                         .file = span_of(path),
+                         .offset = number,
                          .published = published(r)};
         t.record.block = span_trim((struct span){line, (size_t)n});
         if ((size_t)n > MAX_LINE)
-            rc = err_set(err, EXIT_BAD_INPUT, "%s:%llu: a line of more than %zu bytes", path, number,
-                         MAX_LINE);
+            rc = err_set(err, EXIT_BAD_INPUT, "%s:%llu: a line of more than %zu bytes", path,
+                         number, MAX_LINE);
         else if (t.record.block.len)
             rc = submit_task(r, &t, err);
     }
@@ -338,7 +342,8 @@ int run_finish(struct run *r, struct err *err)
         return 0;
     explain_end(&r->explain);
     if (r->explain.full)
-        return err_set(err, EXIT_BAD_INPUT, "--explain: more than %zu bytes: name fewer inputs", MAX_EXPLAIN);
+        return err_set(err, EXIT_BAD_INPUT, "--explain: more than %zu bytes: name fewer inputs",
+                       MAX_EXPLAIN);
     if (output_path(r->settings.explain, r->settings.engine, &out, err) < 0)
         return -1;
     if (output_write(out, buf_span(&r->explain), err) < 0) {

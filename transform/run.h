@@ -6,16 +6,17 @@
 
 #include "common/files.h"
 #include "common/pool.h"
+
 #include "transform/output.h"
 #include "transform/worker.h"
 
 struct run_settings {
-    enum task_form form;     /* of the inputs that are named */
-    const char *published;   /* --published, or NULL */
-    const char *explain;     /* --explain FILE, or NULL */
-    const char *engine;      /* "angka-transform 0.1.0 sha256:..." */
+    enum task_form form;   /* of the inputs that are named */
+    const char *published; /* --published, or NULL */
+    const char *explain;   /* --explain FILE, or NULL */
+    const char *engine;    /* "angka-transform 0.1.0 sha256:..." */
     unsigned workers;
-    bool redo;               /* read captures again that another engine read */
+    bool redo; /* read captures again that another engine read */
 };
 
 struct run_counts {

@@ -53,10 +53,9 @@ static struct span take_span(struct cursor *c)
 bool task_pack(const struct task *t, struct buf *out)
 {
     const struct warc_record *r = &t->record;
-    const struct span spans[] = {t->file,      t->id,        t->published,    t->source,
-                                 t->kind,      t->title,     r->type,         r->target_uri,
-                                 r->date,      r->truncated, r->content_type, r->header,
-                                 r->block};
+    const struct span spans[] = {t->file,         t->id,     t->published,  t->source, t->kind,
+                                 t->title,        r->type,   r->target_uri, r->date,   r->truncated,
+                                 r->content_type, r->header, r->block};
     bool ok = put_number(out, (unsigned long long)t->form) && put_number(out, t->offset);
     for (size_t i = 0; i < sizeof(spans) / sizeof(spans[0]); i++)
         ok = ok && put_span(out, spans[i]);
@@ -71,11 +70,19 @@ bool task_unpack(struct span s, struct task *ret)
 
     take(&c, &form, sizeof(form));
     take(&c, &t.offset, sizeof(t.offset));
-    struct span *const spans[] = {
-        &t.file,        &t.id,          &t.published,        &t.source,
-        &t.kind,        &t.title,       &t.record.type,      &t.record.target_uri,
-        &t.record.date, &t.record.truncated, &t.record.content_type, &t.record.header,
-        &t.record.block};
+    struct span *const spans[] = {&t.file,
+                                  &t.id,
+                                  &t.published,
+                                  &t.source,
+                                  &t.kind,
+                                  &t.title,
+                                  &t.record.type,
+                                  &t.record.target_uri,
+                                  &t.record.date,
+                                  &t.record.truncated,
+                                  &t.record.content_type,
+                                  &t.record.header,
+                                  &t.record.block};
     for (size_t i = 0; i < sizeof(spans) / sizeof(spans[0]); i++)
         *spans[i] = take_span(&c);
     if (c.bad || c.rest.len || form >= TASK_FORMS)

@@ -20,8 +20,8 @@ struct task {
     struct span id;            /* given id, p NULL where the document makes its own */
     struct span published;     /* --published, or what the feed said; p NULL */
     struct span source;        /* name in sources.yaml; p NULL */
-    struct span kind;          /* what extract fetched it as: "article", "posts", "list", ...; p NULL */
-    struct span title;         /* what the feed said; p NULL */
+    struct span kind;  /* what extract fetched it as: "article", "posts", "list", ...; p NULL */
+    struct span title; /* what the feed said; p NULL */
     struct warc_record record; /* TASK_RECORD; else only .block: the bytes */
 };
 
@@ -30,12 +30,12 @@ bool task_pack(const struct task *t, struct buf *out);
 bool task_unpack(struct span s, struct task *ret);
 
 enum answer_part {
-    ANSWER_LINE = 'L',    /* one document line with its '\n' */
-    ANSWER_EXPLAIN = 'E', /* the same document as a stretch of HTML (--explain) */
-    ANSWER_ASIDE = 'Q',   /* to quarantine: "reason" or "reason: detail" */
+    ANSWER_LINE = 'L',       /* one document line with its '\n' */
+    ANSWER_EXPLAIN = 'E',    /* the same document as a stretch of HTML (--explain) */
+    ANSWER_ASIDE = 'Q',      /* to quarantine: "reason" or "reason: detail" */
     ANSWER_NO_ARTICLE = 'N', /* a page that is no article: the reason */
-    ANSWER_NOTHING = 'S', /* nothing to read here: a request, a list that extract fetched */
-    ANSWER_COUNTS = 'C',  /* "observations statements" as decimal numbers */
+    ANSWER_NOTHING = 'S',    /* nothing to read here: a request, a list that extract fetched */
+    ANSWER_COUNTS = 'C',     /* "observations statements" as decimal numbers */
 };
 
 bool answer_add(struct buf *out, enum answer_part part, struct span bytes);

@@ -5,12 +5,14 @@
 #include "common/digest.h"
 #include "common/url.h"
 #include "common/utf8.h"
+
 #include "transform/read/capture.h"
 #include "transform/relate/document.h"
 #include "transform/write/explain.h"
 #include "transform/write/line.h"
 
-#define MAX_ARENA ((size_t)320 << 20) /* of one task; the rest of WORKER_MEMORY is libxml2's and jansson's */
+#define MAX_ARENA                                                                                  \
+    ((size_t)320 << 20) /* of one task; the rest of WORKER_MEMORY is libxml2's and jansson's */
 
 struct state {
     const struct worker_context *context;
@@ -83,10 +85,12 @@ static void finish(struct reading *r, struct document *d)
         if (!d->language.len)
             d->language = span_of(facts.language);
         if (!readable_language(d->language))
-            facts = (struct document_facts){.published = facts.published, .fingerprint = facts.fingerprint};
+            facts = (struct document_facts){.published = facts.published,
+                                            .fingerprint = facts.fingerprint};
         if (!d->published.len && facts.published.year) {
             published = (struct datetime){facts.published, -1, 0, 0, ZONE_NONE};
-            d->published = arena_dup(r->arena, (struct span){day, datetime_format(&published, day)});
+            d->published =
+                arena_dup(r->arena, (struct span){day, datetime_format(&published, day)});
         }
     } else if (!d->language.len) {
         d->language = SPAN("und");

@@ -8,12 +8,13 @@
 #define TRANSFORM_WORKER_H
 
 #include "common/pool.h"
+
 #include "transform/page/article.h"
 #include "transform/task.h"
 #include "transform/text/lexicon.h"
 
 #define WORKER_MEMORY  ((size_t)512 << 20) /* address space of one worker */
-#define WORKER_SECONDS 10                  /* CPU of one task: a year's longest page takes under one */
+#define WORKER_SECONDS 10 /* CPU of one task: a year's longest page takes under one */
 #define WORKER_ANSWER  ((size_t)64 << 20)
 
 struct worker_context {

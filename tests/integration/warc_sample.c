@@ -9,7 +9,7 @@
 #define TARGET SPAN("https://a.test/")
 #define REPLY                                                                                      \
     "HTTP/1.1 200 OK\r\nX-Crawler-Transfer-Encoding: chunked\r\nContent-Length: 19\r\n\r\n"
-#define PAGE   "<p>Rp 37 miliar</p>"
+#define PAGE       "<p>Rp 37 miliar</p>"
 #define MAX_FIELDS 6
 
 static struct warc_writer *writer;
@@ -53,7 +53,8 @@ static int write_all(void)
     if (put("revisit", NOON + 60, response,
             (struct warc_field[MAX_FIELDS]){
                 {"WARC-Target-URI", TARGET},
-                {"WARC-Profile", SPAN("http://netpreserve.org/warc/1.1/revisit/server-not-modified")},
+                {"WARC-Profile",
+                 SPAN("http://netpreserve.org/warc/1.1/revisit/server-not-modified")},
                 {"WARC-Refers-To-Target-URI", TARGET},
                 {"WARC-Refers-To-Date", SPAN("2023-03-17T03:00:00Z")}},
             SPAN("HTTP/1.1 304 Not Modified\r\n\r\n"), none, ignored) < 0)

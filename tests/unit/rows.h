@@ -9,6 +9,8 @@
 #ifndef TESTS_UNIT_ROWS_H
 #define TESTS_UNIT_ROWS_H
 
+/* cmocka's header wants these before it */
+/* clang-format off */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -16,6 +18,7 @@
 #include <stdlib.h>
 
 #include <cmocka.h>
+/* clang-format on */
 
 static inline int rows_run(const char *group, const void *rows, size_t size, size_t n,
                            CMUnitTestFunction check)
@@ -31,6 +34,7 @@ static inline int rows_run(const char *group, const void *rows, size_t size, siz
     return failed;
 }
 
-#define ROWS_RUN(group, rows, check) rows_run(group, rows, sizeof((rows)[0]), sizeof(rows) / sizeof((rows)[0]), check)
+#define ROWS_RUN(group, rows, check)                                                               \
+    rows_run(group, rows, sizeof((rows)[0]), sizeof(rows) / sizeof((rows)[0]), check)
 
 #endif

@@ -29,7 +29,7 @@
 enum capture_verdict {
     CAPTURE_OK,
     /* nothing to read and nothing wrong: not counted as set aside */
-    CAPTURE_NO_PAGE, /* warcinfo, request, revisit, metadata; a redirect; robots.txt, a feed, a
+    CAPTURE_NO_PAGE,    /* warcinfo, request, revisit, metadata; a redirect; robots.txt, a feed, a
                         sitemap */
     CAPTURE_OTHER_TYPE, /* the server says that it is an image, a PDF, plain text */
     /* to quarantine; capture_verdict_name gives the reason's name */

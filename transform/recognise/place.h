@@ -8,7 +8,14 @@
 
 #include "transform/text/text.h"
 
-enum place_type { PLACE_NATION, PLACE_PROVINCE, PLACE_REGENCY, PLACE_CITY, PLACE_COUNTRY, PLACE_REGION };
+enum place_type {
+    PLACE_NATION,
+    PLACE_PROVINCE,
+    PLACE_REGENCY,
+    PLACE_CITY,
+    PLACE_COUNTRY,
+    PLACE_REGION
+};
 
 #define PLACE_CANDIDATES 4
 #define PLACE_CODE       8

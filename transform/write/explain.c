@@ -8,10 +8,12 @@ static const char head[] =
     "color:#1b1f23;background:#fff}\n"
     "h2{margin-bottom:.2rem}.about{color:#57606a;font-size:.85rem;margin-top:0}\n"
     "mark{position:relative;background:#fff3bf;border-bottom:2px solid #e8a700;border-radius:2px;"
-    "cursor:help}\nmark.F{background:#e3efff;border-color:#2f6fcf}mark.E{background:#ece6ff;border-color:"
+    "cursor:help}\nmark.F{background:#e3efff;border-color:#2f6fcf}mark.E{background:#ece6ff;border-"
+    "color:"
     "#7048c0}\nmark.confirmed{border-bottom-style:double;border-bottom-width:4px}"
     "mark.contradicted{background:#ffe0e0;border-color:#c92a2a}\n"
-    "mark .card{display:none;position:absolute;left:0;top:1.7rem;z-index:1;width:20rem;max-width:80vw;"
+    "mark "
+    ".card{display:none;position:absolute;left:0;top:1.7rem;z-index:1;width:20rem;max-width:80vw;"
     "background:#fff;border:1px solid #d0d7de;box-shadow:0 4px 16px #0002;border-radius:6px;"
     "padding:.6rem .8rem;font-size:.82rem;line-height:1.4}\n"
     "mark:hover .card,mark:focus .card{display:block}\n"
@@ -85,7 +87,8 @@ static void checks(struct buf *out, const struct observation *o)
     char text[DECIMAL_TEXT];
     for (size_t i = 0; i < o->n_checks; i++) {
         decimal_format(o->checks[i].expected, text);
-        buf_printf(out, "<b>%s</b>%s: the other figures give %s<br>", check_rule_name(o->checks[i].rule),
+        buf_printf(out, "<b>%s</b>%s: the other figures give %s<br>",
+                   check_rule_name(o->checks[i].rule),
                    o->checks[i].confirmed ? "confirmed" : "contradicted", text);
     }
 }
@@ -149,8 +152,9 @@ static void cell(struct buf *out, struct span s)
 
 static void observation_table(struct buf *out, const struct document *d)
 {
-    buf_adds(out, "<div class=\"scroll\"><table><tr><th>figure<th>value<th>indicator<th>subject<th>area"
-                  "<th>period<th>measure<th>status<th>rule</tr>\n");
+    buf_adds(out,
+             "<div class=\"scroll\"><table><tr><th>figure<th>value<th>indicator<th>subject<th>area"
+             "<th>period<th>measure<th>status<th>rule</tr>\n");
     for (size_t i = 0; i < d->facts->n_observations; i++) {
         const struct observation *o = &d->facts->observations[i];
         buf_adds(out, "<tr>");

@@ -5,6 +5,7 @@
 #define TRANSFORM_WRITE_LINE_H
 
 #include "common/buf.h"
+
 #include "transform/relate/document.h"
 
 /* What stands around the facts. Spans with p NULL are written as empty strings. */
@@ -30,7 +31,8 @@ uint32_t code_points_at(const struct code_points *c, uint32_t byte);
 
 /* 32 hex digits of a document's n-th observation: of the document's id and the figure's place. */
 #define OBSERVATION_ID 33
-void observation_id(struct span document_id, uint32_t start, uint32_t end, char out[OBSERVATION_ID]);
+void observation_id(struct span document_id, uint32_t start, uint32_t end,
+                    char out[OBSERVATION_ID]);
 
 /* Appends the line with its '\n' to out. */
 void line_write(const struct document *d, struct arena *arena, struct buf *out);

@@ -1,9 +1,11 @@
 #include "common/decimal.h"
+
 #include "tests/unit/rows.h"
 
 struct row {
     const char *name;
-    char op; /* '+' '-' '*' '/' (to 2 places) 's' (shift by b) 'p' (parse and format) 'r' (round to b) */
+    char
+        op; /* '+' '-' '*' '/' (to 2 places) 's' (shift by b) 'p' (parse and format) 'r' (round to b) */
     const char *a, *b, *want; /* want NULL: refused */
 };
 
@@ -53,14 +55,29 @@ static void check(void **state)
         assert_true(decimal_parse(span_of(row->b), &b));
     }
     switch (row->op) {
-    case 'p': got = a; break;
-    case '+': ok = decimal_add(a, b, &got); break;
-    case '-': ok = decimal_sub(a, b, &got); break;
-    case '*': ok = decimal_mul(a, b, &got); break;
-    case '/': ok = decimal_div(a, b, 2, &got); break;
-    case 's': ok = decimal_shift(a, (unsigned)b.digits, &got); break;
-    case 'r': got = decimal_round(a, (uint8_t)b.digits); break;
-    default: fail();
+    case 'p':
+        got = a;
+        break;
+    case '+':
+        ok = decimal_add(a, b, &got);
+        break;
+    case '-':
+        ok = decimal_sub(a, b, &got);
+        break;
+    case '*':
+        ok = decimal_mul(a, b, &got);
+        break;
+    case '/':
+        ok = decimal_div(a, b, 2, &got);
+        break;
+    case 's':
+        ok = decimal_shift(a, (unsigned)b.digits, &got);
+        break;
+    case 'r':
+        got = decimal_round(a, (uint8_t)b.digits);
+        break;
+    default:
+        fail();
     }
     assert_int_equal(ok, row->want != NULL);
     if (ok) {

@@ -1,16 +1,24 @@
+#include "tests/unit/rows.h"
 #include "transform/relate/fingerprint.h"
 
-#include "tests/unit/rows.h"
-
 #define RELEASE                                                                                    \
-    "Dinas Perindustrian Kabupaten Tuban mencatat omzet perajin gerabah pada 2023 mencapai Rp 4,2 "  \
-    "miliar, naik dari Rp 3,6 miliar pada 2022. Kenaikan itu ditopang pesanan hotel dan rumah makan " \
-    "di kota-kota pesisir, serta pameran yang digelar tiga kali dalam setahun. Kepala dinas mengatakan " \
-    "pelatihan desain akan diteruskan tahun depan dengan sasaran seratus perajin muda dari enam desa. " \
-    "Bahan baku tanah liat masih cukup, tetapi ongkos kayu bakar naik sehingga sebagian tungku diganti " \
-    "dengan gas. Pemerintah kabupaten juga menyiapkan gerai bersama di terminal baru agar pembeli dari " \
-    "luar daerah mudah menemukan hasil kerajinan, dan membuka layanan pendaftaran merek tanpa biaya. "
-#define LAST "Gerai itu akan dibuka pada awal musim liburan bersama dua puluh pelaku usaha kuliner setempat."
+    "Dinas Perindustrian Kabupaten Tuban mencatat omzet perajin gerabah pada 2023 mencapai Rp "    \
+    "4,2 "                                                                                         \
+    "miliar, naik dari Rp 3,6 miliar pada 2022. Kenaikan itu ditopang pesanan hotel dan rumah "    \
+    "makan "                                                                                       \
+    "di kota-kota pesisir, serta pameran yang digelar tiga kali dalam setahun. Kepala dinas "      \
+    "mengatakan "                                                                                  \
+    "pelatihan desain akan diteruskan tahun depan dengan sasaran seratus perajin muda dari enam "  \
+    "desa. "                                                                                       \
+    "Bahan baku tanah liat masih cukup, tetapi ongkos kayu bakar naik sehingga sebagian tungku "   \
+    "diganti "                                                                                     \
+    "dengan gas. Pemerintah kabupaten juga menyiapkan gerai bersama di terminal baru agar "        \
+    "pembeli dari "                                                                                \
+    "luar daerah mudah menemukan hasil kerajinan, dan membuka layanan pendaftaran merek tanpa "    \
+    "biaya. "
+#define LAST                                                                                       \
+    "Gerai itu akan dibuka pada awal musim liburan bersama dua puluh pelaku usaha kuliner "        \
+    "setempat."
 
 struct row {
     const char *name;
@@ -20,15 +28,17 @@ struct row {
 
 static const struct row rows[] = {
     {"the same text", RELEASE LAST, true},
-    {"case and punctuation do not count",
-     "\"" RELEASE LAST "\" -- (red/tbn) ***", true},
+    {"case and punctuation do not count", "\"" RELEASE LAST "\" -- (red/tbn) ***", true},
     {"a dateline and a closing line of another paper",
      "TUBAN, Warta Pantai - " RELEASE LAST " Baca juga: Pameran gerabah dibuka pekan depan.", true},
     {"the last sentence is cut off", RELEASE, true},
     {"another article of the same place and office",
-     "Dinas Perindustrian Kabupaten Tuban membuka pendaftaran bantuan mesin bagi usaha batik. Pendaftaran "
-     "berlangsung sampai akhir bulan di kantor kecamatan, dengan syarat memiliki nomor induk berusaha dan "
-     "tempat produksi sendiri. Kepala dinas mengatakan ada empat puluh mesin yang dibagikan tahun ini.",
+     "Dinas Perindustrian Kabupaten Tuban membuka pendaftaran bantuan mesin bagi usaha batik. "
+     "Pendaftaran "
+     "berlangsung sampai akhir bulan di kantor kecamatan, dengan syarat memiliki nomor induk "
+     "berusaha dan "
+     "tempat produksi sendiri. Kepala dinas mengatakan ada empat puluh mesin yang dibagikan tahun "
+     "ini.",
      false},
     {"one word", "Tuban", false},
 };

@@ -1,6 +1,5 @@
-#include "transform/task.h"
-
 #include "tests/unit/rows.h"
+#include "transform/task.h"
 
 static void packed_task_comes_back(void **state)
 {
@@ -12,7 +11,8 @@ static void packed_task_comes_back(void **state)
         .offset = 77,
         .source = SPAN(""),
         .kind = SPAN("article"),
-        .record = {.target_uri = SPAN("http://x.example/"), .block = SPAN("HTTP/1.1 200 OK\r\n\r\n\0x")},
+        .record = {.target_uri = SPAN("http://x.example/"),
+                   .block = SPAN("HTTP/1.1 200 OK\r\n\r\n\0x")},
     };
     struct task back;
 
