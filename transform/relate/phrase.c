@@ -3,7 +3,7 @@
 #include "transform/relate/clause.h"
 #include "transform/relate/office.h"
 
-#define BACK_FAR   26u
+#define BACK_FAR   18u
 #define OFFICE_FAR 24u /* an office's name is at most so long */
 
 /* A verb by its prefix: me-, di-, ter-, ber- before a stem of three letters or more. */

@@ -4,8 +4,8 @@
 #include "transform/relate/indicator.h"
 #include "transform/relate/phrase.h"
 
-#define NEAR       22u  /* a product or sector so far before the figure is what it measures */
-#define FAR        70u  /* or, where nothing else is named, so far */
+#define NEAR       32u  /* a product or sector so far before the figure is what it measures */
+#define FAR        110u  /* or, where nothing else is named, so far */
 #define TOPIC_FAR  300u /* what the article is about, named farther back */
 #define CARRY_BACK 3u   /* "A: 12 usaha, Rp3 juta; B: 9 usaha, Rp2 juta" */
 #define PHRASE_MAX 8u   /* tokens of a subject */
