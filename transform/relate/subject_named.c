@@ -1,0 +1,190 @@
+#include "transform/relate/subject_named.h"
+
+#include "transform/relate/clause.h"
+#include "transform/relate/indicator.h"
+#include "transform/relate/subject_near.h"
+
+bool subject_of_volume(struct span indicator)
+{
+    static const char *const codes[] = {"PRODUCTION", "SALES_VOLUME", "EXPORT_VOLUME", NULL};
+
+    for (const char *const *code = codes; *code; code++)
+        if (span_is(indicator, *code))
+            return true;
+    return false;
+}
+
+/* "kecil 222 UMKM dan menengah 58": a class of enterprises right before their number. */
+static bool size_class(const struct reading *r, const struct figure *f, struct phrase *ret)
+{
+    static const char *const sizes[] = {"mikro", "kecil", "menengah", NULL};
+    uint32_t i = f->cue_first;
+
+    while (i > 0 && (sign_at(r->t, i - 1) == ':' || hit_is(r->t, i - 1, LEX_FUNCTION, "reach")) &&
+           !word_among(r->t, i - 1, sizes))
+        i--;
+    if (i == 0 || !word_among(r->t, i - 1, sizes) ||
+        (i > 1 && word_among(r->t, i - 2, sizes))) /* "usaha mikro kecil menengah" is no class */
+        return false;
+    *ret = (struct phrase){i - 1, i};
+    if (i > 1 && (word_at(r->t, i - 2, "usaha") || word_at(r->t, i - 2, "UMKM")))
+        ret->first--;
+    return true;
+}
+
+/* "Di perkotaan, beras menyumbang 20 persen": who or what contributes. */
+static bool contributor(const struct reading *r, const struct figure *f, struct phrase *ret)
+{
+    static const char *const verbs[] = {"menyumbang", "menyumbangkan", "berkontribusi",
+                                        "mendominasi", NULL};
+    uint32_t floor = sentence_at(r, f->first)->first, i = f->first, end;
+
+    while (i > floor && f->first - i < 4 && !word_among(r->t, i - 1, verbs))
+        i--;
+    if (i == floor || !word_among(r->t, i - 1, verbs))
+        return false;
+    ret->end = ret->first = i - 1;
+    while (ret->first > floor && !phrase_stops(r->t, ret->first - 1))
+        ret->first--;
+    if (ret->first < ret->end && word_at(r->t, ret->first, "sektor"))
+        ret->first++;
+    return ret->first < ret->end &&
+           !(text_hit(r->t, ret->first, LEX_AREA, &end) && end >= ret->end);
+}
+
+/* "Di kota, beras menyumbang 19 persen, sedangkan di desa mencapai 23 persen": of one contributor.
+ */
+static bool contributor_goes_on(const struct reading *r, size_t i, struct phrase *ret)
+{
+    const struct figure *f = &r->figures[i];
+
+    for (size_t k = i; k-- > 0 && k + SUBJECT_CARRY >= i &&
+                       r->sentence_of[r->figures[k].first] == r->sentence_of[f->first];)
+        if (r->obs[k].measure == MEASURE_SHARE && contributor(r, &r->figures[k], ret))
+            return true;
+    return false;
+}
+
+/* "diskon 25 persen untuk sepatu", "diskon 50% koleksi X": what the discount is on. */
+static bool discount(const struct reading *r, const struct figure *f, struct phrase *ret)
+{
+    static const char *const words[] = {"diskon", "diskonnya", "potongan", "korting", NULL};
+    static const char *const links[] = {"untuk", "bagi", "pada", "semua", "setiap", NULL};
+    uint32_t from = f->first, i = f->end, said;
+
+    while (from > 0 && f->first - from < 5 && !word_among(r->t, from - 1, words))
+        from--;
+    if (from == 0 || !word_among(r->t, from - 1, words))
+        return false;
+    said = from - 1;
+    while (i < r->t->n_tokens && (r->t->tokens[i].kind == TOKEN_NUMBER || sign_at(r->t, i) == '+' ||
+                                  sign_at(r->t, i) == '%' || word_among(r->t, i, links)))
+        i++;
+    *ret = (struct phrase){i, phrase_end(r->t, i, i + SUBJECT_TOKENS, false)};
+    if (ret->end <= ret->first)
+        *ret = (struct phrase){said, said + 1};
+    return true;
+}
+
+/* "pendapatan dari hasil pengelolaan kekayaan daerah", "total pendapatan daerah" (nothing
+ * narrower). True where the words before the figure settle it; *ret is empty then or the source. */
+static bool revenue_source(const struct reading *r, const struct figure *f, struct phrase *ret)
+{
+    static const char *const whole[] = {"pendapatan", "penerimaan", "total",  "realisasi",
+                                        "target",     "APBD",       "Pemkab", "Pemkot",
+                                        "Pemprov",    "daerah",     NULL};
+    const struct text *t = r->t;
+    struct phrase cue;
+
+    if (!subject_own_cue(r, f, SPAN("GOV_REVENUE"), &cue))
+        return false;
+    uint32_t from = word_at(t, cue.end, "dari") ? cue.end + 1 : cue.end, i = cue.first;
+    while (i < cue.end && !word_at(t, i, "dari"))
+        i++;
+    if (i < cue.end || from > cue.end) {
+        ret->first = i < cue.end ? i + 1 : from;
+        if (word_at(t, ret->first, "hasil"))
+            ret->first++;
+        ret->end = phrase_end(t, ret->first, f->first, false);
+        return ret->end > ret->first;
+    }
+    for (i = cue.first; i < cue.end; i++)
+        if (!word_among(t, i, whole))
+            return false;
+    *ret = (struct phrase){cue.first, cue.first};
+    return true;
+}
+
+/* "pada ketinggian 1.200 meter", "suhu mencapai 30 derajat": the dimension is what is measured. */
+static bool dimension(const struct reading *r, const struct figure *f, struct phrase *ret)
+{
+    static const char *const words[] = {"suhu",  "ketinggian", "kedalaman", "jarak",     "panjang",
+                                        "lebar", "tinggi",     "berat",     "kecepatan", "volume",
+                                        "daya",  "kapasitas",  NULL};
+    uint32_t floor = sentence_at(r, f->first)->first;
+
+    for (uint32_t i = f->first; i > floor && f->first - i < 4; i--)
+        if (word_among(r->t, i - 1, words)) {
+            *ret = (struct phrase){i - 1, i};
+            return true;
+        }
+    return false;
+}
+
+/* "87 rumah rusak sedang mendapat bantuan sebesar Rp2 juta": who or what gets the money. */
+static bool recipient(const struct reading *r, size_t i, struct phrase *ret)
+{
+    static const char *const verbs[] = {"mendapat",   "mendapatkan", "menerima",
+                                        "memperoleh", "dibantu",     NULL};
+    const struct figure *f = &r->figures[i];
+
+    if (i == 0 || f->kind != FIGURE_MONEY || r->figures[i - 1].kind != FIGURE_COUNT ||
+        r->sentence_of[r->figures[i - 1].first] != r->sentence_of[f->first])
+        return false;
+    uint32_t at = r->figures[i - 1].noun_first;
+    if (at < r->figures[i - 1].first || at >= f->first)
+        at = r->figures[i - 1].end;
+    *ret = (struct phrase){at, at};
+    while (ret->end < f->first && !word_among(r->t, ret->end, verbs)) {
+        if (r->t->tokens[ret->end].kind != TOKEN_WORD || word_at(r->t, ret->end, "yang"))
+            return false;
+        ret->end++;
+    }
+    return ret->end > ret->first && ret->end < f->first && !subject_generic_noun(r, ret);
+}
+
+/* "PMDN", "investasi asing": whose investment it is. */
+static bool investors(const struct reading *r, const struct figure *f, struct phrase *ret)
+{
+    static const char *const words[] = {"negeri", "asing", "PMA", "PMDN", NULL};
+
+    return subject_own_cue(r, f, SPAN("INVESTMENT"), ret) && word_among(r->t, ret->end - 1, words);
+}
+
+bool subject_named(const struct reading *r, size_t i, struct phrase *ret)
+{
+    const struct observation *o = &r->obs[i];
+    const struct figure *f = &r->figures[i];
+
+    if (span_is(o->indicator, "GOV_REVENUE") && revenue_source(r, f, ret))
+        return true;
+    if (span_is(o->indicator, "INVESTMENT") && investors(r, f, ret))
+        return true;
+    if (span_is(o->indicator, "ASSISTANCE") && recipient(r, i, ret))
+        return true;
+    if (span_is(o->indicator, "OTHER") && f->kind == FIGURE_QUANTITY && dimension(r, f, ret))
+        return true;
+    if (subject_of_volume(o->indicator) && f->kind == FIGURE_PERCENT &&
+        subject_sector(r, f, false, ret))
+        return true;
+    if (span_is(o->indicator, "UMKM_COUNT") && size_class(r, f, ret))
+        return true;
+    if (f->kind == FIGURE_PERCENT && span_is(o->indicator, "PRICE") && discount(r, f, ret))
+        return true;
+    if (f->kind == FIGURE_PERCENT && o->measure == MEASURE_SHARE &&
+        (contributor(r, f, ret) || contributor_goes_on(r, i, ret)))
+        return true;
+    return span_is(o->indicator, "COOP_COUNT") &&
+           (subject_hit_inside(r, f->end, figure_noun_end(r, f) + 1, LEX_PROGRAMME, ret) ||
+            subject_hit_before(r, f, LEX_PROGRAMME, SUBJECT_TOPIC, ret));
+}

@@ -1,0 +1,103 @@
+#include "transform/relate/subject_near.h"
+
+#include "transform/relate/clause.h"
+
+bool subject_hit_before(const struct reading *r, const struct figure *f, enum lex_class class,
+                        uint32_t far, struct phrase *ret)
+{
+    size_t from = f->first;
+
+    while (from > 0 && way_between(r, from - 1, f->first) < far)
+        from--;
+    for (size_t h = r->t->hit_from[f->first]; h-- > hits_from(r->t, from);) {
+        const struct lex_hit *hit = &r->t->hits[h];
+        if (lexicon_entry(r->t->lexicon, hit->entry)->class != class || hit->end > f->first)
+            continue;
+        *ret = (struct phrase){hit->first, hit->end};
+        return true;
+    }
+    return false;
+}
+
+bool subject_hit_inside(const struct reading *r, uint32_t first, uint32_t end, enum lex_class class,
+                        struct phrase *ret)
+{
+    for (size_t h = hits_from(r->t, first); h < r->t->n_hits && r->t->hits[h].first < end; h++)
+        if (lexicon_entry(r->t->lexicon, r->t->hits[h].entry)->class == class) {
+            *ret = (struct phrase){r->t->hits[h].first, r->t->hits[h].end};
+            return true;
+        }
+    return false;
+}
+
+bool subject_hit_behind(const struct reading *r, const struct figure *f, enum lex_class class,
+                        struct phrase *ret)
+{
+    return subject_hit_inside(r, f->end, sentence_at(r, f->first)->end, class, ret);
+}
+
+bool subject_generic_noun(const struct reading *r, const struct phrase *p)
+{
+    uint32_t i = p->first, end;
+
+    while (i < p->end &&
+           (hit_of(r->t, i, LEX_FUNCTION, "generic", &end) || text_hit(r->t, i, LEX_UNIT, &end)))
+        i = end;
+    return i >= p->end;
+}
+
+bool subject_own_cue(const struct reading *r, const struct figure *f, struct span indicator,
+                     struct phrase *ret)
+{
+    const struct text *t = r->t;
+    size_t from = f->first;
+
+    while (from > 0 && way_between(r, from - 1, f->first) < SUBJECT_FAR)
+        from--;
+    for (size_t h = t->hit_from[f->first]; h-- > hits_from(t, from);) {
+        const struct lex_entry *e = lexicon_entry(t->lexicon, t->hits[h].entry);
+        if (e->class != LEX_CUE || !span_eq(e->code, indicator) || t->hits[h].end > f->first ||
+            span_starts(e->extra, SPAN("ctx:")))
+            continue;
+        struct phrase cue = {t->hits[h].first, t->hits[h].end};
+        if (subject_generic_noun(r, &cue))
+            continue;
+        *ret = cue;
+        return true;
+    }
+    return false;
+}
+
+bool subject_sector(const struct reading *r, const struct figure *f, bool contributes,
+                    struct phrase *ret)
+{
+    static const char *const heads[] = {"sektor", "subsektor", "segmen",
+                                        "bidang", "kategori",  NULL};
+    /* "kontribusinya": of the sector named last, maybe in another sentence */
+    uint32_t floor = contributes ? 0 : sentence_at(r, f->first)->first;
+    uint32_t far = contributes ? SUBJECT_FAR : SUBJECT_CLOSE + 12;
+    struct phrase words;
+
+    for (size_t i = f->first; i-- > floor;) {
+        if (way_between(r, i, f->first) > far)
+            return false;
+        if (!word_among(r->t, i, heads))
+            continue;
+        if (hit_is(r->t, i + 1, LEX_FUNCTION, "point")) { /* "sektor ini": the one named before */
+            floor = 0;
+            far = SUBJECT_FAR;
+            continue;
+        }
+        words.first = (uint32_t)i + 1;
+        while (words.first < i + 4 && hit_is(r->t, words.first, LEX_FUNCTION, "reach"))
+            words.first++; /* "sektor ketiga yakni pertanian" */
+        while (words.first < i + 4 && hit_is(r->t, words.first, LEX_FUNCTION, "namely"))
+            words.first++;
+        words.end = phrase_end(r->t, words.first, f->first, true);
+        if (words.end <= words.first)
+            return false;
+        *ret = words;
+        return true;
+    }
+    return false;
+}
