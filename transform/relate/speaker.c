@@ -3,6 +3,8 @@
 #include "transform/relate/name.h"
 #include "transform/relate/office.h"
 
+#define OFFICE_FAR 24u /* an office's name is at most so long */
+
 /* An official whose words stand in the sentence: the name's tokens lie there. */
 static struct span official_in(const struct reading *r, const struct sentence *s)
 {
@@ -45,6 +47,8 @@ static bool office_before(const struct text *t, uint32_t verb, uint32_t first, s
     while (stop > first && (sign_at(t, stop - 1) == ',' || phrase_stop_word(t, stop - 1) ||
                             word_at(t, stop - 1, "setempat")))
         stop--;
+    if (stop > first + OFFICE_FAR)
+        first = stop - OFFICE_FAR;
     for (uint32_t i = first; i < stop; i++)
         if (office_at(t, i, ret) && ret->end >= stop && ret->end <= verb)
             return true;
