@@ -93,6 +93,15 @@ const char *config_dir(struct err *err)
     return NULL;
 }
 
+const char *config_file(const char *name, struct arena *arena, struct err *err)
+{
+    const char *path = arena_printf(arena, "/etc/angka/%s", name).p;
+    if (access(path, R_OK) == 0)
+        return path;
+    const char *dir = config_dir(err);
+    return dir ? arena_printf(arena, "%s/%s", dir, name).p : NULL;
+}
+
 const char *data_dir_default(struct arena *arena)
 {
     const char *dir = getenv("ANGKA_DATA");

@@ -25,6 +25,13 @@ int file_write_all(int fd, struct span s, struct err *err);
 const char *config_dir(struct err *err);
 
 /*
+ * A file that an operator edits ("angka.yaml", "sources.yaml"): the one in /etc/angka where it is
+ * there, else the one beside the lists. NULL with err where there is no config_dir; the file itself
+ * may be absent.
+ */
+const char *config_file(const char *name, struct arena *arena, struct err *err);
+
+/*
  * The data directory: captures/ documents/ quarantine/ state.db lock.
  * Made with mode 0700 where it is absent. One that group or others may write to is refused.
  */

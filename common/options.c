@@ -110,14 +110,9 @@ static int from_settings(struct table *t, const struct program *program, struct 
     struct err ignored;
     struct yaml *root;
 
-    if (!path && access("/etc/angka/angka.yaml", R_OK) == 0)
-        path = "/etc/angka/angka.yaml";
     if (!path) {
-        const char *dir = config_dir(&ignored);
-        if (!dir)
-            return 0;
-        path = arena_printf(t->arena, "%s/angka.yaml", dir).p;
-        if (access(path, R_OK) < 0)
+        path = config_file("angka.yaml", t->arena, &ignored);
+        if (!path || access(path, R_OK) < 0)
             return 0;
     }
     if (yaml_read(path, t->arena, &root, err) < 0)

@@ -46,7 +46,7 @@ static const struct option rows[] = {
      .type = OPTION_TEXT,
      .target = &choices.config,
      .argument = "FILE",
-     .help = "the sources (default: sources.yaml in the configuration folder)"},
+     .help = "the sources (default: /etc/angka/sources.yaml)"},
     {.name = "source",
      .letter = 's',
      .type = OPTION_LIST,
@@ -142,12 +142,10 @@ static int parse(int argc, char **argv, struct arena *arena, struct err *err)
 static int read_sources(struct choices *o, struct arena *arena, struct sources *ret,
                         bool **ret_wanted, struct err *err)
 {
-    if (!o->config) {
-        const char *dir = config_dir(err);
-        if (!dir)
-            return -1;
-        o->config = arena_printf(arena, "%s/sources.yaml", dir).p;
-    }
+    if (!o->config)
+        o->config = config_file("sources.yaml", arena, err);
+    if (!o->config)
+        return -1;
     if (sources_read(o->config, arena, ret, err) < 0)
         return -1;
     bool *wanted = arena_array(arena, ret->n + 1, sizeof(*wanted));
