@@ -14,7 +14,7 @@
 #include "transform/text/lexicon.h"
 
 #define WORKER_MEMORY  ((size_t)512 << 20) /* address space of one worker */
-#define WORKER_SECONDS 10 /* CPU of one task: a year's longest page takes under one */
+#define WORKER_SECONDS 10                  /* CPU of one task; what needs more is set aside */
 #define WORKER_ANSWER  ((size_t)64 << 20)
 
 struct worker_context {

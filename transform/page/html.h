@@ -17,7 +17,7 @@
 
 #include "transform/page/article.h"
 
-#define HTML_MAX_ATTRIBUTES 1000 /* a tag of 10,000 costs libxml2 0.1 s, one of 80,000 15 s */
+#define HTML_MAX_ATTRIBUTES 1000 /* libxml2 2.9.14 takes time quadratic in those of a tag */
 #define HTML_MAX_DEPTH                                                                             \
     2000 /* browsers stop at 512; each stray end tag costs one walk over the stack */
 

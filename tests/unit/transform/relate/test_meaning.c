@@ -4,10 +4,8 @@
  */
 #include <stdio.h>
 
-#include "tests/unit/rows.h"
+#include "tests/unit/transform/lexicon_rows.h"
 #include "transform/relate/document.h"
-
-static struct lexicon *lexicon;
 
 static const struct row {
     const char *name, *published, *title, *text, *expected;
@@ -327,13 +325,5 @@ static void check(void **state)
 
 int main(void)
 {
-    struct err err;
-
-    if (lexicon_load(ANGKA_SOURCE_CONFIG_DIR, &lexicon, &err) < 0) {
-        fprintf(stderr, "%s\n", err.msg);
-        return 1;
-    }
-    int failed = ROWS_RUN("meaning", rows, check);
-    lexicon_free(lexicon);
-    return failed;
+    return LEXICON_ROWS_RUN("meaning", rows, check);
 }

@@ -3,10 +3,8 @@
  */
 #include <stdio.h>
 
-#include "tests/unit/rows.h"
+#include "tests/unit/transform/lexicon_rows.h"
 #include "transform/relate/document.h"
-
-static struct lexicon *lexicon;
 
 static const struct row {
     const char *name, *text, *expected;
@@ -45,13 +43,5 @@ static void check(void **state)
 
 int main(void)
 {
-    struct err err;
-
-    if (lexicon_load(ANGKA_SOURCE_CONFIG_DIR, &lexicon, &err) < 0) {
-        fprintf(stderr, "%s\n", err.msg);
-        return 1;
-    }
-    int failed = ROWS_RUN("speaker", rows, check);
-    lexicon_free(lexicon);
-    return failed;
+    return LEXICON_ROWS_RUN("speaker", rows, check);
 }
