@@ -1,10 +1,10 @@
 /*
  * common/url.h - absolute URLs by the WHATWG rules, http and https only, and their canonical form.
  *
- * Exact    host lower-case, default port dropped, dot segments resolved, percent-encoding
- * normalised (upper-case hex, unreserved characters decoded), fragment dropped. Ours     canonical
- * also drops tracking parameters (utm_*, fbclid, gclid, ...) and sorts nothing. Total    every byte
- * string is legal input; at most 2048 bytes come out.
+ * Exact  host lower-case, default port dropped, dot segments resolved, percent-encoding normalised
+ *        (upper-case hex, unreserved characters decoded), fragment dropped.
+ * Ours   canonical also drops tracking parameters (utm_*, fbclid, gclid, ...) and sorts nothing.
+ * Total  every byte string is legal input; at most 2048 bytes come out.
  */
 #ifndef COMMON_URL_H
 #define COMMON_URL_H

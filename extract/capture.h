@@ -3,14 +3,16 @@
  * not at all.
  *
  * A file angka-YYYYMMDDThhmmssZ-PID-NNNNN.warc.gz begins with a warcinfo record. Each exchange is
- * then response (or revisit)   bytes as received; Transfer-Encoding renamed
- * X-Crawler-Transfer-Encoding and Content-Length set to the stored body's (the old one as
- * X-Crawler-Content-Length) request                 as sent, WARC-Concurrent-To the response
- *   metadata                application/warc-fields, WARC-Concurrent-To the response:
- *       kind: article | posts | list | robots | redirect | error   (transform reads article and
- * posts) source: the source's name        via: URL of the list that named it feed-title:
- * feed-published:  feed-language:   what that list said of it A run that captures nothing leaves no
- * file.
+ *   response (or revisit)  bytes as received; Transfer-Encoding renamed X-Crawler-Transfer-Encoding
+ *                          and Content-Length set to the stored body's (the old one as
+ *                          X-Crawler-Content-Length)
+ *   request                as sent, WARC-Concurrent-To the response
+ *   metadata               application/warc-fields, WARC-Concurrent-To the response:
+ *       kind: article | posts | list | robots | redirect | error  (transform reads the first two)
+ *       source: the source's name
+ *       via: URL of the list that named it
+ *       feed-title: feed-published: feed-language: what that list said of it
+ * A run that captures nothing leaves no file.
  */
 #ifndef EXTRACT_CAPTURE_H
 #define EXTRACT_CAPTURE_H

@@ -1,11 +1,10 @@
 /*
  * extract/inspect.h - "angka-extract inspect": shows how one file or URL is read, without the net.
  *
- *   inspect robots FILE AGENT URL...   a line each: "allow URL" or "deny URL"
+ *   inspect robots FILE AGENT URL...  a line each: "allow URL" or "deny URL"
  *   inspect feed|sitemap FILE [--url BASE] [--content-type TYPE]
- *                                      its items as NDJSON; status 65 where it is none or is
- * refused inspect url URL [BASE]             the canonical URL, or status 65; URL "-" is read from
- * stdin
+ *                                     its items as NDJSON; status 65 where it is none or is refused
+ *   inspect url URL [BASE]            the canonical URL, or status 65; URL "-" is read from stdin
  */
 #ifndef EXTRACT_INSPECT_H
 #define EXTRACT_INSPECT_H

@@ -1,12 +1,14 @@
 /*
  * extract/robots.h - what a robots.txt allows one crawler, by RFC 9309.
  *
- * Groups    all groups that name the agent count as one; "*" only where none does (2.2.1).
- * Rules     the longest match decides, Allow wins a tie, no match allows (2.2.2); "*" and a final
- * "$" (2.2.3). Escapes   both sides are brought to one form: unreserved octets decoded, others in
- * capital digits, octets outside printable ASCII encoded; "*" and "$" of a URL never act as
- * wildcards. Total     every byte string is legal; 500 KiB are read (2.5), a last line that is cut
- * there is not. Whether a robots.txt could be had at all is the caller's matter (robots_access).
+ * Groups   all groups that name the agent count as one; "*" only where none does (2.2.1).
+ * Rules    the longest match decides, Allow wins a tie, no match allows (2.2.2); "*" and a final
+ *          "$" (2.2.3).
+ * Escapes  both sides are brought to one form: unreserved octets decoded, others in capital digits,
+ *          octets outside printable ASCII encoded; "*" and "$" of a URL never act as wildcards.
+ * Total    every byte string is legal; 500 KiB are read (2.5), a last line cut there is not.
+ *
+ * Whether a robots.txt could be had at all is the caller's matter (robots_access).
  */
 #ifndef EXTRACT_ROBOTS_H
 #define EXTRACT_ROBOTS_H

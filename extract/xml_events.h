@@ -2,9 +2,10 @@
  * extract/xml_events.h - reads XML from outside as a row of events (libxml2's SAX2).
  *
  * Before libxml2 sees a byte, a pass of our own makes the text safe and mends what feeds get wrong:
- *   refused   an entity declaration, a tag with more than 500 attributes or 64 KiB (quadratic in
- * libxml2) dropped   the XML declaration (the text is UTF-8 by now) and DOCTYPE, control characters
- *   mended    HTML's named entities, a bare '&' or '<', references to windows-1252's C1 range
+ *   refused  an entity declaration, a tag with more than 500 attributes or 64 KiB (quadratic in
+ *            libxml2)
+ *   dropped  the XML declaration (the text is UTF-8 by now) and DOCTYPE, control characters
+ *   mended   HTML's named entities, a bare '&' or '<', references to windows-1252's C1 range
  * Never HUGE, NOENT or DTDLOAD. Goes on behind errors (RECOVER): a cut document gives what came
  * before.
  */

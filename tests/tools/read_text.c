@@ -1,10 +1,9 @@
 /*
  * tests/tools/read_text.c - what the recognisers read, for the conformance scripts and for people.
  *
- *   read_text figures < docs.ndjson     {"id","text","published"} a line ->
- * {"id","observations":[...]} read_text patterns < lines          each line's figures and periods
- * as one JSON object a line read_text numbers < lines           each line as one number: its value,
- * "-" where it is none
+ *   read_text figures < docs.ndjson  {"id","text","published"} lines -> {"id","observations":[...]}
+ *   read_text patterns < lines       each line's figures and periods as one JSON object a line
+ *   read_text numbers < lines        each line as one number: its value, "-" where it is none
  *
  * patterns and numbers take "YYYY-MM-DD<TAB>text" for texts with a publication date.
  */

@@ -3,10 +3,11 @@
  *
  * Kept     the paragraphs, subheadings, lists and table rows of the article, in their order.
  * Dropped  navigation, "Baca juga" boxes, related lists, share bars, comments, tags, photo
- * captions, advertisements: by place, link density and the words of config/lexicon/furniture.tsv.
+ *          captions, advertisements: by place, link density and the words of config/lexicon/furniture.tsv.
  * Honest   what the page does not say stays empty; nothing is made up. `partial` says that the
- * article goes on on pages that are not here. Total    every valid UTF-8 text is legal input;
- * hostile shapes give a verdict. No I/O, no state between calls but the lists, which are only read.
+ *          article goes on on pages that are not here.
+ * Total    every valid UTF-8 text is legal input; hostile shapes give a verdict. No I/O, no state
+ *          between calls but the lists, which are only read.
  *
  * Text: paragraphs joined by one '\n', none empty, no '\n' inside; white space folded to single
  * spaces; soft hyphens and zero-width characters dropped; words of neighbouring blocks are never

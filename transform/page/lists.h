@@ -2,12 +2,17 @@
  * transform/page/lists.h - the words of furniture and the profiles of sites, as data.
  *
  * furniture.tsv has three columns: what a hit means, how its text must stand, the text.
+ *
  * Words of class, id, itemprop, role and like attributes ("read__content", "relatedPosts",
  * "post-body") are split at case changes and at every character that is no letter, lower-cased, and
- * joined by '-': "read-content". `how` is then words   the words stand anywhere in it, in this
- * order, side by side first   they begin it all     they are all of it Lines of text are compared
- * folded (white space single, letters lower-case): line    the whole line          begin   the line
- * begins with it          has   it stands somewhere in it
+ * joined by '-': "read-content". `how` is then
+ *   words  the words stand anywhere in it, in this order, side by side
+ *   first  they begin it
+ *   all    they are all of it
+ * Lines of text are compared folded (white space single, letters lower-case):
+ *   line   the whole line
+ *   begin  the line begins with it
+ *   has    it stands somewhere in it
  */
 #ifndef TRANSFORM_PAGE_LISTS_H
 #define TRANSFORM_PAGE_LISTS_H

@@ -1,6 +1,5 @@
 /*
- * transform/read/capture.h - from captured bytes to text: which bytes are the page, and what they
- * say.
+ * transform/read/capture.h - from captured bytes to text: which bytes are the page, what they say.
  *
  * Undoes, in this order: the HTTP message, the transfer coding where a writer left it on (raw
  * chunked), the content coding (gzip, deflate), the charset. What comes out is valid UTF-8 without
@@ -8,11 +7,11 @@
  * be doubted.
  *
  * Honest   a body that is cut, broken, too large or coded in a way that is not known gives a
- * verdict, never half a page. gzip must be exactly one whole stream with its right checksum.
+ *          verdict, never half a page. gzip must be exactly one whole stream with its right checksum.
  * Bounded  at most CAPTURE_MAX_TEXT bytes come out; a stream that unpacks to more than
  *          CAPTURE_MAX_RATIO times its size is refused once CAPTURE_RATIO_FREE bytes have come.
  * Total    every byte string is legal input. No file, no network, no state between calls; charsets
- * need charset_init before (common/charset.h).
+ *          need charset_init before (common/charset.h).
  *
  * Sources: RFC 9110 (codings), RFC 9112 section 7.1 (chunked), RFC 1952 (gzip).
  */

@@ -1,12 +1,14 @@
 /*
  * transform/recognise/digits.h - one token of digits and separators as an exact value.
  *
- * One rule per shape, as Indonesian texts write (EYD V: comma decimal, dot groups; notes say how
- * news departs from it): one comma                        decimal, whatever follows it (2,352
- * = 2.352) two or more commas, groups of 3  English thousands dots, groups of exactly 3 thousands
- *   one dot otherwise                English decimal, doubted (1.5)
- *   both                             the last one is the decimal mark
- *   anything else                    refused: it says no number
+ * One rule a shape, as Indonesian texts write (EYD V: comma decimal, dot groups; news departs from
+ * it in the dot of few digits and in English thousands):
+ *   one comma                         decimal, whatever follows it (2,352 = 2.352)
+ *   two or more commas, groups of 3   English thousands
+ *   dots, groups of exactly 3         thousands
+ *   one dot otherwise                 English decimal, doubted (1.5)
+ *   both                              the last one is the decimal mark
+ *   anything else                     refused: it says no number
  */
 #ifndef TRANSFORM_RECOGNISE_DIGITS_H
 #define TRANSFORM_RECOGNISE_DIGITS_H

@@ -1,10 +1,9 @@
 /*
  * transform/recognise/figure.h - figures: how much or how many, as contract "angka/1" defines them.
  *
- * Exact    values are decimals, scale words multiplied out, the written precision kept.
- * Honest   what has two readings is flagged; a vague numeral has no value.
- * Total    every token sequence is legal; linear time, no allocation, no I/O, no state between
- * calls.
+ * Exact   values are decimals, scale words multiplied out, the written precision kept.
+ * Honest  what has two readings is flagged; a vague numeral has no value.
+ * Total   every token sequence is legal; linear time; no allocation, I/O or state between calls.
  *
  * Reads numbers, money, percentages, quantities, counts, ratios, index levels, ranges, bounds and
  * signs, and passes over what is none (dates, clock times, ages, durations, laws, ranks, phone
