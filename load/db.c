@@ -29,9 +29,12 @@ static int refuse_password(const char *conninfo, struct err *err)
 
     PQconninfoOption *options = PQconninfoParse(conninfo, &message);
     if (!options) {
+        /* libpq quotes what it does not understand: that may be a part of a password */
+        bool secret = strstr(conninfo, "://") || strcasestr(conninfo, "pass");
         one_line(message ? message : "out of memory", line, sizeof(line));
         PQfreemem(message);
-        return err_set(err, EXIT_USAGE, "--dsn: %s", line);
+        return err_set(err, EXIT_USAGE, "--dsn: %s",
+                       secret ? "libpq cannot read this connection string" : line);
     }
     for (PQconninfoOption *o = options; o->keyword; o++)
         password =
@@ -79,10 +82,8 @@ int db_open(struct db *db, struct err *err)
 
     if (db->conninfo && refuse_password(db->conninfo, err) < 0)
         return -1;
-    if (!getenv("PGCONNECT_TIMEOUT")) {
-        keys[n] = "connect_timeout";
-        values[n++] = "10";
-    }
+    /* libpq's own default is to wait for ever; conninfo, service file and environment go before */
+    setenv("PGCONNECT_TIMEOUT", "10", 0);
     keys[n] = "dbname";
     values[n++] = db->conninfo;
     keys[n] = "fallback_application_name";
@@ -183,6 +184,32 @@ int db_change(struct db *db, const char *sql, const char *const *values, int n, 
         *ret_rows = 0;
     PQclear(r);
     return 0;
+}
+
+int db_rows_begin(struct db *db, const char *sql, const char *const *values, int n, bool binary,
+                  struct err *err)
+{
+    if (!PQsendQueryParams(db->conn, sql, n, NULL, values, NULL, NULL, binary) ||
+        !PQsetSingleRowMode(db->conn))
+        return failed(db, NULL, err);
+    return 0;
+}
+
+int db_rows_next(struct db *db, PGresult **ret, struct err *err)
+{
+    PGresult *r = PQgetResult(db->conn), *rest;
+    int rc = 0;
+
+    if (PQresultStatus(r) == PGRES_SINGLE_TUPLE) {
+        *ret = r;
+        return 1;
+    }
+    if (PQresultStatus(r) != PGRES_TUPLES_OK)
+        rc = failed(db, r, err);
+    PQclear(r);
+    while ((rest = PQgetResult(db->conn)))
+        PQclear(rest);
+    return rc;
 }
 
 int db_copy_begin(struct db *db, const char *sql, struct err *err)

@@ -42,6 +42,16 @@ int db_query(struct db *db, const char *sql, const char *const *values, int n, P
 int db_change(struct db *db, const char *sql, const char *const *values, int n, long long *ret_rows,
               struct err *err);
 
+/*
+ * A result of any length in bounded memory: begin, then next until it gives 0. Each *ret holds one
+ * row and is to be PQclear'ed; values come as text, or with `binary` in PostgreSQL's binary form. No
+ * other statement may run before the end.
+ */
+int db_rows_begin(struct db *db, const char *sql, const char *const *values, int n, bool binary,
+                  struct err *err);
+/* 1: a row, 0: the end, -1 with err: failed, and the rows before are not the whole result. */
+int db_rows_next(struct db *db, PGresult **ret, struct err *err);
+
 /* "COPY ... FROM STDIN": begin, then data (see copy_text.h) in pieces, then end. */
 int db_copy_begin(struct db *db, const char *sql, struct err *err);
 int db_copy_data(struct db *db, struct span data, struct err *err);

@@ -102,9 +102,11 @@ int ledger_done(struct db *db, const char *id, const char *sha256, const struct 
         values[2 + i] = texts[i];
     }
     if (db_change(db,
-                  "UPDATE angka.load_run SET status = 'superseded' WHERE input_sha256 = $1 AND "
-                  "status = 'ok'",
-                  &sha256, 1, NULL, err) < 0)
+                  "WITH old AS (UPDATE angka.load_run SET status = 'superseded'"
+                  " WHERE input_sha256 = $2 AND status = 'ok' RETURNING load_id)"
+                  " UPDATE angka.rejected r SET resolved_by = $1::uuid FROM old"
+                  " WHERE r.load_id = old.load_id AND r.resolved_by IS NULL",
+                  values, 2, NULL, err) < 0)
         return -1;
     return db_change(
         db,

@@ -33,7 +33,7 @@ int ledger_loaded(struct db *db, const char *sha256, bool *ret_loaded, char ret_
 int ledger_begin(struct db *db, const char *input_name, const char *sha256,
                  char ret_id[LOAD_ID_TEXT], struct err *err);
 /* Inside the transaction of the data: the row becomes ok. An ok row of the same digest becomes
- * superseded. */
+ * superseded, and what it had rejected waits no longer. */
 int ledger_done(struct db *db, const char *id, const char *sha256, const struct load_counts *counts,
                 struct err *err);
 int ledger_failed(struct db *db, const char *id, const char *message, struct err *err);

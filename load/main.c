@@ -23,8 +23,10 @@
 struct settings {
     struct common_options common;
     const char *dsn;
+    const char *max_rejects;
+    struct reject_limit limit;
     long long max_quarantine;
-    bool migrate, dry_run, status, force, json;
+    bool migrate, dry_run, status, force, replay, json;
 };
 
 /* What the run has done so far. */
@@ -41,6 +43,23 @@ struct loading {
     struct loader loader;
     struct totals totals;
 };
+
+static int check_options(struct settings *s, bool files, struct err *err)
+{
+    if (s->status && (s->migrate || s->replay || files))
+        return err_set(err, EXIT_USAGE,
+                       "--status stands alone: no --migrate, no --replay-rejects, no FILE");
+    if (s->force && !files)
+        return err_set(err, EXIT_USAGE, "--force needs a FILE");
+    if (s->max_rejects && !reject_limit_parse(span_of(s->max_rejects), &s->limit))
+        return err_set(err, EXIT_USAGE,
+                       "--max-rejects: \"%s\" is neither a number of lines (50) nor a share (5%%)",
+                       s->max_rejects);
+    if (s->max_rejects && s->replay && !files)
+        return err_set(err, EXIT_USAGE,
+                       "--max-rejects is for files: lines that wait are rejected already");
+    return 0;
+}
 
 static int parse(struct settings *s, int argc, char **argv, struct arena *arena, int *operands,
                  struct err *err)
@@ -68,6 +87,10 @@ static int parse(struct settings *s, int argc, char **argv, struct arena *arena,
         {"json", 0, OPTION_FLAG, &s->json, NULL, "summary or status as JSON on stdout", 0, 0, NULL},
         {"max-quarantine", 0, OPTION_INT, &s->max_quarantine, "PERCENT",
          "end with status 3 when more is rejected (default 5)", 0, 100, NULL},
+        {"max-rejects", 0, OPTION_TEXT, &s->max_rejects, "N|P%",
+         "load nothing of a file in which more lines are rejected", 0, 0, NULL},
+        {"replay-rejects", 0, OPTION_FLAG, &s->replay, NULL,
+         "read rejected lines again: of mended FILEs, or all that wait", 0, 0, NULL},
     };
     int pq = PQlibVersion();
 
@@ -77,25 +100,14 @@ static int parse(struct settings *s, int argc, char **argv, struct arena *arena,
                            arena, operands, err);
     if (rc != 0)
         return rc;
-    if (s->status && (s->migrate || *operands < argc))
-        return err_set(err, EXIT_USAGE, "--status stands alone: no --migrate, no FILE");
-    if (s->force && *operands == argc)
-        return err_set(err, EXIT_USAGE, "--force needs a FILE");
-    return 0;
+    return check_options(s, *operands < argc, err);
 }
 
 static void add_counts(struct totals *t, const struct input_result *r)
 {
     t->files++;
     t->already += r->already;
-    t->counts.lines += r->counts.lines;
-    t->counts.rejected += r->counts.rejected;
-    t->counts.new += r->counts.new;
-    t->counts.changed += r->counts.changed;
-    t->counts.unchanged += r->counts.unchanged;
-    t->counts.older += r->counts.older;
-    t->counts.observations += r->counts.observations;
-    t->counts.statements += r->counts.statements;
+    load_counts_add(&t->counts, &r->counts);
 }
 
 /* A file that is cut or broken is told and counted, and the next one read. */
@@ -147,6 +159,16 @@ static int load_data_dir(struct loading *l, const struct data_dir *dir, struct e
     return 0;
 }
 
+static int load_waiting(struct loading *l, struct err *err)
+{
+    struct input_result result;
+
+    if (load_rejected(&l->loader, &result, err) < 0)
+        return -1;
+    load_counts_add(&l->totals.counts, &result.counts);
+    return 0;
+}
+
 static int run_migrate(struct loading *l, struct err *err)
 {
     struct migration_result result;
@@ -188,8 +210,19 @@ static int run_load(struct loading *l, char **paths, const struct data_dir *dir,
     if (rc < 0)
         return -1;
     batch = batch_new();
-    l->loader = (struct loader){&l->db, &l->sets, batch, l->settings->dry_run, l->settings->force};
-    rc = *paths ? load_named(l, paths, err) : load_data_dir(l, dir, err);
+    l->loader = (struct loader){
+        .db = &l->db,
+        .sets = &l->sets,
+        .batch = batch,
+        .dry_run = l->settings->dry_run,
+        .force = l->settings->force,
+        .mended = l->settings->replay && *paths,
+        .stable_names = !*paths,
+        .limit = l->settings->limit,
+    };
+    rc = *paths                ? load_named(l, paths, err)
+         : l->settings->replay ? load_waiting(l, err)
+                               : load_data_dir(l, dir, err);
     batch_free(batch);
     return rc;
 }
@@ -228,9 +261,10 @@ static int summary(const struct loading *l)
     const struct load_counts *c = &l->totals.counts;
 
     log_event(LOG_INFO, "done",
-              l->settings->dry_run                   ? "dry run: rolled back"
-              : l->totals.files == l->totals.already ? "nothing new to load"
-                                                     : "done",
+              l->settings->dry_run ? "dry run: rolled back"
+              : l->totals.files == l->totals.already && c->lines == 0
+                  ? l->settings->replay ? "no rejected line waits" : "nothing new to load"
+                  : "done",
               LOG_FIELDS(log_i("files", l->totals.files),
                          log_i("already_loaded", l->totals.already), log_i("lines", c->lines),
                          log_i("new", c->new), log_i("changed", c->changed),
@@ -286,7 +320,7 @@ static int work(struct loading *l, char **paths, bool *ret_summary, struct err *
 {
     const struct settings *s = l->settings;
     struct data_dir dir = {.fd = -1, .lock_fd = -1};
-    bool loads = !s->status && (*paths || !s->migrate);
+    bool loads = !s->status && (*paths || s->replay || !s->migrate);
     int rc = 0;
 
     for (char **p = paths; *p; p++)
@@ -295,7 +329,7 @@ static int work(struct loading *l, char **paths, bool *ret_summary, struct err *
             err->status = EXIT_BAD_INPUT;
             return -1;
         }
-    if (loads && !*paths)
+    if (loads && !*paths && !s->replay)
         rc = data_dir_open(s->common.data, &dir, err) < 0 ? -1 : data_dir_lock(&dir, "load", err);
     if (rc == 0)
         rc = db_open(&l->db, err);

@@ -10,7 +10,7 @@
 #include "common/log.h"
 
 #include "load/input.h"
-#include "load/ledger.h"
+#include "load/replay.h"
 
 /* A collision ends with the other transaction, a restart of the server within seconds. */
 #define MAX_TRIES    5
@@ -21,10 +21,33 @@ struct attempt {
     const char *name;
     char sha256[SHA256_HEX_TEXT];
     char load_id[LOAD_ID_TEXT];
-    bool ledger_row; /* the row `running` is committed */
-    bool committing; /* COMMIT was sent */
+    bool ledger_row;       /* the row `running` is committed */
+    bool committing;       /* COMMIT was sent */
+    struct replay *replay; /* its portion is the input; else NULL */
     struct load_counts counts;
 };
+
+/* Where the line stood is told: a replayed one in the file that it came from. */
+static void line_rejected(struct loader *l, struct attempt *a, const struct input_line *line,
+                          const struct fault *fault)
+{
+    const char *name = a->name;
+    long long number = line->number;
+
+    a->counts.rejected++;
+    if (a->replay) {
+        const struct replay_line *from = replay_line(a->replay, line->number);
+        name = from->input_name;
+        number = from->line_no;
+        replay_note(a->replay, line->number, fault);
+    } else {
+        batch_reject(l->batch, a->name, line->text, line->bytes, line->number, fault);
+    }
+    log_event(LOG_WARN, "rejected", a->replay ? "a line is still wrong" : "a line was rejected",
+              LOG_FIELDS(log_s("file", span_of(name)), log_i("line", number),
+                         log_s("rule", span_of(fault->rule)), log_s("at", span_of(fault->path)),
+                         log_s("why", span_of(fault->message))));
+}
 
 static void take_line(struct loader *l, struct attempt *a, const struct input_line *line,
                       bool too_long)
@@ -40,15 +63,37 @@ static void take_line(struct loader *l, struct attempt *a, const struct input_li
         doc = document_read(line->text, l->sets, &fault);
     if (doc) {
         batch_add(l->batch, doc, line->number);
+        if (a->replay)
+            replay_note(a->replay, line->number, NULL);
     } else {
-        a->counts.rejected++;
-        batch_reject(l->batch, a->name, line->text, line->bytes, line->number, &fault);
-        log_event(LOG_WARN, "rejected", "a line was rejected",
-                  LOG_FIELDS(log_s("file", span_of(a->name)), log_i("line", line->number),
-                             log_s("rule", span_of(fault.rule)), log_s("at", span_of(fault.path)),
-                             log_s("why", span_of(fault.message))));
+        line_rejected(l, a, line, &fault);
     }
     json_decref(doc);
+}
+
+static int check_limit(const struct loader *l, const struct attempt *a, bool end, struct err *err)
+{
+    char most[DECIMAL_TEXT];
+
+    if (!reject_limit_passed(&l->limit, a->counts.rejected, a->counts.lines, end))
+        return 0;
+    decimal_format(l->limit.most, most);
+    return err_set(err, EXIT_BAD_INPUT,
+                   "%s: %lld of %s%lld lines were rejected, --max-rejects allows %s%s: nothing of "
+                   "it was loaded",
+                   a->name, a->counts.rejected, end ? "" : "the first ", a->counts.lines, most,
+                   l->limit.kind == REJECT_PERCENT ? " %" : "");
+}
+
+/* The file is the one whose digest the ledger is told; a spool of ours is nobody else's. */
+static int check_digest(struct attempt *a, struct input *in, struct err *err)
+{
+    char sha256[SHA256_HEX_TEXT];
+
+    input_digest(in, sha256);
+    if (a->replay || !strcmp(sha256, a->sha256))
+        return 0;
+    return err_set(err, EXIT_IO, "%s: was changed while it was read: load it again", a->name);
 }
 
 /* All lines of the input, inside the transaction. */
@@ -56,29 +101,42 @@ static int pump(struct loader *l, struct attempt *a, struct err *err)
 {
     struct input *in = input_new(a->fd, a->name, DOCUMENT_MAX_LINE);
     struct input_line line;
-    char sha256[SHA256_HEX_TEXT];
     enum input_verdict verdict;
     int rc = 0;
 
     batch_reset(l->batch);
+    if (a->replay)
+        replay_forget(a->replay);
     while (rc == 0 &&
            ((verdict = input_next(in, &line, err)) == INPUT_LINE || verdict == INPUT_LONG)) {
         take_line(l, a, &line, verdict == INPUT_LONG);
-        if (batch_full(l->batch))
+        rc = check_limit(l, a, false, err);
+        if (rc == 0 && batch_full(l->batch))
             rc = batch_send(l->batch, l->db, a->load_id, &a->counts, err);
         log_progress(a->name, (unsigned long long)a->counts.lines, 0);
     }
     if (rc == 0 && verdict != INPUT_END)
         rc = -1;
     if (rc == 0)
+        rc = check_limit(l, a, true, err);
+    if (rc == 0)
         rc = batch_send(l->batch, l->db, a->load_id, &a->counts, err);
-    if (rc == 0) {
-        input_digest(in, sha256);
-        if (strcmp(sha256, a->sha256))
-            rc = err_set(err, EXIT_IO, "%s: was changed while it was read: load it again", a->name);
-    }
+    if (rc == 0)
+        rc = check_digest(a, in, err);
     input_free(in);
     return rc;
+}
+
+/* What belongs into the transaction behind the lines: the ledger, and whose rejects are settled. */
+static int settle(struct loader *l, struct attempt *a, struct err *err)
+{
+    if (ledger_done(l->db, a->load_id, a->sha256, &a->counts, err) < 0)
+        return -1;
+    if (a->replay)
+        return replay_settle(a->replay, l->db, a->load_id, err);
+    if (l->mended || l->stable_names)
+        return replay_close_input(l->db, a->name, a->load_id, err);
+    return 0;
 }
 
 static int one_try(struct loader *l, struct attempt *a, struct err *err)
@@ -95,7 +153,7 @@ static int one_try(struct loader *l, struct attempt *a, struct err *err)
         return -1;
     if (l->dry_run && ledger_begin(l->db, a->name, a->sha256, a->load_id, err) < 0)
         return -1;
-    if (pump(l, a, err) < 0 || ledger_done(l->db, a->load_id, a->sha256, &a->counts, err) < 0)
+    if (pump(l, a, err) < 0 || settle(l, a, err) < 0)
         return -1;
     a->committing = !l->dry_run;
     return db_run(l->db, l->dry_run ? "ROLLBACK" : "COMMIT", err);
@@ -216,24 +274,79 @@ static int open_input(const char *path, const char *name, struct err *err)
     return copy;
 }
 
+/* Whether there is something to do with the input, whose digest is then in *a. */
+static int wanted(struct loader *l, struct attempt *a, struct input_result *result, struct err *err)
+{
+    long long waiting;
+
+    if (input_file_digest(a->fd, a->name, a->sha256, err) < 0)
+        return -1;
+    if (l->mended) {
+        if (replay_waiting(l->db, a->name, &waiting, err) < 0)
+            return -1;
+        return waiting > 0
+                   ? 0
+                   : err_set(err, EXIT_BAD_INPUT,
+                             "%s: no rejected line of an input of this name waits: name it as "
+                             "angka.rejected does, or load it without --replay-rejects",
+                             a->name);
+    }
+    return l->force ? 0 : ledger_loaded(l->db, a->sha256, &result->already, result->when, err);
+}
+
 int load_input(struct loader *l, const char *path, const char *name, struct input_result *ret,
                struct err *err)
 {
     struct attempt a = {.name = name};
     struct input_result result = {.already = false};
-    int rc = -1;
 
     a.fd = open_input(path, name, err);
     if (a.fd < 0)
         return -1;
-    if (input_file_digest(a.fd, name, a.sha256, err) == 0 &&
-        (l->force || ledger_loaded(l->db, a.sha256, &result.already, result.when, err) == 0))
-        rc = result.already ? 0 : all_tries(l, &a, err);
+    int rc = wanted(l, &a, &result, err);
+    if (rc == 0 && !result.already)
+        rc = all_tries(l, &a, err);
     log_progress_end();
     close(a.fd);
     if (rc < 0)
         return -1;
     result.counts = a.counts;
+    *ret = result;
+    return 0;
+}
+
+void load_counts_add(struct load_counts *into, const struct load_counts *counts)
+{
+    into->lines += counts->lines;
+    into->rejected += counts->rejected;
+    into->new += counts->new;
+    into->changed += counts->changed;
+    into->unchanged += counts->unchanged;
+    into->older += counts->older;
+    into->observations += counts->observations;
+    into->statements += counts->statements;
+}
+
+int load_rejected(struct loader *l, struct input_result *ret, struct err *err)
+{
+    struct input_result result = {.already = false};
+    struct replay *replay = replay_new();
+    size_t n = 0;
+    int rc;
+
+    do {
+        struct attempt a = {.name = REPLAY_NAME, .replay = replay};
+        rc = replay_fetch(replay, l->db, &n, &a.fd, a.sha256, err);
+        if (rc < 0 || n == 0)
+            break;
+        rc = all_tries(l, &a, err);
+        close(a.fd);
+        load_counts_add(&result.counts, &a.counts);
+    } while (rc == 0);
+    log_progress_end();
+    replay_free(replay);
+    if (rc < 0)
+        return -1;
     *ret = result;
     return 0;
 }

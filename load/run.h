@@ -11,6 +11,7 @@
 
 #include "load/batch.h"
 #include "load/code_set.h"
+#include "load/reject_limit.h"
 
 struct loader {
     struct db *db; /* open, locked, schema checked */
@@ -18,6 +19,12 @@ struct loader {
     struct batch *batch;
     bool dry_run; /* do all, then roll back */
     bool force;   /* load also what the ledger holds as loaded */
+    /* The inputs are mended files: their rejected lines wait, and do so no longer afterwards. */
+    bool mended;
+    /* A name stands for one input for ever (the data directory): another file of that name is its
+     * newer version, and the older one's rejects wait no longer. */
+    bool stable_names;
+    struct reject_limit limit; /* past it nothing of the input is loaded */
 };
 
 struct input_result {
@@ -28,10 +35,19 @@ struct input_result {
 
 /*
  * `path` is opened; "-" is standard input. `name` is what ledger and messages call it. On -1
- * nothing of the input is in the warehouse: EXIT_BAD_INPUT where the file itself is cut or broken
- * (the next one may be tried), EXIT_IO, EXIT_UNAVAILABLE and so on where the run cannot go on.
+ * nothing of the input is in the warehouse: EXIT_BAD_INPUT where the file itself is cut or broken,
+ * passes the limit or is to be replayed and nothing of it waits (the next one may be tried),
+ * EXIT_IO, EXIT_UNAVAILABLE and so on where the run cannot go on.
  */
 int load_input(struct loader *l, const char *path, const char *name, struct input_result *ret,
                struct err *err);
+/*
+ * Reads rejected lines out of the warehouse again (replay.h): those that are right now are loaded.
+ * *ret counts them as lines, and as rejected those that are still wrong. Each portion is one
+ * transaction: on -1 those before it are loaded.
+ */
+int load_rejected(struct loader *l, struct input_result *ret, struct err *err);
+/* *into += counts */
+void load_counts_add(struct load_counts *into, const struct load_counts *counts);
 
 #endif

@@ -13,7 +13,8 @@ static const struct part {
      " count(*) FILTER (WHERE valid_to IS NOT NULL) FROM angka.observation"
      " UNION ALL SELECT 'statements', count(*) FILTER (WHERE valid_to IS NULL),"
      " count(*) FILTER (WHERE valid_to IS NOT NULL) FROM angka.statement"
-     " UNION ALL SELECT 'rejected lines', count(*), 0 FROM angka.rejected"
+     " UNION ALL SELECT 'rejected lines', count(*) FILTER (WHERE resolved_by IS NULL),"
+     " count(*) FILTER (WHERE resolved_by IS NOT NULL) FROM angka.rejected"
      " UNION ALL SELECT 'conflicts between documents', count(*), 0 FROM angka.fact WHERE conflict"},
     {"loads", "Last loads",
      "SELECT to_char(started_at, 'YYYY-MM-DD HH24:MI:SS') AS started, status, lines_read AS lines,"
