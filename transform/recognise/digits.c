@@ -112,7 +112,12 @@ static enum digits_verdict decimal_mark(struct span s, const struct shape *shape
         *ret_at = s.len;
         return shape->dots > 0 ? DIGITS_GOOD : DIGITS_DOUBTED;
     }
-    return all == 1 ? DIGITS_DOUBTED : DIGITS_REFUSED;
+    if (all == 1)
+        return DIGITS_DOUBTED;
+    /* "13.446.531.000.00": cents behind a dot; fewer groups may be a code */
+    return shape->dots > 3 && shape->groups_of_three && shape->tail == 2 && shape->first <= 3
+               ? DIGITS_DOUBTED
+               : DIGITS_REFUSED;
 }
 
 enum digits_verdict digits_read(struct span s, struct wide *ret)

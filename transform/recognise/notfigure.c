@@ -81,13 +81,61 @@ static size_t over_field(const struct text *t, size_t i)
     return token_is(t, i, "dari") && look_plain(t, i + 1) > 0 ? i + 2 : i;
 }
 
+/* Behind the bracket that closes the one at `open`, or the end of its line. */
+static size_t bracket_end(const struct text *t, size_t open)
+{
+    size_t i = open, depth = 0;
+
+    for (; i < t->n_tokens && t->tokens[i].kind != TOKEN_BREAK; i++) {
+        depth += token_is(t, i, "(");
+        depth -= token_is(t, i, ")");
+        if (depth == 0)
+            return i + 1;
+    }
+    return i;
+}
+
+/* A word that a headline leaves in small letters. */
+static bool is_small_in_headline(const struct text *t, size_t i)
+{
+    uint32_t end;
+    return text_hit(t, i, LEX_FUNCTION, &end) != NULL;
+}
+
+#define HEADLINE_MIN 6 /* words with capitals; fewer in a row may be names in a plain sentence */
+
+/*
+ * Where a headline ends that the article goes on behind without a break. In a headline all words
+ * but small ones have capitals: it ends before the last capital in front of the first that has none.
+ * "Baca juga: Harga Beras Naik di Dua Pasar Pemerintah menyalurkan" ends before "Pemerintah". A
+ * headline that is written as a plain sentence ends with it.
+ */
+static size_t headline_end(const struct text *t, size_t i)
+{
+    size_t stop = line_end(t, i), last = i, capitals = 0;
+
+    for (size_t k = i; k < stop; k++) {
+        if (look_capital(t, k)) {
+            last = k;
+            capitals++;
+        } else if (look_word(t, k) && !is_small_in_headline(t, k)) {
+            return capitals > HEADLINE_MIN ? last : t->sentences[text_sentence_of(t, k)].end;
+        }
+    }
+    return stop;
+}
+
 /* "Baca juga:" alone on its line speaks of the next one, unless that is a sentence. */
-static size_t related_end(const struct text *t, size_t i)
+static size_t related_end(const struct text *t, size_t first, size_t i)
 {
     size_t end = line_end(t, i);
     size_t words = token_is(t, i, ":") ? i + 1 : i;
 
-    if (words != end || end + 1 >= t->n_tokens)
+    if (first > 0 && token_is(t, first - 1, "("))
+        return bracket_end(t, first - 1);
+    if (words != end)
+        return headline_end(t, words);
+    if (end + 1 >= t->n_tokens)
         return end;
     size_t next = line_end(t, end + 1);
     return token_is(t, next - 1, ".") ? end : next;
@@ -107,7 +155,7 @@ size_t skip_words(const struct text *t, size_t i)
     const struct lex_entry *e = text_hit(t, i, LEX_NOT, &end);
 
     if (e && span_is(e->extra, "line"))
-        return span_is(e->code, "related") ? related_end(t, end) : line_end(t, i);
+        return span_is(e->code, "related") ? related_end(t, i, end) : line_end(t, i);
     if (e && span_is(e->extra, "whole") && (look_capital(t, i) || has_digit(e->phrase)))
         return end;
     size_t period;

@@ -28,9 +28,14 @@ bool measured_at(const struct text *t, size_t i)
            (text_hit(t, i + 1, LEX_SCALE, &end) || unit_read(t, i + 1, unit, &end) != UNIT_NONE);
 }
 
+/* Also behind an opening quote or bracket. */
 static bool at_sentence_start(const struct text *t, size_t i)
 {
-    return t->sentences[text_sentence_of(t, i)].first == i;
+    size_t first = t->sentences[text_sentence_of(t, i)].first;
+
+    while (first < i && t->tokens[first].kind == TOKEN_PUNCT)
+        first++;
+    return first == i;
 }
 
 /* "2. Penerima", "3) Bank" at the head of a sentence, "miliar.2. Kabupaten" run on. */
@@ -60,12 +65,24 @@ static bool is_score(const struct text *t, size_t i)
            look_plain(t, i) >= look_plain(t, i + 2) && !measured_at(t, i + 2);
 }
 
-/* "Budi (45)", "Siti, 38, ...": a whole number of two digits behind a name. */
+#define AREA_MAX 4 /* tokens of the longest usual name of a region */
+
+static bool area_ends_at(const struct text *t, size_t i)
+{
+    uint32_t end;
+
+    for (size_t back = 1; back <= AREA_MAX && back <= i; back++)
+        if (text_hit(t, i - back, LEX_AREA, &end) && end == i)
+            return true;
+    return false;
+}
+
+/* "Budi (45)", "Siti, 38, ...": a whole number of two digits behind a name; not "Kudus (45)". */
 static bool is_age(const struct text *t, size_t i)
 {
     int n = look_plain(t, i);
 
-    if (n < 10 || n > 99 || i < 2 || !look_capital(t, i - 2))
+    if (n < 10 || n > 99 || i < 2 || !look_capital(t, i - 2) || area_ends_at(t, i - 1))
         return false;
     if (token_is(t, i - 1, "(") && token_is(t, i + 1, ")"))
         return true;
@@ -143,7 +160,7 @@ static bool is_numbered_name(const struct text *t, size_t i)
     size_t before = dot ? i - 2 : i - 1;
 
     if (i == 0 || !look_capital(t, before) || text_hit(t, before, LEX_BOUND, &end) ||
-        measured_at(t, i))
+        text_hit(t, before, LEX_DIRECTION, &end) || measured_at(t, i))
         return false;
     if (at_sentence_start(t, i) || !look_capital(t, i + 1) ||
         text_hit(t, i + 1, LEX_CURRENCY, &end))

@@ -164,7 +164,10 @@ static void add_digits(struct piece *p, struct span more, bool fraction)
     }
 }
 
-/* "88, 05 persen", "Rp448, 38 miliar": a blank behind the decimal comma, told by what follows. */
+/*
+ * "88, 05 persen", "Rp448, 38 miliar": a blank behind the decimal comma, told by what follows. One
+ * digit could be the next of a list, unless "mencapai" or "Rp" stands before and no "dan" behind.
+ */
 static bool is_torn_fraction(const struct text *t, const struct piece *p)
 {
     uint32_t end;
@@ -173,7 +176,10 @@ static bool is_torn_fraction(const struct text *t, const struct piece *p)
     if (!is_char(t, p->end, ',', true) || !is_number(t, p->end + 1, false))
         return false;
     struct span tail = text_token(t, p->end + 1);
-    if (!only_digits(tail) || tail.len < 2 || tail.len > 3 || p->end + 2 >= t->n_tokens)
+    if (!only_digits(tail) || tail.len > 3 || p->end + 2 >= t->n_tokens)
+        return false;
+    if (tail.len == 1 && (p->first == 0 || (!text_hit(t, p->first - 1, LEX_BOUND, &end) &&
+                                            !text_hit(t, p->first - 1, LEX_CURRENCY, &end))))
         return false;
     if (text_hit(t, p->end + 2, LEX_SCALE, &end))
         return true;

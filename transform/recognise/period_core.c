@@ -205,10 +205,12 @@ static bool bare_year(const struct text *t, size_t i, struct period_core *ret)
          text_hit(t, ret->end, LEX_CURRENCY, &end) ||
          (token_is(t, ret->end, "H") && !glued_at(t, ret->end + 1))))
         return false;
-    if (i > 0 && (text_hit(t, i - 1, LEX_CURRENCY, &end) ||
-                  (text_hit(t, i - 1, LEX_BOUND, &end) && end == i &&
-                   !period_word(t, i - 1, "until", &end))))
+    if (i > 0 && text_hit(t, i - 1, LEX_BOUND, &end) && end == i &&
+        !period_word(t, i - 1, "until", &end))
         return false;
+    for (size_t back = 1; back <= 2 && back <= i; back++) /* "Rp 2000", "Rp. 2000" */
+        if (text_hit(t, i - back, LEX_CURRENCY, &end) && end == i)
+            return false;
     if (token_is(t, ret->end, "M") && !glued_at(t, ret->end)) /* Masehi */
         ret->end++;
     ret->named_year = i > 0 && t->tokens[i - 1].kind == TOKEN_WORD &&

@@ -167,19 +167,35 @@ static size_t read_currency_before(const struct text *t, size_t i, struct amount
     return end;
 }
 
-/* "Rp326. 900.000": the groups go on behind a blank that a typist left. */
+/* "326. 900.000", "44.151. 047.248", "1.575 .000": groups of three, parted by a typist's blank. */
+static bool is_torn_group(struct span before, struct span behind, bool dot_glued, bool glued)
+{
+    if (behind.len % 4 != 3 || dot_glued == glued)
+        return false;
+    if (before.len <= 3 && dot_glued)
+        return true;
+    /* groups before the dot: a full stop and a next number look the same, but for a zero */
+    return before.len % 4 != 0 && (behind.p[0] == '0' || !dot_glued);
+}
+
 static void join_money(const struct text *t, struct number *n)
 {
     size_t next = n->end + 1;
-    struct wide more;
+    struct wide more = {0, 0};
 
-    if (n->power || n->spelled || n->value.scale > 0 || n->end != n->first + 1 ||
-        !token_is(t, n->end, ".") || !glued(t, n->end) || next >= t->n_tokens ||
-        t->tokens[next].kind != TOKEN_NUMBER || glued(t, next))
+    if (n->power || n->spelled || n->doubted || n->value.scale > 0 || n->end != n->first + 1 ||
+        !token_is(t, n->end, ".") || next >= t->n_tokens || t->tokens[next].kind != TOKEN_NUMBER)
         return;
-    struct span first = text_token(t, n->first), s = text_token(t, next);
-    if (first.len > 3 || s.len % 4 != 3 || digits_read(s, &more) != DIGITS_GOOD || more.scale > 0)
+    struct span s = text_token(t, next);
+    if (!is_torn_group(text_token(t, n->first), s, glued(t, n->end), glued(t, next)))
         return;
+    for (size_t i = 0; i < s.len; i++) {
+        bool digit = s.p[i] >= '0' && s.p[i] <= '9';
+        if (digit == (i % 4 == 3) || s.len > 15)
+            return;
+        if (digit)
+            more.digits = more.digits * 10 + (unsigned)(s.p[i] - '0');
+    }
     unsigned power = (unsigned)(s.len + 1) / 4 * 3;
     if (wide_shift(&n->value, power) && wide_add(&n->value, more))
         n->end = (uint32_t)next + 1;

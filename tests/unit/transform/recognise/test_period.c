@@ -51,6 +51,7 @@ static const struct row rows[] = {
     /* years */
     {"year", "Pada tahun 2017 naik.", "2017 at"},
     {"bare year", "Pada 2017 naik.", "2017 at"},
+    {"a price is no year", "Turun menjadi Rp. 2000 atau Rp 1990 saja.", ""},
     {"years from and to", "Selama 2015—2019.", "2015/2019 at"},
     {"season", "Musim 2023/2024.", "2023/2024 at"},
     {"decade", "Pada tahun 1950-an.", "1950/1959 at"},
