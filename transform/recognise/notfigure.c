@@ -169,6 +169,27 @@ size_t skip_words(const struct text *t, size_t i)
     return i;
 }
 
+/*
+ * "Pasal 3 dan 7", "zona 1, 2 dan 3": more of the same behind the label at i - 1; numbers that do not
+ * follow on each other may count or measure instead ("tahap 2, 5 orang").
+ */
+static size_t over_labels(const struct text *t, size_t i, bool law)
+{
+    static const char *const joiners[] = {",", "dan", "atau", "hingga", "sampai", "serta", "-"};
+
+    for (size_t next = i;; i = next) {
+        int before = look_plain(t, i - 1);
+        for (size_t k = 0; k < sizeof(joiners) / sizeof(joiners[0]); k++)
+            next += token_is(t, next, joiners[k]); /* ", dan", too */
+        if (next == i || look_plain(t, next) < 0)
+            return i;
+        bool follows = before >= 0 && look_plain(t, next) == before + 1;
+        if (!law && (measured_at(t, next) || (!follows && noun_read(t, next + 1) > next + 1)))
+            return i;
+        next++;
+    }
+}
+
 /* What the words before a numeral make of it. */
 static size_t skip_by_context(const struct text *t, size_t i)
 {
@@ -190,7 +211,12 @@ static size_t skip_by_context(const struct text *t, size_t i)
     if (span_is(e->code, "phone") || span_is(e->code, "code"))
         return look_number(t, i) ? phone_end(t, i) : n.end;
     size_t behind = look_number(t, i) ? code_end(t, n.end - 1) : n.end;
-    return span_is(e->code, "rank") || span_is(e->code, "ordinal") ? over_field(t, behind) : behind;
+    if (span_is(e->code, "rank") || span_is(e->code, "ordinal"))
+        return over_field(t, behind);
+    bool law = span_is(e->code, "law");
+    return law || span_is(e->code, "label") || span_is(e->code, "address")
+               ? over_labels(t, behind, law)
+               : behind;
 }
 
 size_t skip_numeral(const struct text *t, size_t i)

@@ -2,6 +2,7 @@
 
 #include <stdio.h>
 
+#include "transform/recognise/look.h"
 #include "transform/text/token.h"
 
 bool token_is(const struct text *t, size_t i, const char *s)
@@ -301,7 +302,7 @@ static bool begins_period(const struct text *t, const struct amount *a, uint32_t
 {
     uint32_t period_end;
 
-    if (end < t->n_tokens && t->tokens[end].kind == TOKEN_NUMBER)
+    if (look_year(t, end)) /* but "2 hari 1 malam" */
         return true;
     if (text_hit(t, a->end, LEX_PERIOD, &period_end) && period_end > end &&
         a->number.value.digits > 100)

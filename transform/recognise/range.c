@@ -78,6 +78,23 @@ static bool share_scale(struct amount *a, const struct amount *b)
     return true;
 }
 
+/* "Rp54-55.000": the thousands, too, where the first stays below the second and not far. */
+static bool share_thousands(struct amount *a, const struct amount *b)
+{
+    struct amount scaled = *a, far = *a;
+
+    if (a->kind != UNIT_MONEY || a->number.power > 0 || b->number.power > 0 ||
+        a->number.value.digits >= 1000 || a->number.value.scale > 0 ||
+        b->number.value.digits % 1000 != 0)
+        return false;
+    if (!wide_shift(&scaled.number.value, 3) || !less(&scaled, b) ||
+        !wide_shift(&far.number.value, 4) || !less(b, &far))
+        return false;
+    scaled.number.doubted = true;
+    *a = scaled;
+    return true;
+}
+
 static bool same_unit(struct amount *a, struct amount *b)
 {
     if (a->kind == UNIT_NONE && b->kind != UNIT_NONE) {
@@ -124,7 +141,7 @@ static enum range_kind span_read(const struct text *t, struct amount *a, struct 
     bool shared = low.kind != high.kind;
     if (!same_unit(&low, &high))
         return RANGE_NONE;
-    shared = share_scale(&low, &high) || shared;
+    shared = share_scale(&low, &high) || share_thousands(&low, &high) || shared;
     if (!less(&low, &high) &&
         low.kind != UNIT_DURATION) /* "10-7 tahun lalu" is no figure as a whole */
         return RANGE_NONE;

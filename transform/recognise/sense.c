@@ -20,6 +20,12 @@ static size_t sentence_first(const struct text *t, size_t token)
     return t->sentences[text_sentence_of(t, token)].first;
 }
 
+/* "harga di petani", "di kalangan petani": where, not who; it tells of a price, not of people. */
+static bool is_place(const struct text *t, size_t i, size_t from)
+{
+    return (i > from && token_is(t, i - 1, "di")) || (i > from + 1 && token_is(t, i - 2, "di"));
+}
+
 /* The nearest telling word before the number in its sentence. */
 static enum bare_kind bare_kind(const struct text *t, size_t first)
 {
@@ -31,7 +37,7 @@ static enum bare_kind bare_kind(const struct text *t, size_t first)
             return BARE_MONEY;
         if (function_is(t, i - 1, "index", &end))
             return BARE_INDEX;
-        if (function_is(t, i - 1, "count", &end))
+        if (function_is(t, i - 1, "count", &end) && !is_place(t, i - 1, from))
             return BARE_COUNT;
     }
     return BARE_NONE;
