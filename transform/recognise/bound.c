@@ -4,11 +4,6 @@
 #define CEILING_MAX 8 /* tokens between "plafon" and "hingga" */
 #define PHRASE_MAX  5 /* tokens of the longest bound phrase */
 
-bool function_is(const struct text *t, size_t token, const char *code, uint32_t *ret_end)
-{
-    return text_hit_code(t, token, LEX_FUNCTION, code, ret_end) != NULL;
-}
-
 /* The entry of the class whose phrase ends right before `end`; the longest. */
 static const struct lex_entry *hit_before(const struct text *t, size_t end, enum lex_class class,
                                           size_t *ret_first)

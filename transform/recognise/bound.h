@@ -29,6 +29,10 @@ uint32_t noun_read(const struct text *t, size_t token);
 bool closes_noun(const struct text *t, size_t token);
 
 /* Does a phrase of function.tsv or grammar.tsv with this code begin at the token? */
-bool function_is(const struct text *t, size_t token, const char *code, uint32_t *ret_end);
+static inline bool function_is(const struct text *t, size_t token, const char *code,
+                               uint32_t *ret_end)
+{
+    return text_hit_code(t, token, LEX_FUNCTION, code, ret_end) != NULL;
+}
 
 #endif

@@ -379,9 +379,9 @@ static void describe(const struct reader *r, struct number *number)
     number->refused = number->refused || !r->fits;
 }
 
-static bool word_is(const struct text *t, size_t i, const char *word)
+static inline bool word_is(const struct text *t, size_t i, const char *word)
 {
-    return i < t->n_tokens && span_eq_nocase(text_token(t, i), span_of(word));
+    return text_is(t, i, word);
 }
 
 /* "lima koma empat kali sepuluh pangkat negatif enam". */

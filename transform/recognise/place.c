@@ -22,9 +22,9 @@ static const struct type_word type_words[] = {
     {"Wagub", WANT_PROVINCE, false},
 };
 
-static bool word_is(const struct text *t, size_t i, const char *word)
+static inline bool word_is(const struct text *t, size_t i, const char *word)
 {
-    return i < t->n_tokens && span_eq_nocase(text_token(t, i), span_of(word));
+    return text_is(t, i, word);
 }
 
 static bool is_capital(const struct text *t, size_t i)

@@ -5,11 +5,6 @@
 #include "transform/recognise/look.h"
 #include "transform/text/token.h"
 
-bool token_is(const struct text *t, size_t i, const char *s)
-{
-    return i < t->n_tokens && span_eq_nocase(text_token(t, i), span_of(s));
-}
-
 static bool glued(const struct text *t, size_t i)
 {
     return i < t->n_tokens && (t->tokens[i].flags & TOKEN_GLUED);

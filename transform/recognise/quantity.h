@@ -43,6 +43,9 @@ enum unit_kind unit_read(const struct text *t, size_t token, char unit[UNIT_CODE
                          uint32_t *ret_end);
 
 /* Does the token hold these letters (any case) or this punctuation? */
-bool token_is(const struct text *t, size_t token, const char *s);
+static inline bool token_is(const struct text *t, size_t token, const char *s)
+{
+    return text_is(t, token, s);
+}
 
 #endif

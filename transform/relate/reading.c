@@ -1,10 +1,5 @@
 #include "transform/relate/reading.h"
 
-bool word_at(const struct text *t, size_t token, const char *word)
-{
-    return token < t->n_tokens && span_eq_nocase(text_token(t, token), span_of(word));
-}
-
 bool word_among(const struct text *t, size_t token, const char *const *words)
 {
     for (; *words; words++)
@@ -35,16 +30,7 @@ struct span hit_code(const struct text *t, size_t token, enum lex_class class, u
 const struct lex_entry *hit_of(const struct text *t, size_t token, enum lex_class class,
                                const char *code, uint32_t *ret_end)
 {
-    if (token >= t->n_tokens)
-        return NULL;
-    for (size_t h = t->hit_from[token]; h < t->hit_from[token + 1]; h++) {
-        const struct lex_entry *e = lexicon_entry(t->lexicon, t->hits[h].entry);
-        if (e->class != class || !span_is(e->code, code))
-            continue;
-        *ret_end = t->hits[h].end;
-        return e;
-    }
-    return NULL;
+    return text_hit_code(t, token, class, code, ret_end);
 }
 
 bool hit_is(const struct text *t, size_t token, enum lex_class class, const char *code)

@@ -46,7 +46,10 @@ struct reading {
 };
 
 /* Does the token read like the word (lower case ASCII letters)? False past the end. */
-bool word_at(const struct text *t, size_t token, const char *word);
+static inline bool word_at(const struct text *t, size_t token, const char *word)
+{
+    return text_is(t, token, word);
+}
 /* Is it one of the words, NULL-terminated? */
 bool word_among(const struct text *t, size_t token, const char *const *words);
 /* The character of a punctuation token, 0 for anything else (or more than one byte). */

@@ -5,13 +5,33 @@
 
 #define FIRST_PLACES 4096 /* a power of two; tables double when three quarters are taken */
 
-/* FNV-1a: short keys, no hostile ones (only the lists' own words are ever stored). */
-static uint64_t hash_bytes(struct span s)
+static uint64_t load(const char *p, size_t len)
 {
-    uint64_t h = 14695981039346656037u;
-    for (size_t i = 0; i < s.len; i++)
-        h = (h ^ (unsigned char)s.p[i]) * 1099511628211u;
-    return h ^ (h >> 29);
+    uint64_t x = 0;
+    memcpy(&x, p, len);
+    return x;
+}
+
+/*
+ * Eight bytes at a time; the last ones overlap those before or, in a short word, each other. No
+ * hostile keys: only the lists' own words are ever stored.
+ */
+static uint32_t hash_bytes(struct span s)
+{
+    uint64_t h = s.len, tail;
+
+    for (size_t i = 0; i + 8 < s.len; i += 8)
+        h = (h ^ load(s.p + i, 8)) * 0x9E3779B97F4A7C15u;
+    if (s.len >= 8)
+        tail = load(s.p + s.len - 8, 8);
+    else if (s.len >= 4)
+        tail = load(s.p, 4) << 32 | load(s.p + s.len - 4, 4);
+    else
+        tail = s.len == 0
+                   ? 0
+                   : load(s.p, 1) | load(s.p + s.len / 2, 1) << 8 | load(s.p + s.len - 1, 1) << 16;
+    h = (h ^ (h >> 32) ^ tail) * 0xD6E8FEB86659FD93u;
+    return (uint32_t)(h >> 32);
 }
 
 static uint64_t hash_key(uint64_t key)
@@ -20,10 +40,11 @@ static uint64_t hash_key(uint64_t key)
     return key ^ (key >> 32);
 }
 
-static struct lex_word *word_place(struct lex_word *words, size_t places, struct span word)
+static struct lex_word *word_place(struct lex_word *words, size_t places, struct span word,
+                                   uint32_t hash)
 {
-    size_t at = hash_bytes(word) & (places - 1);
-    while (words[at].id && !span_eq(words[at].text, word))
+    size_t at = hash & (places - 1);
+    while (words[at].id && !(words[at].hash == hash && span_eq(words[at].text, word)))
         at = (at + 1) & (places - 1);
     return &words[at];
 }
@@ -42,7 +63,7 @@ static void grow_words(struct lexicon *lex)
     struct lex_word *bigger = arena_array(lex->arena, places, sizeof(*bigger));
     for (size_t i = 0; i < lex->word_places; i++)
         if (lex->words[i].id)
-            *word_place(bigger, places, lex->words[i].text) = lex->words[i];
+            *word_place(bigger, places, lex->words[i].text, lex->words[i].hash) = lex->words[i];
     lex->words = bigger;
     lex->word_places = places;
 }
@@ -60,11 +81,16 @@ static void grow_edges(struct lexicon *lex)
 
 static uint32_t intern(struct lexicon *lex, struct span lower)
 {
+    uint32_t hash = hash_bytes(lower);
+
     if (lex->n_words * 4 >= lex->word_places * 3)
         grow_words(lex);
-    struct lex_word *place = word_place(lex->words, lex->word_places, lower);
-    if (!place->id)
-        *place = (struct lex_word){arena_dup(lex->arena, lower), (uint32_t)++lex->n_words};
+    struct lex_word *place = word_place(lex->words, lex->word_places, lower, hash);
+    if (!place->id) {
+        lex->heads =
+            arena_grow(lex->arena, lex->heads, lex->n_words, &lex->head_cap, sizeof(*lex->heads));
+        *place = (struct lex_word){arena_dup(lex->arena, lower), hash, (uint32_t)++lex->n_words};
+    }
     return place->id;
 }
 
@@ -76,6 +102,14 @@ static uint32_t node_new(struct lexicon *lex)
     return (uint32_t)lex->n_nodes++;
 }
 
+static uint32_t head(struct lexicon *lex, uint32_t word)
+{
+    uint32_t *to = &lex->heads[word - 1];
+    if (!*to)
+        *to = node_new(lex);
+    return *to;
+}
+
 static uint32_t child(struct lexicon *lex, uint32_t node, uint32_t word)
 {
     if (lex->n_edges * 4 >= lex->edge_places * 3)
@@ -85,8 +119,14 @@ static uint32_t child(struct lexicon *lex, uint32_t node, uint32_t word)
     if (!place->key) {
         *place = (struct lex_edge){key, node_new(lex)};
         lex->n_edges++;
+        lex->nodes[node].goes_on = true;
     }
     return place->to;
+}
+
+static uint32_t class_bit(enum lex_class class)
+{
+    return (uint32_t)1 << class;
 }
 
 bool lexicon_add(struct lexicon *lex, struct lex_entry entry)
@@ -103,9 +143,10 @@ bool lexicon_add(struct lexicon *lex, struct lex_entry entry)
             token_lower(span_sub(entry.phrase, token.start, token.end - token.start), room);
         if (lower.len == 0)
             return false;
-        node = child(lex, node, intern(lex, lower));
+        uint32_t word = intern(lex, lower);
+        node = node == 0 ? head(lex, word) : child(lex, node, word);
     }
-    if (node == 0)
+    if (node == 0 || lex->n_entries > LEX_ENTRIES_MAX)
         return false;
     lex->entries = arena_grow(lex->arena, lex->entries, lex->n_entries, &lex->entry_cap,
                               sizeof(*lex->entries));
@@ -119,6 +160,7 @@ bool lexicon_add(struct lexicon *lex, struct lex_entry entry)
         link = &lex->next_entry[*link - 1];
     *link = (uint32_t)++lex->n_entries;
     lex->next_entry[lex->n_entries - 1] = 0;
+    lex->nodes[node].classes |= class_bit(entry.class);
     return true;
 }
 
@@ -126,86 +168,104 @@ uint32_t lexicon_word(const struct lexicon *lex, struct span word)
 {
     if (word.len == 0 || word.len > TOKEN_WORD_MAX || lex->word_places == 0)
         return 0;
-    return word_place(lex->words, lex->word_places, word)->id;
+    return word_place(lex->words, lex->word_places, word, hash_bytes(word))->id;
 }
 
 const struct lex_entry *lexicon_single(const struct lexicon *lex, uint32_t word,
                                        enum lex_class class)
 {
-    if (word == 0)
+    const struct lex_node *node = &lex->nodes[word ? lex->heads[word - 1] : 0];
+
+    if (!(node->classes & class_bit(class)))
         return NULL;
-    const struct lex_edge *edge = edge_place(lex->edges, lex->edge_places, word);
-    if (!edge->key)
-        return NULL;
-    for (uint32_t e = lex->nodes[edge->to].first_entry; e; e = lex->next_entry[e - 1])
-        if (lex->entries[e - 1].class == class)
-            return &lex->entries[e - 1];
-    return NULL;
+    uint32_t e = node->first_entry;
+    while (lex->entries[e - 1].class != class)
+        e = lex->next_entry[e - 1];
+    return &lex->entries[e - 1];
 }
 
-/* Longest phrase of each class that begins at `token`: its end token and the node it ends at. */
+/* Longest phrase of each class that begins at a token: its end token and the node it ends at. */
 struct longest {
+    uint32_t classes; /* 1 << lex_class of those that are set */
     uint32_t end[LEX_CLASSES], node[LEX_CLASSES];
 };
 
-static bool walk(const struct lexicon *lex, const struct text *t, size_t token, struct longest *ret)
+/* The next class of a set, taken out of it. */
+static enum lex_class take_class(uint32_t *classes)
 {
-    uint32_t node = 0;
-    bool any = false;
-
-    for (size_t i = token; i < t->n_tokens && t->tokens[i].word; i++) {
-        const struct lex_edge *edge =
-            edge_place(lex->edges, lex->edge_places, (uint64_t)node << 32 | t->tokens[i].word);
-        if (!edge->key)
-            break;
-        node = edge->to;
-        for (uint32_t e = lex->nodes[node].first_entry; e; e = lex->next_entry[e - 1]) {
-            enum lex_class class = lex->entries[e - 1].class;
-            ret->end[class] = (uint32_t)i + 1;
-            ret->node[class] = node;
-            any = true;
-        }
-    }
-    return any;
+    enum lex_class class = (enum lex_class)__builtin_ctz(*classes);
+    *classes &= *classes - 1;
+    return class;
 }
 
-static void add_hits(const struct lexicon *lex, struct text *t, size_t token,
-                     const struct longest *best, uint32_t busy[LEX_CLASSES], struct arena *arena,
-                     size_t *cap)
+/* The node behind an edge, or 0. */
+static uint32_t step(const struct lexicon *lex, uint32_t node, uint32_t word)
 {
-    size_t from = t->n_hits;
+    return edge_place(lex->edges, lex->edge_places, (uint64_t)node << 32 | word)->to;
+}
 
-    for (size_t class = 0; class < LEX_CLASSES; class ++) {
-        if (best->end[class] == 0 || busy[class] > token)
-            continue;
-        busy[class] = best->end[class];
-        for (uint32_t e = lex->nodes[best->node[class]].first_entry; e;
-             e = lex->next_entry[e - 1]) {
-            if (lex->entries[e - 1].class != class)
-                continue;
-            struct lex_hit hit = {(uint32_t)token, best->end[class], e - 1};
-            t->hits = arena_grow(arena, t->hits, t->n_hits, cap, sizeof(*t->hits));
-            size_t at = t->n_hits++;
-            for (; at > from && t->hits[at - 1].end < hit.end; at--)
-                t->hits[at] = t->hits[at - 1];
-            t->hits[at] = hit;
+/* Walks the phrases that begin with the token. */
+static void walk(const struct lexicon *lex, const struct text *t, size_t token, struct longest *ret)
+{
+    uint32_t node = lex->heads[t->tokens[token].word - 1];
+    size_t i = token;
+
+    ret->classes = 0;
+    while (node) {
+        const struct lex_node *n = &lex->nodes[node];
+        ret->classes |= n->classes;
+        i++;
+        for (uint32_t classes = n->classes; classes;) {
+            enum lex_class class = take_class(&classes);
+            ret->end[class] = (uint32_t)i;
+            ret->node[class] = node;
         }
+        bool goes_on = n->goes_on && i < t->n_tokens && t->tokens[i].word;
+        node = goes_on ? step(lex, node, t->tokens[i].word) : 0;
+    }
+}
+
+/* Adds the entries of one class, those of longer phrases first; `from`: the token's first hit. */
+static void add_hits(const struct lexicon *lex, struct text *t, size_t from, struct lex_hit hit,
+                     uint32_t node, struct arena *arena, size_t *cap)
+{
+    for (uint32_t e = lex->nodes[node].first_entry; e; e = lex->next_entry[e - 1]) {
+        if (lex->entries[e - 1].class != hit.class)
+            continue;
+        t->hits = arena_grow(arena, t->hits, t->n_hits, cap, sizeof(*t->hits));
+        size_t at = t->n_hits++;
+        for (; at > from && t->hits[at - 1].end < hit.end; at--)
+            t->hits[at] = t->hits[at - 1];
+        hit.entry = (e - 1) & LEX_ENTRIES_MAX;
+        t->hits[at] = hit;
     }
 }
 
 void lexicon_match(const struct lexicon *lex, struct text *t, struct arena *arena)
 {
-    uint32_t busy[LEX_CLASSES] = {0};
+    uint32_t busy[LEX_CLASSES] = {0}; /* by class: the token behind its last hit */
+    struct longest best;
     size_t cap = 0;
 
     t->hits = NULL;
     t->n_hits = 0;
     t->hit_from = arena_array(arena, t->n_tokens + 1, sizeof(*t->hit_from));
     for (size_t i = 0; i < t->n_tokens; i++) {
-        struct longest best = {0};
-        t->hit_from[i] = (uint32_t)t->n_hits;
-        if (t->tokens[i].word && walk(lex, t, i, &best))
-            add_hits(lex, t, i, &best, busy, arena, &cap);
+        size_t from = t->n_hits;
+        t->hit_from[i] = (uint32_t)from;
+        if (!t->tokens[i].word)
+            continue;
+        walk(lex, t, i, &best);
+        for (uint32_t classes = best.classes; classes;) {
+            enum lex_class class = take_class(&classes);
+            if (busy[class] > i)
+                continue;
+            busy[class] = best.end[class];
+            t->tokens[i].classes |= class_bit(class) & 0xFFFFFF;
+            struct lex_hit hit = {
+                .first = (uint32_t)i, .end = best.end[class], .class = class & 0xFF};
+            add_hits(lex, t, from, hit, best.node[class], arena, &cap);
+        }
     }
     t->hit_from[t->n_tokens] = (uint32_t)t->n_hits;
 }

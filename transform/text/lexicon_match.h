@@ -2,7 +2,7 @@
  * transform/text/lexicon_match.h - the automaton of the lists: words to numbers, phrases to
  * entries.
  *
- * A trie over word numbers with its edges in one hash table. Built by lexicon.c, read by text.c.
+ * A trie over word numbers with its edges in one hash table, but for those from the root. Built by lexicon.c, read by text.c.
  */
 #ifndef TRANSFORM_TEXT_LEXICON_MATCH_H
 #define TRANSFORM_TEXT_LEXICON_MATCH_H
@@ -11,6 +11,7 @@
 
 struct lex_word {
     struct span text;
+    uint32_t hash;
     uint32_t id; /* 0: free place */
 };
 
@@ -21,7 +22,9 @@ struct lex_edge {
 
 struct lex_node {
     uint32_t
-        first_entry; /* index + 1 of the entries that end here, chained by next_entry; 0 none */
+        first_entry;  /* index + 1 of the entries that end here, chained by next_entry; 0 none */
+    uint32_t classes; /* 1 << lex_class of those entries */
+    bool goes_on;     /* a longer phrase begins with this one */
 };
 
 struct lexicon {
@@ -32,6 +35,8 @@ struct lexicon {
     size_t n_edges, edge_places;
     struct lex_node *nodes; /* [0] is the root */
     size_t n_nodes, node_cap;
+    uint32_t *heads; /* [n_words]: by word - 1, the node of the word at a phrase's head; 0 none */
+    size_t head_cap;
     struct lex_entry *entries;
     uint32_t *next_entry;
     size_t n_entries, entry_cap, next_cap;

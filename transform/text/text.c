@@ -3,7 +3,8 @@
 #include "transform/text/sentence.h"
 #include "transform/text/token.h"
 
-#define MAX_TEXT ((size_t)8 << 20)
+#define MAX_TEXT   ((size_t)8 << 20)
+#define TOKEN_MEAN 6 /* bytes of an article's token with its blank: room for that many at first */
 
 /* What of the text is read: all of it, or up to the last line end or full stop below the limit. */
 static struct span readable(struct span utf8, bool *ret_cut)
@@ -25,18 +26,19 @@ static void split_tokens(struct text *t, struct arena *arena)
 {
     char room[TOKEN_WORD_ROOM];
     struct token token;
-    size_t pos = 0, cap = 0;
+    size_t pos = 0, cap = 16;
 
-    t->tokens = NULL;
+    while (cap * TOKEN_MEAN < t->utf8.len)
+        cap *= 2;
+    t->tokens = arena_array(arena, cap, sizeof(*t->tokens));
     t->n_tokens = 0;
     while (token_next(t->utf8, &pos, &token)) {
-        if (t->n_tokens == 0)
-            token.flags &= (uint8_t)~TOKEN_GLUED;
         struct span s = {t->utf8.p + token.start, token.end - token.start};
-        token.word = lexicon_word(t->lexicon, token_lower(s, room));
+        token.word = lexicon_word(t->lexicon, token.flags & TOKEN_FOLDS ? token_lower(s, room) : s);
         t->tokens = arena_grow(arena, t->tokens, t->n_tokens, &cap, sizeof(*t->tokens));
         t->tokens[t->n_tokens++] = token;
     }
+    t->tokens[0].flags &= TOKEN_CAPITAL | TOKEN_UPPER | TOKEN_FOLDS; /* glued to nothing */
 }
 
 void text_read(struct span utf8, const struct lexicon *lexicon, struct arena *arena,
@@ -48,42 +50,28 @@ void text_read(struct span utf8, const struct lexicon *lexicon, struct arena *ar
     sentence_split(ret, arena);
 }
 
-const struct lex_entry *text_hit(const struct text *t, size_t token, enum lex_class class,
-                                 uint32_t *ret_end)
+const struct lex_entry *text_find_hit(const struct text *t, size_t token, enum lex_class class,
+                                      uint32_t *ret_end)
 {
-    if (token >= t->n_tokens)
-        return NULL;
+    const struct lex_hit *hit = &t->hits[t->hit_from[token]];
+
+    while (hit->class != class)
+        hit++;
+    *ret_end = hit->end;
+    return lexicon_entry(t->lexicon, hit->entry);
+}
+
+const struct lex_entry *text_find_hit_code(const struct text *t, size_t token, enum lex_class class,
+                                           struct span code, uint32_t *ret_end)
+{
     for (size_t i = t->hit_from[token]; i < t->hit_from[token + 1]; i++) {
         const struct lex_entry *entry = lexicon_entry(t->lexicon, t->hits[i].entry);
-        if (entry->class != class)
+        if (t->hits[i].class != class || !span_eq(entry->code, code))
             continue;
         *ret_end = t->hits[i].end;
         return entry;
     }
     return NULL;
-}
-
-const struct lex_entry *text_hit_code(const struct text *t, size_t token, enum lex_class class,
-                                      const char *code, uint32_t *ret_end)
-{
-    uint32_t end;
-
-    if (!text_hit(t, token, class, &end))
-        return NULL;
-    for (size_t i = t->hit_from[token]; i < t->hit_from[token + 1]; i++) {
-        const struct lex_entry *entry = lexicon_entry(t->lexicon, t->hits[i].entry);
-        if (entry->class != class || t->hits[i].end != end || !span_is(entry->code, code))
-            continue;
-        *ret_end = end;
-        return entry;
-    }
-    return NULL;
-}
-
-struct span text_token(const struct text *t, size_t token)
-{
-    const struct token *k = &t->tokens[token];
-    return (struct span){t->utf8.p + k->start, k->end - k->start};
 }
 
 struct span text_span(const struct text *t, size_t first, size_t end)

@@ -21,13 +21,15 @@ enum token_flag {
     TOKEN_GLUED = 1,   /* no white space before it (never set on the first token) */
     TOKEN_CAPITAL = 2, /* a word that begins with an upper-case letter */
     TOKEN_UPPER = 4,   /* a word of two or more letters, all upper-case */
+    TOKEN_FOLDS = 8,   /* a word that may read otherwise in lower case */
 };
 
 struct token {
     uint32_t start, end; /* bytes in text.utf8 */
     uint32_t
         word; /* lexicon_word of a TOKEN_WORD (punctuation and numbers too where a list has them) */
-    uint8_t kind, flags;
+    uint32_t classes : 24; /* 1 << lex_class for each class of which a hit begins here */
+    uint32_t kind : 4, flags : 4;
 };
 
 struct sentence {
@@ -36,9 +38,14 @@ struct sentence {
     uint32_t paragraph; /* from 0 */
 };
 
+_Static_assert(LEX_CLASSES <= 24, "a token has a bit for each class");
+
+#define LEX_ENTRIES_MAX 0xFFFFFFu /* entries of all lists */
+
 struct lex_hit {
     uint32_t first, end; /* tokens */
-    uint32_t entry;      /* lexicon_entry */
+    uint32_t entry : 24; /* lexicon_entry */
+    uint32_t class : 8;
 };
 
 struct text {
@@ -63,13 +70,52 @@ struct text {
 void text_read(struct span utf8, const struct lexicon *lexicon, struct arena *arena,
                struct text *ret, bool *ret_cut);
 
+/* Does a hit of the class begin at the token? False past the end. */
+static inline bool text_begins(const struct text *t, size_t token, enum lex_class class)
+{
+    return token < t->n_tokens && (t->tokens[token].classes >> class & 1);
+}
+
+/* Behind text_hit and text_hit_code, which ask the token's classes first: most tokens have none. */
+const struct lex_entry *text_find_hit(const struct text *t, size_t token, enum lex_class class,
+                                      uint32_t *ret_end);
+const struct lex_entry *text_find_hit_code(const struct text *t, size_t token, enum lex_class class,
+                                           struct span code, uint32_t *ret_end);
+
 /* The longest hit of the class that begins at the token, or NULL. */
-const struct lex_entry *text_hit(const struct text *t, size_t token, enum lex_class class,
-                                 uint32_t *ret_end);
+static inline const struct lex_entry *text_hit(const struct text *t, size_t token,
+                                               enum lex_class class, uint32_t *ret_end)
+{
+    return text_begins(t, token, class) ? text_find_hit(t, token, class, ret_end) : NULL;
+}
+
 /* The same among several entries of one phrase: the one with this code. */
-const struct lex_entry *text_hit_code(const struct text *t, size_t token, enum lex_class class,
-                                      const char *code, uint32_t *ret_end);
-struct span text_token(const struct text *t, size_t token);
+static inline const struct lex_entry *text_hit_code(const struct text *t, size_t token,
+                                                    enum lex_class class, const char *code,
+                                                    uint32_t *ret_end)
+{
+    return text_begins(t, token, class)
+               ? text_find_hit_code(t, token, class, span_of(code), ret_end)
+               : NULL;
+}
+
+static inline struct span text_token(const struct text *t, size_t token)
+{
+    const struct token *k = &t->tokens[token];
+    return (struct span){t->utf8.p + k->start, k->end - k->start};
+}
+
+/* Does the token hold these bytes, ASCII letters in any case? False past the end. */
+static inline bool text_is(const struct text *t, size_t token, const char *s)
+{
+    if (token >= t->n_tokens)
+        return false;
+    struct span k = text_token(t, token);
+    /* letters differ by 0x20 at most: parts most tokens without a call */
+    return ((k.p[0] ^ s[0]) & ~0x20) == 0 && k.len == strlen(s) &&
+           span_eq_nocase(k, (struct span){s, k.len});
+}
+
 /* The bytes from the first token's start to the last one's end; empty when first >= end. */
 struct span text_span(const struct text *t, size_t first, size_t end);
 /* Index of the sentence that holds the token. */

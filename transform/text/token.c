@@ -42,38 +42,40 @@ static enum char_class class_of_wide(uint32_t cp)
     return CHAR_OTHER;
 }
 
-static enum char_class class_of(uint32_t cp)
+static bool ascii_letter(unsigned char c)
 {
-    if (cp >= 0x80)
-        return class_of_wide(cp);
-    if ((cp >= 'a' && cp <= 'z') || (cp >= 'A' && cp <= 'Z'))
+    return (unsigned char)((c | 0x20) - 'a') < 26;
+}
+
+static enum char_class class_of_ascii(unsigned char c)
+{
+    if (ascii_letter(c))
         return CHAR_LETTER;
-    if (cp >= '0' && cp <= '9')
-        return CHAR_DIGIT;
-    if (cp == '\n' || cp == '\r')
-        return CHAR_BREAK;
-    if (cp == ' ' || cp == '\t' || cp == '\v' || cp == '\f')
+    if (c == ' ' || c == '\t' || c == '\v' || c == '\f')
         return CHAR_SPACE;
-    return CHAR_OTHER;
+    if (c >= '0' && c <= '9')
+        return CHAR_DIGIT;
+    return c == '\n' || c == '\r' ? CHAR_BREAK : CHAR_OTHER;
 }
 
 /* Class and length of the character at `at`; CHAR_SPACE and 0 at the end. */
-static enum char_class look(struct span s, size_t at, uint32_t *ret_cp, size_t *ret_len)
+static inline enum char_class look(struct span s, size_t at, uint32_t *ret_cp, size_t *ret_len)
 {
     *ret_cp = 0;
     *ret_len = 0;
     if (at >= s.len)
         return CHAR_SPACE;
     unsigned char c = (unsigned char)s.p[at];
+    *ret_len = 1;
     if (c < 0x80) {
         *ret_cp = c;
-        *ret_len = 1;
-    } else {
-        *ret_len = utf8_decode(span_from(s, at), ret_cp);
-        if (*ret_len == 0) /* not valid, against the contract: a byte of its own */
-            *ret_len = 1;
+        return class_of_ascii(c);
     }
-    return class_of(*ret_cp);
+    size_t len = utf8_decode(span_from(s, at), ret_cp);
+    if (len == 0) /* not valid, against the contract: a byte of its own */
+        return CHAR_OTHER;
+    *ret_len = len;
+    return class_of_wide(*ret_cp);
 }
 
 static bool is_digit(struct span s, size_t at)
@@ -94,27 +96,40 @@ static bool is_apostrophe(uint32_t cp)
     return cp == '\'' || cp == '`' || cp == 0x2019 || cp == 0x2018;
 }
 
+/* Over ASCII letters, most of any word. */
+static size_t letters_end(struct span s, size_t at, size_t *capitals)
+{
+    for (; at < s.len && ascii_letter((unsigned char)s.p[at]); at++)
+        *capitals += s.p[at] <= 'Z';
+    return at;
+}
+
 static size_t word_end(struct span s, size_t at, unsigned *flags)
 {
-    size_t letters = 0, len, next_len;
-    bool upper = true;
+    size_t start = at, capitals = 0, len, next_len;
+    size_t letters = at = letters_end(s, at, &capitals);
     uint32_t cp, next;
 
+    letters -= start;
+    if (letters > 0 && s.p[start] <= 'Z')
+        *flags |= TOKEN_CAPITAL;
     for (;;) {
         enum char_class class = look(s, at, &cp, &len);
         if (class == CHAR_LETTER) {
             bool capital = utf8_lower(cp) != cp;
             if (letters == 0 && capital)
                 *flags |= TOKEN_CAPITAL;
-            upper = upper && capital;
+            capitals += capital;
             letters++;
         } else if (!is_apostrophe(cp) || look(s, at + len, &next, &next_len) != CHAR_LETTER) {
             break;
         }
         at += len;
     }
-    if (upper && letters >= 2)
+    if (capitals == letters && letters >= 2)
         *flags |= TOKEN_UPPER;
+    if (capitals > 0)
+        *flags |= TOKEN_FOLDS;
     return at;
 }
 
@@ -163,7 +178,8 @@ bool token_next(struct span s, size_t *pos, struct token *ret)
         kind = TOKEN_PUNCT;
         end = at + len;
     }
-    *ret = (struct token){(uint32_t)at, (uint32_t)end, 0, (uint8_t)kind, (uint8_t)flags};
+    *ret = (struct token){
+        .start = (uint32_t)at, .end = (uint32_t)end, .kind = kind & 15, .flags = flags & 15};
     *pos = end;
     return true;
 }

@@ -18,13 +18,13 @@
 #define TOKEN_WORD_ROOM (TOKEN_WORD_MAX + 4)
 
 /*
- * The next token at or after *pos in valid UTF-8; moves *pos behind it. False at the end. `word` is
- * 0. The caller clears TOKEN_GLUED of a text's first token.
+ * The next token at or after *pos in valid UTF-8; moves *pos behind it. False at the end. `word`
+ * and `classes` are 0. The caller clears TOKEN_GLUED of a text's first token.
  */
 bool token_next(struct span utf8, size_t *pos, struct token *ret);
 
-/* The token's bytes in lower case: in place where they are, else copied to `room`. Empty when too
- * long. */
+/* The token's bytes in lower case: in place where they are (as all tokens without TOKEN_FOLDS), else
+ * copied to `room`. Empty when too long. */
 struct span token_lower(struct span s, char room[TOKEN_WORD_ROOM]);
 
 #endif

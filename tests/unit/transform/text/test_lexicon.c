@@ -70,6 +70,20 @@ static void put_codes(const char *name, const char *header)
     assert_int_equal(fclose(f), 0);
 }
 
+/* What a token says begins at it, the hits say too. */
+static void check_classes(const struct text *t)
+{
+    for (size_t i = 0; i < t->n_tokens; i++) {
+        uint32_t classes = 0;
+        for (size_t h = t->hit_from[i]; h < t->hit_from[i + 1]; h++) {
+            assert_int_equal(t->hits[h].class, lexicon_entry(t->lexicon, t->hits[h].entry)->class);
+            assert_int_equal(t->hits[h].first, i);
+            classes |= (uint32_t)1 << t->hits[h].class;
+        }
+        assert_int_equal(t->tokens[i].classes, classes);
+    }
+}
+
 static void list_hits(const struct lexicon *lex, const char *words, struct buf *out)
 {
     struct arena *arena = arena_new(1 << 20);
@@ -77,6 +91,7 @@ static void list_hits(const struct lexicon *lex, const char *words, struct buf *
     bool cut;
 
     text_read(span_of(words), lex, arena, &t, &cut);
+    check_classes(&t);
     for (size_t i = 0; i < t.n_hits; i++) {
         const struct lex_entry *e = lexicon_entry(lex, t.hits[i].entry);
         buf_printf(out, "%s%s:%.*s(%.*s)", i ? " " : "", e->class == LEX_UNIT ? "unit" : "other",

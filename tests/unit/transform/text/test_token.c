@@ -40,6 +40,9 @@ static void check(void **state)
 
     buf_adds(&out, "");
     while (token_next(span_of(row->text), &pos, &t)) {
+        struct span bytes = {row->text + t.start, t.end - t.start};
+        char room[TOKEN_WORD_ROOM];
+        assert_int_equal((t.flags & TOKEN_FOLDS) != 0, !span_eq(token_lower(bytes, room), bytes));
         char kind = "wnpb"[t.kind];
         if (t.flags & TOKEN_CAPITAL)
             kind = t.flags & TOKEN_UPPER ? 'U' : 'W';
