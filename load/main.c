@@ -1,6 +1,9 @@
 /* angka-load: documents -> PostgreSQL. See docs/man/angka-load.1. */
+#include <assert.h>
+#include <fcntl.h>
 #include <jansson.h>
 #include <stdio.h>
+#include <sys/stat.h>
 #include <unistd.h>
 #include <zlib.h>
 
@@ -12,6 +15,7 @@
 #include "common/options.h"
 
 #include "load/code_lists.h"
+#include "load/export.h"
 #include "load/ledger.h"
 #include "load/migrate.h"
 #include "load/run.h"
@@ -19,6 +23,8 @@
 
 #define ARENA_BYTES  ((size_t)256 << 20)
 #define REPORT_BYTES ((size_t)64 << 20)
+/* rows of the table of options: all, and those that only export has */
+enum { MAX_OPTIONS = 15, EXPORT_OPTIONS = 6 };
 
 struct settings {
     struct common_options common;
@@ -27,6 +33,10 @@ struct settings {
     struct reject_limit limit;
     long long max_quarantine;
     bool migrate, dry_run, status, force, replay, json;
+    /* angka-load export */
+    bool export;
+    struct export_request request;
+    const char *output; /* NULL: standard output */
 };
 
 /* What the run has done so far. */
@@ -44,8 +54,24 @@ struct loading {
     struct totals totals;
 };
 
+static int check_export(struct settings *s, bool files, struct err *err)
+{
+    if (s->status || s->migrate || s->replay || s->force || s->dry_run || files)
+        return err_set(err, EXIT_USAGE,
+                       "export stands alone: no FILE, and of the other options only --dsn");
+    if (s->json && !s->output)
+        return err_set(err, EXIT_USAGE, "export: --json needs --output FILE");
+    if (s->request.format == EXPORT_SDMX_CSV && s->request.view)
+        return err_set(err, EXIT_USAGE, "export: --view is for CSV: SDMX-CSV is made of bi.sdmx");
+    if (!s->request.view)
+        s->request.view = "observations";
+    return 0;
+}
+
 static int check_options(struct settings *s, bool files, struct err *err)
 {
+    if (s->export)
+        return check_export(s, files, err);
     if (s->status && (s->migrate || s->replay || files))
         return err_set(err, EXIT_USAGE,
                        "--status stands alone: no --migrate, no --replay-rejects, no FILE");
@@ -61,19 +87,11 @@ static int check_options(struct settings *s, bool files, struct err *err)
     return 0;
 }
 
-static int parse(struct settings *s, int argc, char **argv, struct arena *arena, int *operands,
-                 struct err *err)
+/* Fills rows and returns how many; the last ones are those of export. */
+static size_t option_rows(struct settings *s, struct option rows[static MAX_OPTIONS])
 {
-    char libraries[96];
-    const struct program program = {
-        .name = "angka-load",
-        .section = "load",
-        .usage = "angka-load [OPTION]... [FILE...|-]",
-        .about = "Loads document lines into PostgreSQL, each file in one transaction, none twice.\n"
-                 "Without a FILE it loads what is new in the data directory's documents/.",
-        .libraries = libraries,
-    };
-    const struct option rows[] = {
+    static const char *const formats[] = {"csv", "sdmx-csv", NULL};
+    const struct option all[] = {
         {"dsn", 0, OPTION_TEXT, &s->dsn, "CONNINFO",
          "the warehouse (default: libpq's PG* variables)", 0, 0, NULL},
         {"migrate", 0, OPTION_FLAG, &s->migrate, NULL,
@@ -91,13 +109,55 @@ static int parse(struct settings *s, int argc, char **argv, struct arena *arena,
          "load nothing of a file in which more lines are rejected", 0, 0, NULL},
         {"replay-rejects", 0, OPTION_FLAG, &s->replay, NULL,
          "read rejected lines again: of mended FILEs, or all that wait", 0, 0, NULL},
+        {"format", 0, OPTION_WORD, &s->request.format, "FORMAT", "csv or sdmx-csv (default csv)", 0,
+         0, formats},
+        {"view", 0, OPTION_TEXT, &s->request.view, "NAME",
+         "csv: the view of schema bi (default observations)", 0, 0, NULL},
+        {"indicator", 0, OPTION_LIST, &s->request.indicators, "CODE",
+         "only this indicator; may be given several times", 0, 0, NULL},
+        {"area", 0, OPTION_LIST, &s->request.areas, "CODE",
+         "only this area (35.24), or all inside it (35.*); several times", 0, 0, NULL},
+        {"period", 0, OPTION_TEXT, &s->request.period, "PERIOD",
+         "only what lies inside 2023, 2023-Q1, 2020:2023, 2020:", 0, 0, NULL},
+        {"output", 0, OPTION_TEXT, &s->output, "FILE", "write here, whole or not at all", 0, 0,
+         NULL},
+    };
+    size_t n = sizeof(all) / sizeof(all[0]) - (s->export ? 0 : EXPORT_OPTIONS);
+
+    static_assert(sizeof(all) / sizeof(all[0]) == MAX_OPTIONS, "as many as there are");
+    memcpy(rows, all, n * sizeof(all[0]));
+    return n;
+}
+
+static int parse(struct settings *s, int argc, char **argv, struct arena *arena, int *operands,
+                 struct err *err)
+{
+    char libraries[96];
+    struct option rows[MAX_OPTIONS];
+    const struct program program = {
+        .name = "angka-load",
+        .section = "load",
+        .usage = "angka-load [OPTION]... [FILE...|-]\n"
+                 "       angka-load export [OPTION]...     (angka-load export --help)",
+        .about = "Loads document lines into PostgreSQL, each file in one transaction, none twice.\n"
+                 "Without a FILE it loads what is new in the data directory's documents/.",
+        .libraries = libraries,
+    };
+    const struct program export = {
+        .name = "angka-load",
+        .section = "load",
+        .usage = "angka-load export [OPTION]...",
+        .about =
+            "Writes what a view of schema bi shows as CSV, or the facts as SDMX-CSV 2.0, safe to\n"
+            "open in a spreadsheet. Of the options for loading only --dsn is of use here.",
+        .libraries = libraries,
     };
     int pq = PQlibVersion();
 
     snprintf(libraries, sizeof(libraries), "libpq %d.%d, jansson %s, zlib %s", pq / 10000,
              pq % 10000, jansson_version_str(), zlibVersion());
-    int rc = options_parse(&program, rows, sizeof(rows) / sizeof(rows[0]), &s->common, argc, argv,
-                           arena, operands, err);
+    int rc = options_parse(s->export ? &export : &program, rows, option_rows(s, rows), &s->common,
+                           argc, argv, arena, operands, err);
     if (rc != 0)
         return rc;
     return check_options(s, *operands < argc, err);
@@ -227,6 +287,52 @@ static int run_load(struct loading *l, char **paths, const struct data_dir *dir,
     return rc;
 }
 
+/* --output FILE: appears when whole. The permissions are those of any new file. */
+static int export_to_file(struct loading *l, long long *ret_rows, struct err *err)
+{
+    const char *path = l->settings->output, *slash = strrchr(path, '/');
+    const char *folder = !slash ? "."
+                         : slash == path
+                             ? "/"
+                             : arena_dup(l->arena, (struct span){path, (size_t)(slash - path)}).p;
+    struct whole_file file;
+    mode_t mask = umask(0);
+
+    umask(mask);
+    if (whole_file_open(AT_FDCWD, folder, slash ? slash + 1 : path, true, &file, err) < 0)
+        return -1;
+    if (fchmod(file.fd, 0666 & ~mask) < 0 ||
+        export_run(&l->db, &l->settings->request, file.fd, ret_rows, err) < 0) {
+        whole_file_drop(&file);
+        return -1;
+    }
+    return whole_file_commit(&file, err);
+}
+
+static int run_export(struct loading *l, struct err *err)
+{
+    const struct settings *s = l->settings;
+    struct buf out = BUF_INIT(256);
+    struct json j = {.out = &out};
+    long long rows;
+    int rc = s->output ? export_to_file(l, &rows, err)
+                       : export_run(&l->db, &s->request, STDOUT_FILENO, &rows, err);
+
+    if (rc < 0)
+        return -1;
+    log_event(LOG_INFO, "exported", "exported", LOG_FIELDS(log_i("rows", rows)));
+    if (!s->json)
+        return 0;
+    json_begin(&j);
+    json_int(&j, "status", EXIT_DONE);
+    json_int(&j, "rows", rows);
+    json_end(&j);
+    buf_addc(&out, '\n');
+    rc = file_write_all(STDOUT_FILENO, buf_span(&out), err);
+    buf_free(&out);
+    return rc;
+}
+
 static int print_summary(const struct loading *l, int status, struct err *err)
 {
     const struct totals *t = &l->totals;
@@ -320,7 +426,8 @@ static int work(struct loading *l, char **paths, bool *ret_summary, struct err *
 {
     const struct settings *s = l->settings;
     struct data_dir dir = {.fd = -1, .lock_fd = -1};
-    bool loads = !s->status && (*paths || s->replay || !s->migrate);
+    bool reads = s->status || s->export;
+    bool loads = !reads && (*paths || s->replay || !s->migrate);
     int rc = 0;
 
     for (char **p = paths; *p; p++)
@@ -335,7 +442,9 @@ static int work(struct loading *l, char **paths, bool *ret_summary, struct err *
         rc = db_open(&l->db, err);
     if (rc == 0 && s->status)
         rc = run_status(l, err);
-    if (rc == 0 && !s->status)
+    if (rc == 0 && s->export)
+        rc = run_export(l, err);
+    if (rc == 0 && !reads)
         rc = ledger_lock(&l->db, 0, err);
     if (rc == 0 && s->migrate)
         rc = run_migrate(l, err);
@@ -363,7 +472,7 @@ static int load(const struct settings *s, char **paths, struct arena *arena, str
         if (print_summary(&l, status, err) < 0)
             status = log_err(err);
     }
-    return s->status ? status : write_metrics(&l, started, status);
+    return s->status || s->export ? status : write_metrics(&l, started, status);
 }
 
 int main(int argc, char **argv)
@@ -373,6 +482,11 @@ int main(int argc, char **argv)
     struct err err = {0};
     int operands = 0;
 
+    if (argc > 1 && !strcmp(argv[1], "export")) {
+        s.export = true;
+        argc--;
+        argv++;
+    }
     int rc = parse(&s, argc, argv, arena, &operands, &err);
     int status = rc < 0   ? log_err(&err)
                  : rc > 0 ? EXIT_DONE
