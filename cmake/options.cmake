@@ -29,7 +29,7 @@ target_compile_options(
               -Wno-missing-field-initializers -Wvla -Wundef -Wswitch-enum -fno-common -fstack-protector-strong
               $<$<C_COMPILER_ID:GNU>:-Wduplicated-cond -Wlogical-op -fstack-clash-protection>
               $<$<BOOL:${ANGKA_WERROR}>:-Werror>)
-target_link_options(angka_options INTERFACE -Wl,-z,relro,-z,now)
+target_link_options(angka_options INTERFACE -Wl,-z,relro,-z,now -Wl,--as-needed)
 
 if(ANGKA_SANITIZE)
     target_compile_options(angka_options INTERFACE -fsanitize=address,undefined

@@ -42,6 +42,12 @@ int date_iso_week(struct date d, int *ret_year);
  * "2023/11/02 20:59:53", English and Indonesian names of months and days.
  */
 bool datetime_parse(struct span s, struct datetime *ret);
+/*
+ * The same, of an element that holds a date and nothing else (pubDate, lastmod): also the forms of
+ * W3CDTF and ISO 8601 that leave out the day, the century or both ("2003-12", "031231", "2003-335"),
+ * and "Nov. 2020". What is left out is the first.
+ */
+bool datetime_parse_element(struct span s, struct datetime *ret);
 size_t datetime_format(const struct datetime *t, char out[DATETIME_TEXT]);
 /* Seconds since the epoch; a missing time is midnight, a missing zone is `zone`. */
 long long datetime_to_unix(const struct datetime *t, int zone);

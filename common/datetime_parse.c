@@ -4,6 +4,7 @@
  * refuses the text.
  */
 #include "common/datetime.h"
+#include "common/datetime_zone.h"
 
 #define MAX_TEXT 128
 #define UNSET    (-1)
@@ -11,9 +12,11 @@
 struct reading {
     struct span rest;
     int year, month, day, hour, minute, second, zone;
-    int half;        /* 0 am, 12 pm, UNSET: 24 hours */
-    bool started;    /* a number has been read */
-    bool month_lead; /* the month came before any number: in "mar., 01 déc." it was a weekday */
+    int half;          /* 0 am, 12 pm, UNSET: 24 hours */
+    bool started;      /* a number has been read */
+    bool month_lead;   /* the month came before any number: in "mar., 01 déc." it was a weekday */
+    bool korean;       /* its words were used: its clock counts where no zone is named */
+    struct span place; /* "America/Los_Angeles" */
 };
 
 static bool is_digit(char c)
@@ -104,7 +107,8 @@ static bool take_numeric_date(struct reading *r, long long first, size_t first_d
 
     skip(r, 1);
     long long second = number(r, &digits2);
-    if (peek(r, 0) != separator || !is_digit(peek(r, 1)) || digits2 > 2)
+    /* "2003-012-31": a zero too many, as one blog software wrote it */
+    if (peek(r, 0) != separator || !is_digit(peek(r, 1)) || digits2 > (first_digits == 4 ? 3 : 2))
         return false;
     skip(r, 1);
     long long third = number(r, &digits3);
@@ -234,71 +238,29 @@ static int foreign_month(struct span word)
          12},
         {"dezember", 12},
         {"dez", 12},
+        {"Ιαν", 1},
+        {"Φεβ", 2},
+        {"Μάρ", 3},
+        {"Μαρ", 3},
+        {"Απρ", 4},
+        {"Μάι", 5},
+        {"Μαϊ", 5},
+        {"Ιούν", 6},
+        {"Ιουν", 6},
+        {"Ιούλ", 7},
+        {"Ιουλ", 7},
+        {"Αύγ", 8},
+        {"Αυγ", 8},
+        {"Σεπ", 9},
+        {"Οκτ", 10},
+        {"Νοέ", 11},
+        {"Νοε", 11},
+        {"Δεκ", 12},
     };
     for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++)
         if (span_eq_nocase(word, span_of(names[i].name)))
             return names[i].month;
     return 0;
-}
-
-static bool zone_of_name(struct span word, int *ret)
-{
-    static const struct {
-        const char *name;
-        int minutes;
-    } zones[] = {
-        {"wib", 420},
-        {"wita", 480},
-        {"wit", 540},
-        {"gmt", 0},
-        {"utc", 0},
-        {"ut", 0},
-        {"z", 0},
-        {"est", -300},
-        {"edt", -240},
-        {"cst", -360},
-        {"cdt", -300},
-        {"mst", -420},
-        {"mdt", -360},
-        {"pst", -480},
-        {"pdt", -420},
-        {"et", -300},
-        {"ct", -360},
-        {"mt", -420},
-        {"pt", -480},
-        {"at", -240},
-        {"ast", -240},
-        {"adt", -180},
-        {"cet", 60},
-        {"cest", 120},
-        {"met", 60},
-        {"mest", 120},
-        {"wet", 0},
-        {"west", 60},
-        {"eet", 120},
-        {"eest", 180},
-        {"bst", 60},
-        {"ist", 330},
-        {"sgt", 480},
-        {"myt", 480},
-        {"hkt", 480},
-        {"jst", 540},
-        {"kst", 540},
-        {"aest", 600},
-        {"aedt", 660},
-        {"Asia/Jakarta", 420},
-        {"Asia/Pontianak", 420},
-        {"Asia/Makassar", 480},
-        {"Asia/Jayapura", 540},
-        {"Etc/GMT", 0},
-        {"Etc/UTC", 0},
-    };
-    for (size_t i = 0; i < sizeof(zones) / sizeof(zones[0]); i++)
-        if (span_eq_nocase(word, span_of(zones[i].name))) {
-            *ret = zones[i].minutes;
-            return true;
-        }
-    return false;
 }
 
 static bool is_filler(struct span word)
@@ -308,6 +270,41 @@ static bool is_filler(struct span word)
     for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++)
         if (span_eq_nocase(word, span_of(words[i])))
             return true;
+    return false;
+}
+
+/*
+ * Korean, and the marks that it shares with Chinese and Japanese: "2004\u5e74 5\u6708 28\u65e5". The
+ * mark of the month tells that the number before it was no day.
+ */
+static bool east_asian(struct reading *r, struct span word)
+{
+    static const struct {
+        const char *word;
+        enum { YEAR_OR_DAY, MONTH, MORNING, AFTERNOON } means;
+        bool korean;
+    } words[] = {
+        {"\xEB\x85\x84", YEAR_OR_DAY, true},
+        {"\xEC\x9B\x94", MONTH, true},
+        {"\xEC\x9D\xBC", YEAR_OR_DAY, true},
+        {"\xEC\x98\xA4\xEC\xA0\x84", MORNING, true},
+        {"\xEC\x98\xA4\xED\x9B\x84", AFTERNOON, true},
+        {"\xE5\xB9\xB4", YEAR_OR_DAY, false},
+        {"\xE6\x9C\x88", MONTH, false},
+        {"\xE6\x97\xA5", YEAR_OR_DAY, false},
+    };
+    for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++) {
+        if (!span_is(word, words[i].word))
+            continue;
+        if (words[i].means == MONTH && r->month == UNSET && r->day != UNSET) {
+            r->month = r->day;
+            r->day = UNSET;
+        } else if (words[i].means == MORNING || words[i].means == AFTERNOON) {
+            r->half = words[i].means == AFTERNOON ? 12 : 0;
+        }
+        r->korean = r->korean || words[i].korean;
+        return true;
+    }
     return false;
 }
 
@@ -339,7 +336,7 @@ static bool take_word(struct reading *r)
     if (peek(r, 0) == '.')
         skip(r, 1);
     /* "AT" is a zone behind a time and nothing but a word before it */
-    if (r->hour != UNSET && zone_of_name(word, &zone)) {
+    if (r->hour != UNSET && zone_by_name(word, &zone)) {
         if (r->zone == ZONE_NONE)
             r->zone = zone;
         return true;
@@ -352,10 +349,14 @@ static bool take_word(struct reading *r)
         r->month = month;
         return true;
     }
-    if (weekday_of_name(word) >= 0 || is_filler(word) || zone_of_name(word, &zone))
+    if (r->started && east_asian(r, word))
         return true;
-    if (r->hour != UNSET && span_chr(word, '/', 0) != (size_t)-1)
-        return true;         /* a place whose clock we do not know */
+    if (weekday_of_name(word) >= 0 || is_filler(word) || zone_by_name(word, &zone))
+        return true;
+    if (r->hour != UNSET && span_chr(word, '/', 0) != (size_t)-1) {
+        r->place = word; /* its clock may depend on the season, or not be known to us */
+        return true;
+    }
     return first && n <= 16; /* "Diterbitkan", or a weekday of another tongue */
 }
 
@@ -404,6 +405,10 @@ static bool complete(struct reading *r, struct datetime *ret)
             return false;
         t.hour = t.hour % 12 + r->half;
     }
+    if (t.zone == ZONE_NONE && r->place.p && !zone_by_place(r->place, t.date, &t.zone))
+        t.zone = ZONE_NONE;
+    if (t.zone == ZONE_NONE && r->korean)
+        t.zone = 540;
     if (t.hour > 23 || t.minute > 59 || t.second > 59)
         return false;
     if (t.hour == UNSET) {
@@ -416,8 +421,15 @@ static bool complete(struct reading *r, struct datetime *ret)
 
 bool datetime_parse(struct span s, struct datetime *ret)
 {
-    struct reading r = {span_trim(s), UNSET,     UNSET, UNSET, UNSET, UNSET,
-                        UNSET,        ZONE_NONE, UNSET, false, false};
+    struct reading r = {.rest = span_trim(s),
+                        .year = UNSET,
+                        .month = UNSET,
+                        .day = UNSET,
+                        .hour = UNSET,
+                        .minute = UNSET,
+                        .second = UNSET,
+                        .zone = ZONE_NONE,
+                        .half = UNSET};
     long long seconds;
 
     if (r.rest.len == 0 || r.rest.len > MAX_TEXT)

@@ -1,10 +1,11 @@
 #include "common/url_host.h"
 
 #include <arpa/inet.h>
-#include <idn2.h>
 #include <stdint.h>
 #include <stdlib.h>
+#include <unicode/uidna.h>
 
+#include "common/err.h"
 #include "common/utf8.h"
 
 #define MAX_HOST 1024 /* bytes before mapping; DNS ends at 253 after it */
@@ -44,9 +45,33 @@ static bool is_ascii(struct span s)
     return true;
 }
 
+/*
+ * The standard's "domain to ASCII": UTS 46 as browsers have it, so also of symbols that IDNA 2008
+ * does not let anybody register. Opened once for the process; ICU's tables lie in its library.
+ */
+static const UIDNA *mapping(void)
+{
+    static UIDNA *opened;
+    UErrorCode status = U_ZERO_ERROR;
+    if (!opened)
+        opened = uidna_openUTS46(
+            UIDNA_NONTRANSITIONAL_TO_ASCII | UIDNA_CHECK_BIDI | UIDNA_CHECK_CONTEXTJ, &status);
+    if (!opened)
+        die_no_memory(0);
+    return opened;
+}
+
 /* Lower-case ASCII of a domain, unchecked. False where UTS 46 refuses it. */
 static bool domain_to_ascii(struct span s, struct buf *out)
 {
+    /* what the standard lets pass: hyphens anywhere, labels of any length */
+    const uint32_t no_fault = UIDNA_ERROR_LEADING_HYPHEN | UIDNA_ERROR_TRAILING_HYPHEN |
+                              UIDNA_ERROR_HYPHEN_3_4 | UIDNA_ERROR_EMPTY_LABEL |
+                              UIDNA_ERROR_LABEL_TOO_LONG | UIDNA_ERROR_DOMAIN_NAME_TOO_LONG;
+    char ascii[4 * MAX_HOST];
+    UIDNAInfo info = UIDNA_INFO_INITIALIZER;
+    UErrorCode status = U_ZERO_ERROR;
+
     if (is_ascii(s)) {
         for (size_t i = 0; i < s.len; i++)
             buf_addc(out, (char)(s.p[i] >= 'A' && s.p[i] <= 'Z' ? s.p[i] | 0x20 : s.p[i]));
@@ -54,12 +79,11 @@ static bool domain_to_ascii(struct span s, struct buf *out)
     }
     if (!utf8_valid(s) || memchr(s.p, 0, s.len))
         return false;
-    char *ascii = NULL;
-    int rc = idn2_to_ascii_8z(s.p, &ascii, IDN2_NFC_INPUT | IDN2_NONTRANSITIONAL);
-    if (rc == IDN2_OK)
-        buf_adds(out, ascii);
-    idn2_free(ascii);
-    return rc == IDN2_OK && !out->full;
+    int32_t n = uidna_nameToASCII_UTF8(mapping(), s.p, (int32_t)s.len, ascii, sizeof(ascii), &info,
+                                       &status);
+    if (U_FAILURE(status) || n <= 0 || (size_t)n >= sizeof(ascii) || (info.errors & ~no_fault) != 0)
+        return false;
+    return buf_add(out, (struct span){ascii, (size_t)n});
 }
 
 /* The standard's forbidden domain code points. */

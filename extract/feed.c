@@ -1,6 +1,10 @@
 #include "extract/feed.h"
 
+#include <openssl/evp.h>
+
 #include "common/datetime.h"
+#include "common/err.h"
+#include "common/utf8.h"
 
 #include "extract/feed_json.h"
 #include "extract/xml_events.h"
@@ -81,6 +85,7 @@ struct reader {
     /* the element whose text is being gathered */
     const struct rule *open;
     unsigned open_depth;
+    bool base64; /* its text is */
     struct buf text;
 };
 
@@ -188,15 +193,51 @@ static struct span date_text(struct arena *arena, struct span s)
 {
     struct datetime t;
     char text[DATETIME_TEXT];
-    if (!datetime_parse(s, &t))
+    if (!datetime_parse_element(s, &t))
         return (struct span){NULL, 0};
     datetime_format(&t, text);
     return arena_dup(arena, span_of(text));
 }
 
+/*
+ * Whether an Atom element's content is base64: by its mode (Atom 0.3), or because its type is neither
+ * text nor XML (RFC 4287 section 4.1.3.3).
+ */
+static bool is_base64(const struct xml_attribute *attributes, size_t n)
+{
+    struct span mode = xml_attribute(attributes, n, "mode");
+    struct span type = xml_attribute(attributes, n, "type");
+    if (mode.p)
+        return span_eq_nocase(mode, SPAN("base64"));
+    return type.p && span_chr(type, '/', 0) != (size_t)-1 &&
+           !span_starts_nocase(type, SPAN("text/")) &&
+           span_find_nocase(type, SPAN("xml"), 0) == (size_t)-1;
+}
+
+/* The text behind it; as it was where it is no base64 or no text. */
+static struct span unbase64(struct arena *arena, struct span text)
+{
+    unsigned char *out = arena_alloc(arena, text.len + 4);
+    EVP_ENCODE_CTX *context = EVP_ENCODE_CTX_new();
+    int n = 0, rest = 0;
+
+    if (!context)
+        die_no_memory(0);
+    EVP_DecodeInit(context);
+    bool ok =
+        EVP_DecodeUpdate(context, out, &n, (const unsigned char *)text.p, (int)text.len) >= 0 &&
+        EVP_DecodeFinal(context, out + n, &rest) >= 0;
+    EVP_ENCODE_CTX_free(context);
+    struct span plain = {(const char *)out, (size_t)n + (size_t)rest};
+    return ok && utf8_valid(plain) ? plain : text;
+}
+
 static void take_text(struct reader *r, const struct rule *rule)
 {
     struct span text = span_trim(list_uncut(buf_span(&r->text))), value = {NULL, 0};
+
+    if (r->base64)
+        text = span_trim(unbase64(r->arena, text));
 
     switch (rule->field) {
     case TITLE:
@@ -307,6 +348,7 @@ static void on_start(void *context, struct span ns, struct span name,
     if (r->author_depth && space == SPACE_ATOM && span_is(name, "name")) {
         static const struct rule author_name = {SPACE_ATOM, "name", AUTHOR, 3};
         r->open = &author_name;
+        r->base64 = false;
         r->open_depth = r->depth;
         buf_reset(&r->text);
         return;
@@ -327,6 +369,7 @@ static void on_start(void *context, struct span ns, struct span name,
         if (rules[i].space == space && span_is(name, rules[i].name)) {
             r->open = &rules[i];
             r->open_depth = r->depth;
+            r->base64 = space == SPACE_ATOM && is_base64(attributes, n);
             buf_reset(&r->text);
         }
 }

@@ -82,7 +82,7 @@ static struct span date_text(struct reader *r, struct span s)
 {
     struct datetime t;
     char text[DATETIME_TEXT];
-    if (!datetime_parse(s, &t))
+    if (!datetime_parse_element(s, &t))
         return (struct span){NULL, 0};
     datetime_format(&t, text);
     return arena_dup(r->arena, span_of(text));

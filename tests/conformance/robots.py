@@ -1,8 +1,10 @@
 #!/usr/bin/env python3
 """Scores `angka-extract inspect robots` on the public robots.txt suites; fails below the bar.
 
-Four rows of class `agree` forbid /robots.txt itself, as one parser does; RFC 9309 section 2.2.2 allows it
-implicitly (and the class `rfc9309` has rows that say so), so they stay wrong.
+Four rows of class `agree` forbid /robots.txt itself, as one parser does. RFC 9309 section 2.2.2 says "the
+/robots.txt URI is implicitly allowed", and the class `rfc9309`, which must pass too, has the same rules with the
+other verdict ("User-agent: *", "Disallow: /": allowed): both cannot be right, and the standard decides. They are
+printed; any other wrong row fails.
 """
 import base64
 import collections
@@ -25,14 +27,19 @@ def verdicts(robots, agent, urls):
 
 def main():
     show = "-v" in sys.argv
-    right, total = collections.Counter(), collections.Counter()
+    right, total, excused = collections.Counter(), collections.Counter(), collections.Counter()
     for row in cases("robots_cases.jsonl"):
         robots = (base64.b64decode(row["robots_txt_b64"]) if "robots_txt_b64" in row
                   else row["robots_txt"].encode())
         url = row.get("url_full", row["url"])
         ok = verdicts(robots, row["agent"], [url]) == [row["allowed"]]
+        argued = not ok and not row["allowed"] and url.endswith("/robots.txt")
+        if argued:
+            print("argued: /robots.txt is implicitly allowed (RFC 9309 section 2.2.2):", row["suite"], row["test"],
+                  row["agent"], url)
         total[row["class"]] += 1
         right[row["class"]] += ok
+        excused[row["class"]] += argued
         if show and not ok:
             print(row["class"], row["suite"], row["test"], row["agent"], url, row["allowed"], robots[:300])
     for row in cases("robots_realworld.jsonl"):
@@ -48,7 +55,6 @@ def main():
                     print("realworld", row["source"], agent, url, allowed)
     for name in sorted(total):
         print(f"{name:24} {right[name]:6} of {total[name]:6}")
-    missing = {"agree": 4, "rfc9309": 0, "realworld": 0}
-    sys.exit(any(total[name] - right[name] > missing[name] for name in missing))
+    sys.exit(any(right[name] + excused[name] < total[name] for name in ("agree", "rfc9309", "realworld")))
 
 main()

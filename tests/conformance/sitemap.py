@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 """Scores `angka-extract inspect sitemap` on the sitemap cases; -v shows the rows that differ.
 
-A row is right when the list of (URL, last change) is equal, URLs in canonical form, or when both refuse.
+A row is right when the list of (URL, last change) is equal, URLs in canonical form, or when both refuse. A row
+that stays wrong has its reason in REASONS, and is printed with it; any other wrong row fails.
 """
 import base64
 import datetime
@@ -11,6 +12,21 @@ import sys
 import tempfile
 
 from cases import cases, program
+
+LOCATION = ("strict location is the other tool's option: a URL outside the sitemap's own folder is asked for under the "
+            "rules of its own host, and `match` says which are wanted")
+REASONS = {
+    ("testMobileSitemap", True, False): LOCATION,
+    ("testLenientParser", True, False): LOCATION,
+    ("testSitemapXXEWithDocTypeAllowed", True, False):
+        "a document that declares entities is refused whole; the same file with DOCTYPE refused is another row",
+    ("testSitemapParserBrokenXml", True, False):
+        "what came whole before the break is taken, as the rows with a cut sitemap ask",
+    ("testRSSPubDate", True, False): "a date without a zone is one all the same; it is kept as such",
+    ("testSitemapWithWrongNamespace", True, True):
+        "a namespace that is misspelt does not hide a sitemap; the row without strict namespace asks for that",
+}
+
 
 def utc(text):
     if text is None:
@@ -36,7 +52,7 @@ def listed(row):
     return [[canonical(i["loc"]), utc(i["lastmod"])] for i in items]
 
 def main():
-    right = total = 0
+    right = total = unexplained = 0
     for row in cases("sitemap_cases.jsonl"):
         got = listed(row)
         want = 65 if "error" in row else [[canonical(url), mod] for url, mod in row["locs"]]
@@ -44,9 +60,15 @@ def main():
         ok = got == want
         total += 1
         right += ok
+        reason = REASONS.get((row["test"].split(".")[-1], row["strict"], row["strictNamespace"]))
+        if not ok:
+            print(row["test"], "-", reason or "UNEXPLAINED")
+        elif reason:
+            print(row["test"], "has a reason and is right")
+        unexplained += ok == bool(reason)
         if "-v" in sys.argv and not ok:
-            print(row["test"], row["strict"], row["strictNamespace"], "\n  want", want, "\n  got ", got)
-    print(f"{right} of {total}")
-    sys.exit(right < 47)
+            print("  want", want, "\n  got ", got)
+    print(f"{right} of {total}; {total - right - unexplained} with a reason")
+    sys.exit(unexplained > 0)
 
 main()

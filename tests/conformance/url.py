@@ -4,8 +4,7 @@
 What is printed is the canonical form: fragment and tracking parameters dropped, escapes normal. A valid case
 is right when input (with base) and the expected URL have the same canonical form; a failing one when it
 ends with 65. Of `normalize`, two conventions are another tool's (sorted parameters, doubled slashes folded):
-their figure is shown and has no bar. One valid case, a symbol as host name, is refused: IDNA 2008 (libidn2)
-does not let it be registered.
+their figure is shown and has no bar. One case of `resolve` is about file: URLs, which are none of ours.
 """
 import collections
 import subprocess
@@ -44,7 +43,7 @@ def main():
             print(kind, repr(text), base, repr(want), repr(got))
     for name in sorted(total):
         print(f"{name:28} {right[name]:5} of {total[name]:5}")
-    sys.exit(right["whatwg valid"] < total["whatwg valid"] - 1 or
+    sys.exit(right["whatwg valid"] < total["whatwg valid"] or
              right["whatwg must fail"] < 0.98 * total["whatwg must fail"])
 
 main()

@@ -42,6 +42,19 @@ static const struct row rows[] = {
     {"foreign weekday", "2020-12-01T16:11:02+00:00",
      "mar., 01 d\xC3\xA9"
      "c. 2020 16:11:02 +0000"},
+    {"American summer", "2023-03-31T20:19:00-07:00",
+     "Fri, 31 Mar 2023 20:19:00 America/Los_Angeles"},
+    {"American winter", "2023-01-31T20:19:00-05:00", "31 Jan 2023 20:19:00 America/New_York"},
+    {"first day of European summer", "2024-03-31T10:00:00+02:00",
+     "31 Mar 2024 10:00:00 Europe/Amsterdam"},
+    {"first day of European winter", "2024-10-27T10:00:00+01:00",
+     "27 Oct 2024 10:00:00 Europe/Amsterdam"},
+    {"a place that is not known", "2023-11-02T20:59:00", "2 Nov 2023 20:59 Mars/Olympus"},
+    {"Korean afternoon", "2004-05-25T23:23:17+09:00", "2004-05-25 오후 11:23:17"},
+    {"Korean marks", "2004-05-28T01:31:15+09:00", "2004년 05월 28일  01:31:15"},
+    {"Japanese marks", "2004-05-28", "2004年5月28日"},
+    {"Greek month", "2004-07-11T12:00:00-05:00", "Κυρ, 11 Ιούλ 2004 12:00:00 EST"},
+    {"a zero too many", "2003-12-31T10:14:55+00:00", "2003-012-31T10:14:55+00:00"},
     {"empty", NULL, ""},
     {"a year alone is no date", NULL, "2023"},
     {"a month alone is no date", NULL, "Maret 2023"},
@@ -71,6 +84,43 @@ static void check(void **state)
     }
 }
 
+/* datetime_parse_element: what an element for dates alone may hold besides. */
+static const struct row element_rows[] = {
+    {"17 Maret 2023", "2023-03-17"},
+    {"2003", "2003-01-01"},
+    {"2003-12", "2003-12-01"},
+    {"2003-335", "2003-12-01"},
+    {"2003335", "2003-12-01"},
+    {"-0312", "2003-12-01"},
+    {"-03-12", "2003-12-01"},
+    {"031231", "2003-12-31"},
+    {"991231", "1999-12-31"},
+    {"03335", "2003-12-01"},
+    {"Nov. 2020", "2020-11-01"},
+    {"Maret 2023", "2023-03-01"},
+    {"any five digits", NULL, "22013"},
+    {"month 13", NULL, "2003-13"},
+    {"month 0", NULL, "2003-00"},
+    {"day 366 of a year that has 365", NULL, "2003-366"},
+    {"day 0", NULL, "2003-000"},
+    {"32nd day", NULL, "031232"},
+    {"empty", NULL, ""},
+};
+
+static void check_element(void **state)
+{
+    const struct row *row = *state;
+    struct datetime t;
+    char text[DATETIME_TEXT];
+    bool ok = datetime_parse_element(span_of(row->text ? row->text : row->name), &t);
+
+    assert_int_equal(ok, row->want != NULL);
+    if (ok) {
+        datetime_format(&t, text);
+        assert_string_equal(text, row->want);
+    }
+}
+
 static void every_cut_is_total(void **state)
 {
     (void)state;
@@ -92,5 +142,6 @@ int main(void)
 {
     const struct CMUnitTest single[] = {cmocka_unit_test(every_cut_is_total)};
     return ROWS_RUN("datetime_parse", rows, check) +
+           ROWS_RUN("datetime_parse_element", element_rows, check_element) +
            cmocka_run_group_tests_name("datetime_parse cuts", single, NULL, NULL);
 }

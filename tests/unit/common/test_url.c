@@ -34,6 +34,12 @@ static const struct row rows[] = {
     {"same scheme", T("//b.id/y"), "https://a.id/x", "https://b.id/y"},
     {"backslashes are slashes", T("http:\\\\a.id\\x"), NULL, "http://a.id/x"},
     {"line end inside", T("http://a.id/x\n/y"), NULL, "http://a.id/x/y"},
+    {"symbol as host, as browsers take it", T("https://\xE2\x98\x83.id/"), NULL,
+     "https://xn--n3h.id/"},
+    {"capital letters beyond ASCII",
+     T("https://B\xC3\x9C"
+       "CHER.id/"),
+     NULL, "https://xn--bcher-kva.id/"},
     {"number as host", T("http://2130706433/"), NULL, "http://127.0.0.1/"},
     {"hexadecimal host", T("http://0x7f.1/"), NULL, "http://127.0.0.1/"},
     {"IPv6 shortened", T("http://[2001:0db8:0:0:0:0:0:1]/"), NULL, "http://[2001:db8::1]/"},

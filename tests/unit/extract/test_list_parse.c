@@ -56,6 +56,26 @@ static const struct row rows[] = {
        "href=\"1?a=1&amp;b=2\"/><published>2023-03-17T00:05:00Z</published>"
        "<author><name>Ani</name></author><author><name>Budi</name></author></entry></feed>"),
      NULL, LIST_WHOLE, 1, "http://c.id/x/1?a=1&b=2", "T", "2023-03-17T00:05:00+00:00", "Ani, Budi"},
+    {"base64 by its mode", LIST_FEED,
+     T("<feed version=\"0.3\" xmlns=\"http://purl.org/atom/ns#\"><entry>"
+       "<title mode=\"base64\">\n UGFu\n ZW4=\n</title></entry></feed>"),
+     NULL, LIST_WHOLE, 1, NULL, "Panen"},
+    {"base64 by its type", LIST_FEED,
+     T("<feed xmlns=\"http://www.w3.org/2005/Atom\"><entry>"
+       "<title type=\"application/octet-stream\">UGFuZW4=</title></entry></feed>"),
+     NULL, LIST_WHOLE, 1, NULL, "Panen"},
+    {"base64 that is none stays as it is", LIST_FEED,
+     T("<feed version=\"0.3\" xmlns=\"http://purl.org/atom/ns#\"><entry>"
+       "<title mode=\"base64\">Panen *</title></entry></feed>"),
+     NULL, LIST_WHOLE, 1, NULL, "Panen *"},
+    {"base64 of bytes that are no text stays as it is", LIST_FEED,
+     T("<feed version=\"0.3\" xmlns=\"http://purl.org/atom/ns#\"><entry>"
+       "<title mode=\"base64\">//79/A==</title></entry></feed>"),
+     NULL, LIST_WHOLE, 1, NULL, "//79/A=="},
+    {"text is no base64 whatever it looks like", LIST_FEED,
+     T("<feed xmlns=\"http://www.w3.org/2005/Atom\"><entry><title type=\"text/html\">UGFuZW4="
+       "</title></entry></feed>"),
+     NULL, LIST_WHOLE, 1, NULL, "UGFuZW4="},
     {"RDF", LIST_FEED,
      T("<rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\" "
        "xmlns=\"http://purl.org/rss/1.0/\">"
