@@ -308,6 +308,9 @@ static bool ago(const struct text *t, size_t i, struct period_core *ret)
     const struct lex_entry *e;
     enum period_kind kind;
 
+    if (i > 1 && token_is(t, i - 1, "-") && glued_at(t, i - 1) &&
+        t->tokens[i - 2].kind == TOKEN_WORD)
+        return false; /* "Covid-19 tahun lalu", "Covid- 19 tahun lalu" */
     if (!number_read(t, i, 0, &n) || n.value.scale > 0 || n.value.digits > 500 || n.vague ||
         n.refused || !(e = n.end < t->n_tokens ? text_hit(t, n.end, LEX_UNIT, &end) : NULL) ||
         !kind_of_unit(e->code, &kind))

@@ -78,6 +78,8 @@ static const struct row rows[] = {
     {"next week", "Pekan depan buka.", "2024-W38 at"},
     {"years ago", "Tiga tahun lalu dan 20 tahun silam.", "2021 at; 2004 at"},
     {"weekday alone", "Ia datang Kamis sore.", "2024-09-05 speech"},
+    {"a name's number is no years", "Saat Covid-19 tahun lalu dan Covid- 19 tahun ini.",
+     "2023 at; 2024 at"},
     {"weekday of last week", "Ia datang Senin lalu.", "2024-09-02 speech"},
     {"now", "Saat ini ada.", "2024-09-10 speech"},
     {"same period", "Semester I 2024 naik dibandingkan periode yang sama tahun lalu.",
