@@ -3,7 +3,7 @@
 
 A number must be the whole input; what must be refused may not be. Money, percent and quantities are read
 as in running text. kodi, lusin and gros keep their unit; where a suite counts pieces, the factor is applied
-here. Rows with a profile follow English separators or abbreviations: shown, without a bar.
+here. Rows with a profile follow English separators or abbreviations: listed with the reason, without a bar.
 """
 import collections
 import json
@@ -15,6 +15,12 @@ from readings import number, read, same
 
 PACKS = {"lusin": 12, "kodi": 20, "gros": 144}
 CURRENCIES = {"$": "USD"}
+PROFILES = {
+    "en-abbrev": "K, M, G as 10^3, 10^6, 10^9: here M is miliar, and only beside money; a bare $ has no country",
+    "en-decimal-dot": "a dot for the comma: here three digits behind it are thousands, and marks that contradict "
+                      "each other give no value; one or two digits behind it are read so, and doubted",
+    "en-thousands": "a comma for the dot: here one comma is decimal; two or more are read so, and doubted",
+}
 # Forms that say something else in news, or nothing that has a value: shown, without a bar.
 OTHER = {
     "dalam 2 hari": "a duration: within two days", "2 hari dari sekarang": "a duration",
@@ -97,6 +103,7 @@ def main():
     dated = [(row.get("ref_date") or "2016-06-30") + "\t" + text for row, text in zip(rows, texts)]
     as_number, as_text = read("numbers", [row["input"] for row in rows]), read("patterns", dated)
     right, total = collections.Counter(), collections.Counter()
+    others = collections.defaultdict(list)
     for row, whole, found in zip(rows, as_number, as_text):
         answer, kind = json.loads(found), row["kind"]
         if kind == "number":
@@ -112,10 +119,15 @@ def main():
         name = row.get("profile") or ("other form" if row["input"] in OTHER else kind)
         total[name] += 1
         right[name] += ok
+        if name in PROFILES:
+            others[name].append(f"    {row['input']:14} theirs {row['value']:10} ours "
+                                f"{'the same' if ok else number(whole)[0] or 'none'}")
         if show and not ok and "profile" not in row:
             print(row["suite"], repr(texts[rows.index(row)]), row["value"], whole.replace("\t", "|"), found, sep=" | ")
     for name in sorted(total):
         print(f"{name:18} {right[name]:5} of {total[name]:5}")
+    for name, lines in sorted(others.items()):
+        print(f"{name}: {PROFILES[name]}", *lines, sep="\n")
     kinds = {row["kind"] for row in rows}
     sys.exit(any(right[k] < total[k] for k in kinds))
 
