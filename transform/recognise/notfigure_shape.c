@@ -89,6 +89,20 @@ static bool is_age(const struct text *t, size_t i)
     return token_is(t, i - 1, ",") && token_is(t, i + 1, ",") && !at_list_of_numbers(t, i);
 }
 
+/* A scale word behind the number at i; "k" is one only behind a sign of money ("Rp50k", not "4K"). */
+static bool scale_behind(const struct text *t, size_t i)
+{
+    uint32_t end;
+    const struct lex_entry *e = text_hit(t, i + 1, LEX_SCALE, &end);
+
+    if (!e || !span_is(e->extra, "glued"))
+        return e != NULL;
+    for (size_t back = 1; back <= 2 && back <= i; back++) /* "Rp", "Rp." */
+        if (text_hit(t, i - back, LEX_CURRENCY, &end) && end == i)
+            return true;
+    return false;
+}
+
 /* Letters glued before or behind that are no unit: "Covid19", "G20", "5G", "4Q20". */
 static bool is_part_of_name(const struct text *t, size_t i)
 {
@@ -110,9 +124,8 @@ static bool is_part_of_name(const struct text *t, size_t i)
         return true;
     if (!look_word(t, i + 1) || !look_glued(t, i + 1))
         return false;
-    if (text_hit(t, i + 1, LEX_SCALE, &end) || text_hit(t, i + 1, LEX_CURRENCY, &end) ||
-        token_is(t, i + 1, "an") || unit_read(t, i + 1, unit, &end) != UNIT_NONE ||
-        text_hit(t, i + 1, LEX_NUMERAL, &end))
+    if (scale_behind(t, i) || text_hit(t, i + 1, LEX_CURRENCY, &end) || token_is(t, i + 1, "an") ||
+        unit_read(t, i + 1, unit, &end) != UNIT_NONE || text_hit(t, i + 1, LEX_NUMERAL, &end))
         return false;
     return !token_is(t, i + 1, "x") && !token_is(t, i + 1, "dan") && !token_is(t, i + 1, "atau") &&
            !token_is(t, i + 1, "e") &&

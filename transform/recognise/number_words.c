@@ -58,7 +58,7 @@ static bool numeral_piece(const struct lex_entry *e, unsigned options, struct pi
 
 static bool scale_piece(const struct lex_entry *e, unsigned options, struct piece *ret)
 {
-    if (span_is(e->extra, "money") && !(options & NUMBER_MONEY))
+    if ((span_is(e->extra, "money") || span_is(e->extra, "glued")) && !(options & NUMBER_MONEY))
         return false;
     ret->kind = span_is(e->extra, "one")     ? PIECE_ONE_SCALE
                 : span_is(e->extra, "vague") ? PIECE_VAGUE_SCALE
@@ -85,6 +85,8 @@ static bool word_piece(const struct text *t, size_t token, unsigned options, str
     if (!e)
         return false;
     if (span_is(e->extra, "money") && !(t->tokens[token].flags & TOKEN_CAPITAL))
+        return false;
+    if (span_is(e->extra, "glued") && !(t->tokens[token].flags & TOKEN_GLUED))
         return false;
     *ret = (struct piece){.first = (uint32_t)token, .end = end};
     return entry_piece(e, options, ret);
