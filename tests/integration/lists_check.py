@@ -29,6 +29,7 @@ LISTS = {
     "lexicon/product.tsv": codes(("product.tsv", "code")),
     "lexicon/sector.tsv": codes(("sector.tsv", "code")),
     "lexicon/area.tsv": AREAS,
+    "lexicon/district.tsv": AREAS,
     "lexicon/unit.tsv": UNITS | {"permil"},  # read as a tenth of a percent
     "lexicon/currency.tsv": UNITS | {"XXX"},
 }

@@ -52,6 +52,8 @@ static const struct type_word *type_before(const struct text *t, uint32_t name, 
 
 static enum place_type type_of(const struct lex_entry *e)
 {
+    if (e->class == LEX_DISTRICT)
+        return PLACE_DISTRICT;
     if (e->class == LEX_COUNTRY)
         return span_is(e->code, "ID")         ? PLACE_NATION
                : span_is(e->extra, "country") ? PLACE_COUNTRY
@@ -89,10 +91,12 @@ static int rank(enum place_type type)
         return 1;
     case PLACE_REGENCY:
         return 2;
+    case PLACE_DISTRICT:
+        return 3;
     case PLACE_COUNTRY:
     case PLACE_REGION:
     default:
-        return 3;
+        return 4;
     }
 }
 
@@ -120,7 +124,51 @@ static void add(struct place *p, const struct lex_entry *e)
 
 static bool area_class(enum lex_class class)
 {
-    return class == LEX_AREA || class == LEX_COUNTRY;
+    return class == LEX_AREA || class == LEX_DISTRICT || class == LEX_COUNTRY;
+}
+
+/* What stands before a name and says that it is something smaller or other than the regency. */
+enum before { BEFORE_NOTHING, BEFORE_FACILITY, BEFORE_DISTRICT, BEFORE_OTHER };
+
+static bool among(const struct text *t, size_t i, const char *const *words)
+{
+    for (; *words; words++)
+        if (word_is(t, i, *words))
+            return true;
+    return false;
+}
+
+/* "Kecamatan Banjar Margo"; "Stasiun Tanjung Karang"; "Desa Lampung", "Orang Asli Papua". */
+static enum before before_name(const struct text *t, uint32_t first)
+{
+    static const char *const districts[] = {"Kecamatan", "Kec",     "Camat",      "Distrik",
+                                            "Kapanewon", "Panewu",  "Kemantren",  "Kawedanan",
+                                            "Polsek",    "Koramil", "Kepolisian", NULL};
+    static const char *const facilities[] = {"Pasar",   "Terminal", "Stasiun",   "Pelabuhan",
+                                             "Bandara", "Dermaga",  "Puskesmas", NULL};
+    static const char *const others[] = {"Desa",    "Kelurahan",   "Kampung", "Pekon",  "Dusun",
+                                         "Jalan",   "Jl",          "Asli",    "Way",    "Tiyuh",
+                                         "Nagari",  "Universitas", "Gunung",  "Bank",   "Sungai",
+                                         "Simpang", "Gampong",     "Bukit",   "Padang", NULL};
+    uint32_t at = first > 1 && word_is(t, first - 1, ".") ? first - 1 : first;
+
+    if (at == 0)
+        return BEFORE_NOTHING;
+    return among(t, at - 1, districts)    ? BEFORE_DISTRICT
+           : among(t, at - 1, others)     ? BEFORE_OTHER
+           : among(t, at - 1, facilities) ? BEFORE_FACILITY
+                                          : BEFORE_NOTHING;
+}
+
+/* May the entry be meant behind what stands before the name? A name that others have too is a
+ * district's only behind that word. */
+static bool fits(const struct lex_entry *e, enum before before)
+{
+    bool district = e->class == LEX_DISTRICT;
+
+    if (before == BEFORE_DISTRICT)
+        return district;
+    return before == BEFORE_FACILITY || (before == BEFORE_NOTHING && !(district && e->weight < 0));
 }
 
 /*
@@ -129,22 +177,31 @@ static bool area_class(enum lex_class class)
  */
 static bool names_at(const struct text *t, uint32_t token, struct place *ret, bool *ret_word)
 {
+    enum before before = before_name(t, token);
     uint32_t end = 0;
 
-    for (size_t h = t->hit_from[token]; h < t->hit_from[token + 1]; h++)
-        if (area_class(lexicon_entry(t->lexicon, t->hits[h].entry)->class) && t->hits[h].end > end)
+    for (size_t h = t->hit_from[token]; h < t->hit_from[token + 1]; h++) {
+        const struct lex_entry *e = lexicon_entry(t->lexicon, t->hits[h].entry);
+        if (area_class(e->class) && t->hits[h].end > end && fits(e, before))
             end = t->hits[h].end;
+    }
     if (end == 0)
         return false;
-    *ret = (struct place){.first = token, .end = end};
+    *ret = (struct place){.first = token, .end = end, .typed = before == BEFORE_DISTRICT};
     *ret_word = false;
     for (size_t h = t->hit_from[token]; h < t->hit_from[token + 1]; h++) {
         const struct lex_entry *e = lexicon_entry(t->lexicon, t->hits[h].entry);
-        if (!area_class(e->class) || t->hits[h].end != end)
+        if (!area_class(e->class) || t->hits[h].end != end || !fits(e, before))
             continue;
-        *ret_word |= e->weight < 0;
+        bool district = e->class == LEX_DISTRICT;
+        ret->doubtful |= district && e->weight < 0;
+        *ret_word |= !district && e->weight < 0;
         add(ret, e);
     }
+    while (ret->doubtful && ret->candidates[0].type != PLACE_DISTRICT && ret->n > 1 &&
+           ret->candidates[ret->n - 1].type == PLACE_DISTRICT)
+        ret->n--; /* "Pasar Kediri": the city, not a district elsewhere */
+    ret->doubtful &= ret->candidates[0].type == PLACE_DISTRICT;
     return ret->n > 0;
 }
 
@@ -175,6 +232,21 @@ static bool small_letters(const struct text *t)
     return n > 0;
 }
 
+/* "Metro Lampung", "Batu, Jawa Timur": its own province stands behind it. */
+static bool province_behind(const struct text *t, const struct place *p)
+{
+    uint32_t at = p->end, end;
+    const struct lex_entry *e;
+
+    if (word_is(t, at, ",") || word_is(t, at, "-"))
+        at++;
+    e = at < t->n_tokens ? text_hit(t, at, LEX_AREA, &end) : NULL;
+    for (unsigned i = 0; e && i < p->n; i++)
+        if (span_is(e->extra, "province") && strncmp(p->candidates[i].code, e->code.p, 2) == 0)
+            return true;
+    return false;
+}
+
 /* A name that is a word as well needs more: no sentence's start, no longer name ("Padang Priyo
  * Utomo"). */
 static bool sure_of_word(const struct text *t, const struct place *p)
@@ -191,24 +263,10 @@ static bool written_as_name(const struct text *t, const struct place *p, bool wo
     if (p->typed || p->candidates[0].type == PLACE_NATION)
         return true;
     if (is_capital(t, p->first))
-        return !word || sure_of_word(t, p);
-    return !word && small_letters(t);
-}
-
-/* "Kecamatan Banjar Margo", "Desa Lampung", "Orang Asli Papua": the name of something smaller or
- * other. */
-static bool other_name(const struct text *t, uint32_t first)
-{
-    static const char *const words[] = {
-        "Kecamatan", "Kec",  "Desa",        "Kelurahan", "Kampung", "Pekon",   "Dusun", "Jalan",
-        "Jl",        "Asli", "Universitas", "Gunung",    "Sungai",  "Distrik", "Tiyuh", "Nagari",
-        "Gampong",   "Way",  "Simpang",     "Bukit",     "Padang",  "Bank",    NULL};
-    uint32_t at = first > 1 && word_is(t, first - 1, ".") ? first - 1 : first;
-
-    for (const char *const *w = words; at > 0 && *w; w++)
-        if (word_is(t, at - 1, *w))
-            return true;
-    return false;
+        return !word || sure_of_word(t, p) || province_behind(t, p);
+    if (!small_letters(t))
+        return false;
+    return !word || province_behind(t, p) || (p->first > 0 && word_is(t, p->first - 1, "di"));
 }
 
 /* Does an office's name run from its head to the place: "Dinas Koperasi dan UMKM Kabupaten X"? */
@@ -253,7 +311,7 @@ bool place_next(const struct text *t, size_t *token, struct place *ret)
 
     for (size_t i = *token; i < t->n_tokens; i++) {
         uint32_t first = (uint32_t)i;
-        if (!names_at(t, first, &p, &word) || other_name(t, first))
+        if (!names_at(t, first, &p, &word))
             continue;
         const struct type_word *type = type_before(t, first, &first);
         if (type && narrow(&p, type->want)) {

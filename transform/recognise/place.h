@@ -13,6 +13,7 @@ enum place_type {
     PLACE_PROVINCE,
     PLACE_REGENCY,
     PLACE_CITY,
+    PLACE_DISTRICT, /* a district or town; its code is the regency's or city's that it lies in */
     PLACE_COUNTRY,
     PLACE_REGION
 };
@@ -28,6 +29,9 @@ struct place {
     } candidates[PLACE_CANDIDATES]; /* most likely first */
     unsigned n;
     bool typed;    /* a type word said which kind it is */
+    bool doubtful; /* a district whose name other places have too: holds only where the document
+                      names its province elsewhere */
+    bool lost;     /* relate/area_main.c: nothing supported it */
     bool body;     /* it names an office or its seat: Pemkab X, Dinas ... X, Polda X */
     bool dateline; /* stands before the dash that opens the article */
 };

@@ -117,14 +117,13 @@ static int by_place(const void *a, const void *b)
 
 void area_find(struct reading *r)
 {
-    size_t n, cap = 0;
-    struct place *places = area_places(r, r->t, &n);
+    struct area_places places = area_places(r);
+    size_t cap = 0;
 
-    area_resolve(places, n);
-    for (size_t i = 0; i < n; i++)
-        if (!nation_in_name(r->t, &places[i]))
-            add_mention(r, &cap, &places[i], span_of(places[i].candidates[0].code));
-    r->main_area = area_main(r, places, n);
+    for (size_t i = places.n_title; i < places.n; i++)
+        if (!nation_in_name(r->t, &places.list[i]))
+            add_mention(r, &cap, &places.list[i], span_of(places.list[i].candidates[0].code));
+    r->main_area = area_main(r, &places);
     add_pointed(r, &cap);
     if (r->n_areas)
         qsort(r->areas, r->n_areas, sizeof(*r->areas), by_place);

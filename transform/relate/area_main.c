@@ -1,6 +1,7 @@
 #include "transform/relate/area_main.h"
 
 #include "transform/relate/area.h"
+#include "transform/relate/area_outlet.h"
 
 #define NEIGHBOURS 400u /* places that decide a homonym: all of any article */
 #define MAX_AREAS  64   /* different areas that are weighed; a document names few */
@@ -13,17 +14,16 @@
 #define W_FAINT        1 /* dateline, place of a speech */
 #define LEAD_SENTENCES 3
 
-struct place *area_places(const struct reading *r, const struct text *t, size_t *ret_n)
+static void add_places(const struct reading *r, const struct text *t, struct area_places *ret,
+                       size_t *cap)
 {
-    struct place *places = NULL, p;
-    size_t n = 0, cap = 0, token = 0;
+    size_t token = 0;
+    struct place p;
 
     while (place_next(t, &token, &p)) {
-        places = arena_grow(r->arena, places, n, &cap, sizeof(*places));
-        places[n++] = p;
+        ret->list = arena_grow(r->arena, ret->list, ret->n, cap, sizeof(*ret->list));
+        ret->list[ret->n++] = p;
     }
-    *ret_n = n;
-    return places;
 }
 
 static void prefer(struct place *p, unsigned i)
@@ -84,17 +84,81 @@ static void by_document(struct place *p, const struct place *places, size_t n)
         prefer(p, best);
 }
 
-void area_resolve(struct place *places, size_t n)
+/* One meaning, and no other place needed to support it. */
+static bool sure(const struct place *p)
 {
-    for (size_t i = 0; i < n; i++) {
-        struct place *p = &places[i];
-        if (p->n < 2)
+    return p->n == 1 && !p->doubtful;
+}
+
+static bool in_province(struct place *p, struct span province)
+{
+    for (unsigned c = 0; province.len && c < p->n; c++)
+        if (span_starts(span_of(p->candidates[c].code), province)) {
+            prefer(p, c);
+            return true;
+        }
+    return false;
+}
+
+/* A district whose name others have too is the one of a regency, else of a province, that the
+ * document names elsewhere. */
+static bool supported(struct place *p, const struct place *places, size_t n)
+{
+    size_t at = (size_t)(p - places), low = at > NEIGHBOURS ? at - NEIGHBOURS : 0;
+    size_t high = n - at > NEIGHBOURS ? at + NEIGHBOURS : n;
+
+    for (int regency = 1; regency >= 0; regency--)
+        for (size_t i = low; i < high; i++)
+            for (unsigned c = 0; sure(&places[i]) && c < p->n; c++) {
+                const char *code = p->candidates[c].code, *other = places[i].candidates[0].code;
+                if (regency ? strcmp(code, other) != 0 : !same_province(code, other))
+                    continue;
+                prefer(p, c);
+                return true;
+            }
+    return false;
+}
+
+static void resolve(const struct reading *r, struct area_places *places)
+{
+    size_t kept = 0, n_title = places->n_title;
+
+    for (size_t i = 0; i < places->n; i++) {
+        struct place *p = &places->list[i];
+        bool same_text = i + 1 < places->n && (i + 1 < n_title || i >= n_title);
+        if (p->n < 2 || p->doubtful)
             continue;
-        bool near_next = i + 1 < n && places[i + 1].first <= p->end + 3;
-        if (near_next && by_neighbour(p, &places[i + 1]))
+        if (same_text && p[1].first <= p->end + 3 && by_neighbour(p, p + 1))
             continue;
-        by_document(p, places, n);
+        by_document(p, places->list, places->n);
     }
+    for (size_t i = 0; i < places->n; i++) {
+        struct place *p = &places->list[i];
+        bool needs = p->doubtful || (p->n > 1 && p->candidates[0].type == PLACE_DISTRICT);
+        p->lost = needs && !supported(p, places->list, places->n) &&
+                  !in_province(p, area_outlet_province(r));
+    }
+    for (size_t i = 0; i < places->n; i++) {
+        if (places->list[i].lost) {
+            places->n_title -= i < n_title;
+            continue;
+        }
+        places->list[kept++] = places->list[i];
+    }
+    places->n = kept;
+}
+
+struct area_places area_places(const struct reading *r)
+{
+    struct area_places places = {NULL, 0, 0};
+    size_t cap = 0;
+
+    if (r->title)
+        add_places(r, r->title, &places, &cap);
+    places.n_title = places.n;
+    add_places(r, r->t, &places, &cap);
+    resolve(r, &places);
+    return places;
 }
 
 struct tally {
@@ -133,8 +197,23 @@ static bool names_capital(const struct text *t, const struct place *p)
  * other towns. */
 static bool elsewhere(const struct text *t, const struct place *p)
 {
-    static const char *const words[] = {"dari", "ke", "asal", "menuju", "Pasar", NULL};
-    return p->first > 0 && !p->typed && word_among(t, p->first - 1, words);
+    static const char *const words[] = {"dari", "ke", "asal", "menuju", NULL};
+    bool market = p->first > 0 && word_at(t, p->first - 1, "Pasar") &&
+                  p->candidates[0].type != PLACE_DISTRICT;
+
+    return p->first > 0 && !p->typed && (market || word_among(t, p->first - 1, words));
+}
+
+/* "Mesuji, Lampung", "Kabupaten Ngada, Nusa Tenggara Timur (NTT)": the province says where the
+ * regency before it lies. */
+static bool qualifies(const struct area_places *places, size_t i)
+{
+    const struct place *p = &places->list[i];
+
+    if (i == 0 || i == places->n_title || p->candidates[0].type != PLACE_PROVINCE)
+        return false;
+    return p->first <= p[-1].end + 2 &&
+           area_inside(span_of(p[-1].candidates[0].code), span_of(p->candidates[0].code));
 }
 
 static unsigned weight_of(const struct reading *r, const struct place *p)
@@ -162,20 +241,17 @@ static void count(struct tally *tallies, size_t *n, const char *code, unsigned w
         tallies[(*n)++] = (struct tally){span_of(code), weight, weight > W_FAINT};
 }
 
-static void count_title(const struct reading *r, struct tally *tallies, size_t *n)
+static void count_title(const struct reading *r, const struct area_places *places,
+                        struct tally *tallies, size_t *n)
 {
-    size_t n_places;
-
-    if (!r->title)
-        return;
-    struct place *places = area_places(r, r->title, &n_places);
-    area_resolve(places, n_places);
-    for (size_t i = 0; i < n_places; i++) {
-        const char *code = places[i].candidates[0].code;
-        bool abroad = places[i].candidates[0].type >= PLACE_COUNTRY;
-        bool goods = names_goods(r->title, &places[i]);
-        unsigned weight = places[i].candidates[0].type == PLACE_NATION || goods ? W_TEXT : W_TITLE;
-        count(tallies, n, code, abroad ? 0 : weight);
+    for (size_t i = 0; i < places->n_title; i++) {
+        const struct place *p = &places->list[i];
+        bool abroad = p->candidates[0].type >= PLACE_COUNTRY;
+        bool goods = names_goods(r->title, p);
+        unsigned weight = qualifies(places, i)                             ? W_FAINT
+                          : p->candidates[0].type == PLACE_NATION || goods ? W_TEXT
+                                                                           : W_TITLE;
+        count(tallies, n, p->candidates[0].code, abroad ? 0 : weight);
     }
 }
 
@@ -237,20 +313,21 @@ static struct span choose(const struct tally *tallies, size_t n, unsigned nation
     return province->code;
 }
 
-struct span area_main(const struct reading *r, const struct place *places, size_t n)
+struct span area_main(const struct reading *r, const struct area_places *places)
 {
     struct tally tallies[MAX_AREAS];
-    size_t n_tallies = 0;
+    size_t n = 0;
 
-    count_title(r, tallies, &n_tallies);
-    for (size_t i = 0; i < n; i++)
-        count(tallies, &n_tallies, places[i].candidates[0].code, weight_of(r, &places[i]));
-    struct span code = choose(tallies, n_tallies, national_weight(r->t));
+    count_title(r, places, tallies, &n);
+    for (size_t i = places->n_title; i < places->n; i++)
+        count(tallies, &n, places->list[i].candidates[0].code,
+              qualifies(places, i) ? W_FAINT : weight_of(r, &places->list[i]));
+    struct span code = choose(tallies, n, national_weight(r->t));
     if (code.len == 0)
-        for (size_t i = 0; i < n_tallies; i++)
+        for (size_t i = 0; i < n; i++)
             if (span_is(tallies[i].code, "ID"))
                 code = tallies[i].code;
     if (code.len == 0 && national(r->t, r->t->n_tokens))
         code = SPAN("ID");
-    return keep(r, code);
+    return code.len ? keep(r, code) : area_of_outlet(r);
 }

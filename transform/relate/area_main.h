@@ -7,14 +7,18 @@
 
 #include "transform/relate/reading.h"
 
-/* Every place of the text, in order, from the document's arena. */
-struct place *area_places(const struct reading *r, const struct text *t, size_t *ret_n);
+/* The places of a document in order: those of the headline, then those of the text. */
+struct area_places {
+    struct place *list; /* from the document's arena */
+    size_t n_title, n;
+};
 
-/* Leaves of each place the candidate that is meant, as the first. */
-void area_resolve(struct place *places, size_t n);
+/* Each with the candidate that is meant as the first; what no other place of the document supports
+ * where it needs that is left out. */
+struct area_places area_places(const struct reading *r);
 
-/* The area that title and text name most, the narrower one where both are near; "" where none is
+/* The area that headline and text name most, the narrower one where both are near; "" where none is
  * named. */
-struct span area_main(const struct reading *r, const struct place *places, size_t n);
+struct span area_main(const struct reading *r, const struct area_places *places);
 
 #endif

@@ -4,6 +4,7 @@
 #include "transform/relate/check.h"
 #include "transform/relate/clause.h"
 #include "transform/relate/fingerprint.h"
+#include "transform/relate/headline.h"
 #include "transform/relate/indicator.h"
 #include "transform/relate/language.h"
 #include "transform/relate/measure.h"
@@ -113,8 +114,9 @@ void document_relate(const struct text *t, const struct document_context *contex
     *ret = (struct document_facts){.language = "und"};
     if (t->n_tokens == 0)
         return;
-    if (context->title.len) {
-        text_read(context->title, t->lexicon, arena, &title, &cut);
+    struct span headline = headline_of(context, arena);
+    if (headline.len) {
+        text_read(headline, t->lexicon, arena, &title, &cut);
         r.title = &title;
     }
     clause_measure(&r);

@@ -38,6 +38,7 @@ static const struct list {
     {"codes/area_province.tsv", LEX_AREA, SHAPE_PROVINCE},
     {"codes/area_regency.tsv", LEX_AREA, SHAPE_REGENCY},
     {"lexicon/area.tsv", LEX_AREA, SHAPE_LIST},
+    {"lexicon/district.tsv", LEX_DISTRICT, SHAPE_LIST},
     {"codes/country.tsv", LEX_COUNTRY, SHAPE_COUNTRY},
     {"lexicon/cue.tsv", LEX_CUE, SHAPE_LIST},
     {"lexicon/status.tsv", LEX_STATUS, SHAPE_LIST},

@@ -5,7 +5,7 @@
  * text, what it means, a second fact, and a whole number (empty: 0). Which file makes which class
  * stands in the table at the head of lexicon.c; config/lexicon/README.md explains each file to
  * those who edit them. Areas and countries come from config/codes (names and aliases) with further
- * spellings in config/lexicon/area.tsv.
+ * spellings in config/lexicon/area.tsv and districts in config/lexicon/district.tsv.
  *
  * Phrases are split by the tokeniser of token.h and compare without case. Loaded once; read-only
  * afterwards, and so shared by forked workers.
@@ -31,6 +31,7 @@ enum lex_class {
     LEX_PERIOD,    /* tahun lalu, triwulan, sepanjang: code = role, see the file */
     LEX_NOT,       /* contexts in which a numeral is no figure: code = kind (law, rank, age, ...) */
     LEX_AREA,      /* code = Kemendagri code, extra = province, kab, kota, nation */
+    LEX_DISTRICT,  /* a district or town: code = its regency's, weight -1: a name of others too */
     LEX_COUNTRY,   /* code = ISO letters or region code, extra = country or region */
     LEX_CUE, /* words that point to an indicator: code = indicator, extra = kinds it may go with */
     LEX_STATUS,    /* ditargetkan, diperkirakan: code = F, E or A */

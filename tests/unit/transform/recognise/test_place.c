@@ -3,7 +3,8 @@
 #include "tests/unit/rows.h"
 #include "transform/recognise/place.h"
 
-/* expected: each place as CODES:FLAGS, candidates joined by '|', flags t typed, b body, d dateline.
+/* expected: each place as CODES:FLAGS, candidates joined by '|', flags t typed, b body, d dateline,
+ * q doubtful.
  */
 static const struct row {
     const char *name, *text, *expected;
@@ -34,6 +35,14 @@ static const struct row {
     {"dateline", "SURABAYA - Harga beras di Gresik naik.", "35.78:d 35.25:"},
     {"dateline.agency", "Bandarlampung (ANTARA) - Harga di Metro naik.", "18.71:d 18.72:"},
     {"small.letters", "harga beras di gresik dan jawa timur naik.", "35.25: 35:"},
+    {"word.province", "Batu Jawa Timur memanen apel.", "35.79: 35:"},
+    {"word.small.letters", "harga beras di batu dan batu di jalan.", "35.79:"},
+    {"district", "Warga Cikarang membeli beras.", "32.16:"},
+    {"district.typed", "Warga Kecamatan Natar membeli beras.", "18.01:t"},
+    {"district.others", "Warga Kecamatan Sukorejo membeli beras.", "33.24|35.14:tq"},
+    {"district.word", "Taman dan Sumber itu indah.", ""},
+    {"district.not.regency", "Warga Kecamatan Banjar Margo membeli beras.", "18.05:t"},
+    {"facility", "Pasar Kediri ramai.", "35.71|35.06:"},
     {"none", "Harga beras naik lagi pekan ini.", ""},
     {"empty", "", ""},
 };
@@ -58,8 +67,8 @@ static void check(void **state)
         for (unsigned i = 0; i < p.n; i++)
             n += (size_t)snprintf(got + n, sizeof(got) - n, "%s%s", i ? "|" : "",
                                   p.candidates[i].code);
-        n += (size_t)snprintf(got + n, sizeof(got) - n, ":%s%s%s", p.typed ? "t" : "",
-                              p.body ? "b" : "", p.dateline ? "d" : "");
+        n += (size_t)snprintf(got + n, sizeof(got) - n, ":%s%s%s%s", p.typed ? "t" : "",
+                              p.body ? "b" : "", p.dateline ? "d" : "", p.doubtful ? "q" : "");
     }
     assert_string_equal(got, row->expected);
     assert_int_equal(token, t.n_tokens);

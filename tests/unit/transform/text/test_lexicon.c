@@ -10,10 +10,10 @@
 #include "transform/text/lexicon.h"
 #include "transform/text/text.h"
 
-static const char *const lists[] = {"numeral",   "scale",  "currency", "unit",     "bound",
-                                    "direction", "period", "not",      "function", "grammar",
-                                    "area",      "cue",    "status",   "measure",  "product",
-                                    "sector",    "role",   "body",     "programme"};
+static const char *const lists[] = {"numeral",   "scale",  "currency", "unit",      "bound",
+                                    "direction", "period", "not",      "function",  "grammar",
+                                    "area",      "cue",    "status",   "measure",   "product",
+                                    "sector",    "role",   "body",     "programme", "district"};
 
 struct row {
     const char *name;
