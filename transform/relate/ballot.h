@@ -21,6 +21,8 @@ struct ballot {
     const struct reading *r;
     const struct figure *f;
     uint32_t noun_end;
+    bool bare;     /* a count of nothing, or of units: what is counted stands elsewhere */
+    bool relative; /* a clause behind the noun tells which ones: "9.400 yang ..." */
     const struct figure *next; /* NULL behind the last one */
     uint32_t after;            /* end of the figure before it */
     bool own_cue;              /* a strong cue stands between that figure and this one */
@@ -43,6 +45,7 @@ void ballot_plain_noun(struct ballot *b);
 /* Figure i is the ballot's own; the observations before it are done. */
 void ballot_before(struct ballot *b, size_t i);
 void ballot_per(struct ballot *b);
+void ballot_contribution(struct ballot *b, size_t i);
 void ballot_value_of(struct ballot *b, size_t i);
 
 #endif

@@ -10,8 +10,11 @@
 #define TITLE_WAY    50u  /* the title's cues count as if so far away */
 #define OWN_CUE      60   /* a cue of that weight between two figures parts them */
 #define BACK_FAR     110u /* cues farther back in the text say nothing of a figure */
+#define VERB_FAR     7u   /* "mengekspor biji kopi kering sebanyak 20 ton" */
+#define RELATIVE     8u   /* "9.400 yang memiliki izin": the clause that tells which ones */
+#define HEAD_FAR     20u  /* "industri kecil di Kota X berjumlah 200 unit" */
 
-enum role { ROLE_ANY, ROLE_NOUN, ROLE_CONTEXT };
+enum role { ROLE_ANY, ROLE_NOUN, ROLE_CONTEXT, ROLE_VERB };
 
 /* "noun:count,percent" -> role and whether the kind is among them. */
 static bool cue_applies(struct span extra, enum figure_kind kind, enum role *ret_role)
@@ -25,7 +28,13 @@ static bool cue_applies(struct span extra, enum figure_kind kind, enum role *ret
     } else if (span_starts(extra, SPAN("ctx:"))) {
         *ret_role = ROLE_CONTEXT;
         extra = span_from(extra, 4);
+    } else if (span_starts(extra, SPAN("verb:"))) {
+        *ret_role = ROLE_VERB;
+        extra = span_from(extra, 5);
     }
+    /* "omzet naik dua kali lipat": a multiple is told as a percentage is */
+    if (kind == FIGURE_RATIO)
+        kind = FIGURE_PERCENT;
     while (span_split(&extra, ',', &part))
         if (span_is(part, figure_kind_name(kind)))
             return true;
@@ -42,6 +51,8 @@ static uint32_t cue_way(const struct ballot *b, const struct lex_hit *h)
         return WAY_FAR;
     if (h->first < b->noun_end)
         return 0;
+    if (b->relative && h->first < b->noun_end + RELATIVE)
+        return way_between(r, b->noun_end, h->first);
     uint32_t way = way_between(r, b->f->end, h->first);
     bool next = b->next && h->end <= b->next->first && way_between(r, h->end, b->next->first) < way;
     /* "... dengan total anggota 1,4 juta orang": a cue that stands nearer to the next figure is its
@@ -49,12 +60,64 @@ static uint32_t cue_way(const struct ballot *b, const struct lex_hit *h)
     return AFTER_START + AFTER_FACTOR * (next ? 2 : 1) * way;
 }
 
+/* Does the verb have the figure as its object ("merendam 300 rumah", "mengekspor kopi 20 ton") or,
+ * passive or without an object, as its subject ("300 rumah terendam", "7 kontainer yang dilepas")? */
+static bool governs(const struct ballot *b, const struct lex_hit *h)
+{
+    const struct text *t = b->r->t;
+    bool before = h->end <= b->f->first;
+    uint32_t from = before ? h->end : b->f->end, to = before ? b->f->first : h->first;
+
+    if (b->r->sentence_of[h->first] != b->r->sentence_of[b->f->first] ||
+        way_between(b->r, from, to) > VERB_FAR)
+        return false;
+    if (!before && span_starts_nocase(text_token(t, h->first), SPAN("me")))
+        return false;
+    for (uint32_t i = from; i < to; i++)
+        if (t->tokens[i].kind != TOKEN_WORD || hit_is(t, i, LEX_FUNCTION, "prep") ||
+            (before && hit_is(t, i, LEX_FUNCTION, "that")))
+            return false;
+    return true;
+}
+
+/* What is counted stands in front: "industri kecil di Kota X berjumlah 200 unit". */
+static bool heads(const struct ballot *b, const struct lex_hit *h)
+{
+    const struct text *t = b->r->t;
+    uint32_t before = h->first;
+
+    if (!b->bare || h->end > b->f->first ||
+        b->r->sentence_of[h->first] != b->r->sentence_of[b->f->first] ||
+        way_between(b->r, h->end, b->f->first) > HEAD_FAR)
+        return false;
+    if (capital_at(t, h->first) && capital_at(t, h->end)) /* "Kecamatan X" is where it is counted */
+        return false;
+    if (before > 0 && (word_at(t, before - 1, "seluruh") || word_at(t, before - 1, "setiap")))
+        before--;
+    return before == 0 || !(hit_is(t, before - 1, LEX_FUNCTION, "prep") ||
+                            word_at(t, before - 1, "ke") || word_at(t, before - 1, "dari"));
+}
+
+/* Is the cue what another figure counts ("[198 ribu anggota], 31 kantor cabang")? Then it says
+ * nothing of a count with a noun of its own. */
+static bool counted_elsewhere(const struct ballot *b, const struct lex_hit *h)
+{
+    const struct reading *r = b->r;
+    size_t k = figures_from(r, h->first);
+
+    if (b->bare || b->f->kind != FIGURE_COUNT || k == 0)
+        return false;
+    const struct figure *f = &r->figures[k - 1];
+    return f != b->f && f->kind == FIGURE_COUNT && h->first < figure_noun_end(r, f);
+}
+
 static void vote_cue(struct ballot *b, const struct lex_hit *h, const struct lex_entry *e)
 {
     enum role role;
     bool noun = h->first >= b->f->first && h->first < b->noun_end;
 
-    if (!cue_applies(e->extra, b->f->kind, &role) || !indicator_unit_fits(e->code, b->f))
+    if (!cue_applies(e->extra, b->f->kind, &role) || !indicator_unit_fits(e->code, b->f) ||
+        (!noun && (b->r->in_office[h->first] || counted_elsewhere(b, h))))
         return;
     unsigned weight = e->weight < 0 ? 0 : (unsigned)e->weight;
     uint32_t way = cue_way(b, h);
@@ -66,6 +129,10 @@ static void vote_cue(struct ballot *b, const struct lex_hit *h, const struct lex
             v->context += ballot_decayed(weight, way);
     } else if (role == ROLE_NOUN && noun) {
         ballot_vote(b, e->code, weight + NOUN_BONUS, "noun");
+    } else if (role == ROLE_NOUN && heads(b, h)) {
+        ballot_vote(b, e->code, ballot_decayed(weight, way), "noun.before");
+    } else if (role == ROLE_VERB && governs(b, h)) {
+        ballot_vote(b, e->code, weight + NOUN_BONUS, "noun.verb");
     } else if (role == ROLE_ANY) {
         b->own_cue |= h->first >= b->after && h->end <= b->f->first && e->weight >= OWN_CUE;
         ballot_vote(b, e->code, ballot_decayed(weight, way),
@@ -97,6 +164,9 @@ void ballot_plain_noun(struct ballot *b)
 
     if (b->f->kind != FIGURE_COUNT || at >= b->noun_end)
         return;
+    for (size_t k = 0; k < b->n; k++)
+        if (strcmp(b->votes[k].rule, "noun") == 0)
+            return;
     for (; at < b->noun_end; at++)
         if (!word_among(b->r->t, at, units))
             break;

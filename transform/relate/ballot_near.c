@@ -7,6 +7,13 @@
 #define RESTATES     130u
 #define SAME_NOUN    126u /* "192 UMKM ..., 225 UMKM": the same noun counted again */
 #define SAME_FAR     60u
+#define SAME_VERB    104u
+#define CONTRIBUTES  140u
+#define NEXT_ITEM    100u
+#define ITEM_FAR     16u
+#define GOES_ON      90u
+#define GIVES_FAR    10u
+#define WHOLE_FAR    8u
 #define VALUE_OF     80u
 #define PER_UNIT     60u
 #define FALLBACK     16u  /* nothing near says more than that the figure before it measured this */
@@ -23,6 +30,107 @@ static bool same_noun(const struct reading *r, const struct figure *a, const str
     if (a->end >= figure_noun_end(r, a) || b->end >= figure_noun_end(r, b))
         return false;
     return span_eq_nocase(text_token(t, a->end), text_token(t, b->end));
+}
+
+/* "merendam 300 rumah dan 40 hektare sawah": one verb governs both. */
+static bool same_verb(const struct reading *r, size_t i)
+{
+    static const char rule[] = "+noun.verb";
+
+    if (i == 0 || r->sentence_of[r->figures[i - 1].first] != r->sentence_of[r->figures[i].first])
+        return false;
+    size_t n = strlen(r->obs[i - 1].rule);
+    if (n < sizeof(rule) || strcmp(r->obs[i - 1].rule + n - sizeof(rule) + 1, rule) != 0)
+        return false;
+    for (uint32_t k = figure_noun_end(r, &r->figures[i - 1]); k < r->figures[i].first; k++)
+        if (sign_at(r->t, k) != ',' && !hit_is(r->t, k, LEX_FUNCTION, "and"))
+            return false;
+    return true;
+}
+
+/* "cabai merah 0,08 persen, disusul tarif angkutan 0,03 persen": the next item of a list, told by
+ * its name alone. */
+static bool enumerated(const struct reading *r, size_t i)
+{
+    static const char *const links[] = {"disusul", "diikuti", "lalu",        "kemudian", "serta",
+                                        "dan",     "oleh",    "selanjutnya", "juga",     NULL};
+    const struct figure *a = i ? &r->figures[i - 1] : NULL, *b = &r->figures[i];
+
+    if (!a || a->kind != b->kind || r->sentence_of[a->first] != r->sentence_of[b->first] ||
+        way_between(r, a->end, b->first) > ITEM_FAR)
+        return false;
+    uint32_t k = figure_noun_end(r, a);
+    if (sign_at(r->t, k) != ',' && !word_among(r->t, k, links))
+        return false;
+    for (; k < b->first; k++)
+        if (sign_at(r->t, k) != ',' && !word_among(r->t, k, links) && phrase_stops(r->t, k))
+            return false;
+    return true;
+}
+
+/* Indicators whose items are goods and services: "andil tarif angkutan" is no price. */
+static bool of_items(struct span code)
+{
+    return span_is(code, "INFLATION") || span_is(code, "POVERTY") || span_is(code, "CONTRIBUTION");
+}
+
+/* Does the sentence name a country before the figure: who buys so much of all exports? */
+static bool country_before(const struct ballot *b)
+{
+    const struct reading *r = b->r;
+
+    for (size_t k = areas_from(r, sentence_at(r, b->f->first)->first);
+         k < r->n_areas && r->areas[k].first < b->f->first; k++)
+        if (r->areas[k].country)
+            return true;
+    return false;
+}
+
+/*
+ * "menyumbang 61 persen PDB", "kontribusinya 8 persen terhadap ekspor nasional": a part of a whole
+ * economy or of all exports. Parts of other totals keep the total's indicator, also where it stands
+ * in a sentence before.
+ */
+void ballot_contribution(struct ballot *b, size_t i)
+{
+    static const char *const gives[] = {
+        "menyumbang", "menyumbangkan", "berkontribusi", "kontribusi", "kontribusinya",
+        "sumbangan",  "sumbangannya",  "sumbangsih",    "penyumbang", "porsi",
+        "peran",      "peranan",       "pangsa",        "berperan",   NULL};
+    static const char *const wholes[] = {"pdb",      "pdrb",   "perekonomian", "ekonomi",
+                                         "domestik", "ekspor", "pasar",        NULL};
+    const struct text *t = b->r->t;
+    const struct sentence *s = sentence_at(b->r, b->f->first);
+    uint32_t stop = b->next && b->next->first < s->end ? b->next->first : s->end, k;
+    bool given = false;
+
+    if (b->f->kind != FIGURE_PERCENT)
+        return;
+    for (k = b->f->first; k-- > s->first && way_between(b->r, k, b->f->first) <= GIVES_FAR;)
+        given |= word_among(t, k, gives);
+    for (k = b->f->end; given && k < stop && k < b->f->end + WHOLE_FAR; k++)
+        if (word_among(t, k, wholes) && !(word_at(t, k, "ekspor") && country_before(b))) {
+            ballot_vote(b, SPAN("CONTRIBUTION"), CONTRIBUTES, "share.of");
+            return;
+        }
+    if (given && i > 0 && b->r->obs[i - 1].measure == MEASURE_SHARE &&
+        b->r->figures[i - 1].kind == FIGURE_PERCENT &&
+        way_between(b->r, b->r->figures[i - 1].end, b->f->first) < NEAR_FAR)
+        ballot_vote(b, b->r->obs[i - 1].indicator, GOES_ON, "share.goes_on");
+}
+
+/* "Pengiriman memakai tiga kontainer" behind so many tons of exports: exported as well. */
+static bool shipped(const struct ballot *b)
+{
+    static const char *const words[] = {"pengiriman",     "mengirim", "dikirim",     "kiriman",
+                                        "dilepas",        "melepas",  "mengapalkan", "pengapalan",
+                                        "diberangkatkan", NULL};
+    const struct sentence *s = sentence_at(b->r, b->f->first);
+
+    for (uint32_t k = s->first; k < b->f->first; k++)
+        if (word_among(b->r->t, k, words))
+            return true;
+    return false;
 }
 
 /* "15,9 ton dengan nilai Rp1,4 miliar": the value of the amount before it. */
@@ -63,19 +171,31 @@ void ballot_before(struct ballot *b, size_t i)
 {
     const struct reading *r = b->r;
 
+    if (same_verb(r, i) && indicator_takes(r->obs[i - 1].indicator, b->f->kind) &&
+        indicator_unit_fits(r->obs[i - 1].indicator, b->f)) {
+        ballot_vote(b, r->obs[i - 1].indicator, SAME_VERB, "noun.verb");
+        return;
+    }
+
     bool other = i > 0 && span_is(r->obs[i - 1].indicator, "OTHER") && b->f->kind == FIGURE_MONEY;
-    if (figure_restates(r, i) && !other && indicator_takes(r->obs[i - 1].indicator, b->f->kind)) {
+    if ((figure_restates(r, i) || figure_moves(r, i)) && !other &&
+        indicator_takes(r->obs[i - 1].indicator, b->f->kind)) {
         ballot_vote(b, r->obs[i - 1].indicator, RESTATES, "restates");
         return;
     }
     for (size_t j = i; j-- > 0 && i - j <= LOOK_BACK;) {
         uint32_t way = way_between(r, r->figures[j].end, b->f->first);
-        if (r->figures[j].kind != b->f->kind)
+        if (r->figures[j].kind != b->f->kind || !indicator_unit_fits(r->obs[j].indicator, b->f))
             continue;
         if (same_noun(r, &r->figures[j], b->f)) {
             ballot_vote(b, r->obs[j].indicator, SAME_NOUN, "list.noun");
             return;
         }
+        if (j + 1 == i && b->f->kind != FIGURE_COUNT && enumerated(r, i) &&
+            (!b->own_cue || of_items(r->obs[j].indicator)))
+            ballot_vote(b, r->obs[j].indicator, NEXT_ITEM, "list.item");
+        if (span_is(r->obs[j].indicator, "EXPORT_VOLUME") && way <= NEAR_FAR && shipped(b))
+            ballot_vote(b, r->obs[j].indicator, RESTATES, "list.shipped");
         unsigned score = ballot_decayed(b->own_cue ? CARRY_WEIGHT / 2 : CARRY_WEIGHT, way / 2);
         ballot_vote(b, r->obs[j].indicator, way > NEAR_FAR ? FALLBACK : score, "list");
         return;

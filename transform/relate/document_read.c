@@ -8,6 +8,7 @@
 #include "transform/relate/indicator.h"
 #include "transform/relate/language.h"
 #include "transform/relate/measure.h"
+#include "transform/relate/office.h"
 #include "transform/relate/period_of.h"
 #include "transform/relate/sector.h"
 #include "transform/relate/speaker.h"
@@ -120,6 +121,7 @@ void document_relate(const struct text *t, const struct document_context *contex
         r.title = &title;
     }
     clause_measure(&r);
+    office_mark(&r);
     period_find(&r);
     area_find(&r);
     statement_officials(&r);

@@ -33,6 +33,36 @@ bool figure_restates(const struct reading *r, size_t i)
     return joined && b->first - a->end <= 8;
 }
 
+bool figure_moves(const struct reading *r, size_t i)
+{
+    bool moved = false;
+
+    if (i == 0)
+        return false;
+    const struct figure *a = &r->figures[i - 1], *b = &r->figures[i];
+    if ((b->kind != FIGURE_PERCENT && b->kind != a->kind) || b->first - a->end > 12 ||
+        r->sentence_of[a->first] != r->sentence_of[b->first])
+        return false;
+    uint32_t k = a->end, end;
+    if (a->per[0]) /* "Rp 14.000 per kilogram, naik 5 persen" */
+        while (k < b->first && sign_at(r->t, k) != ',')
+            k++;
+    else
+        k = figure_noun_end(r, a);
+    if (sign_at(r->t, k) == ')')
+        k++;
+    if (sign_at(r->t, k) != ',')
+        return false;
+    for (k++; k < b->first; k++) {
+        const struct lex_entry *e = text_hit(r->t, k, LEX_MEASURE, &end);
+        if (e && span_is(e->code, "change") && !span_is(e->extra, "after"))
+            moved = true;
+        else if (!phrase_stop_word(r->t, k) && !text_hit(r->t, k, LEX_BOUND, &end))
+            return false;
+    }
+    return moved;
+}
+
 uint32_t figure_noun_end(const struct reading *r, const struct figure *f)
 {
     uint32_t i = f->end;

@@ -58,19 +58,38 @@ static unsigned confidence(unsigned best, unsigned second)
 }
 
 /* Does a counted noun decide: "empat kecamatan" is no number of beneficiaries, whatever stands
- * around it? */
-static bool decided(const struct ballot *b)
+ * around it? The vote, or NULL. */
+static const struct vote *decided(const struct ballot *b)
 {
     for (size_t k = 0; k < b->n; k++)
         if (b->votes[k].best >= DECISIVE && strcmp(b->votes[k].rule, "noun") == 0)
-            return true;
-    return false;
+            return &b->votes[k];
+    return NULL;
 }
 
 static bool by_noun(const struct vote *v)
 {
     return strncmp(v->rule, "noun", 4) == 0 || strcmp(v->rule, "list.noun") == 0 ||
            strcmp(v->rule, "restates") == 0;
+}
+
+/* "200", "200 unit", "200 orang": the counted noun says nothing of what is counted. */
+static bool bare(const struct reading *r, const struct figure *f, uint32_t noun_end)
+{
+    uint32_t i = f->first, end;
+
+    if (f->kind != FIGURE_COUNT)
+        return false;
+    while (i < f->end && !text_hit(r->t, i, LEX_UNIT, &end))
+        i++;
+    while (i < noun_end) {
+        const struct lex_entry *unit = text_hit(r->t, i, LEX_UNIT, &end);
+        if (!unit || !(span_is(unit->extra, "count:unit") || span_is(unit->extra, "count:person") ||
+                       span_is(unit->extra, "count:piece")))
+            return false;
+        i = end;
+    }
+    return true;
 }
 
 void indicator_choose(struct reading *r, size_t i)
@@ -80,20 +99,24 @@ void indicator_choose(struct reading *r, size_t i)
     unsigned best = 0, second = 0;
 
     b.next = i + 1 < r->n_figures ? &r->figures[i + 1] : NULL;
+    b.relative = b.noun_end < r->t->n_tokens && word_at(r->t, b.noun_end, "yang");
+    b.bare = bare(r, b.f, b.noun_end);
     b.after = i ? r->figures[i - 1].end : 0;
     ballot_cues(&b);
     ballot_title(&b);
     ballot_per(&b);
     ballot_value_of(&b, i);
+    ballot_contribution(&b, i);
     ballot_plain_noun(&b);
     ballot_before(&b, i);
-    bool noun = decided(&b);
+    const struct vote *noun = decided(&b);
+    bool places = noun && span_is(noun->code, "ADMIN_UNITS");
     o->indicator = SPAN("OTHER");
     o->rule = "none";
     for (size_t k = 0; k < b.n; k++) {
         unsigned score = total(&b.votes[k]);
-        if (noun && !by_noun(&b.votes[k]))
-            score = score * 6 / 10;
+        if (noun && !by_noun(&b.votes[k])) /* places are counted as places and nothing else */
+            score = (places ? b.votes[k].best : score) * 6 / 10;
         if (score > best) {
             second = best;
             best = score;

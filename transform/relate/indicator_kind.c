@@ -86,6 +86,7 @@ bool indicator_unit_fits(struct span code, const struct figure *f)
     static const char *const lengths[] = {"km", "m", "cm", "mm", NULL};
     static const char *const of_area[] = {"LAND_AREA", "LOSS", "OTHER", "INFRASTRUCTURE", NULL};
     static const char *const of_length[] = {"INFRASTRUCTURE", "OTHER", "LOSS", NULL};
+    static const char *const of_cloth[] = {"PRODUCTION", "SALES_VOLUME", "EXPORT_VOLUME", NULL};
     char room[24];
 
     if (f->kind != FIGURE_QUANTITY || code.len >= sizeof(room))
@@ -94,6 +95,8 @@ bool indicator_unit_fits(struct span code, const struct figure *f)
     room[code.len] = 0;
     if (one_of(f->unit, areas))
         return one_of(room, of_area);
+    if (strcmp(f->unit, "m") == 0 && one_of(room, of_cloth))
+        return true;
     if (one_of(f->unit, lengths))
         return one_of(room, of_length);
     return strcmp(room, "LAND_AREA") != 0;

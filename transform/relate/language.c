@@ -6,11 +6,11 @@
 /* The most frequent words that other languages of the list lack or use less. */
 static const struct {
     const char *code;
-    const char *words[14];
+    const char *words[16];
 } languages[] = {
     {"id",
      {"yang", "dan", "di", "untuk", "dengan", "dari", "pada", "ini", "tersebut", "akan", "tidak",
-      "juga", "karena", NULL}},
+      "juga", "karena", "telah", "dalam", NULL}},
     {"en",
      {"the", "of", "and", "to", "in", "is", "for", "that", "with", "was", "are", "by", "from",
       NULL}},

@@ -106,3 +106,39 @@ struct office office_behind(const struct text *t, uint32_t role, uint32_t first)
     o.end = o.comma ? i + 1 : i;
     return o;
 }
+
+/* "dinas koperasi dan ukm": where all letters are small nothing tells the name's end; a word and
+ * what is joined to it are sure. */
+static uint32_t small_office(const struct text *t, uint32_t first)
+{
+    uint32_t i = first;
+
+    if (i < t->n_tokens && !phrase_stops(t, i))
+        i++;
+    while (i + 1 < t->n_tokens && (office_joins(t, i) || sign_at(t, i) == ',') &&
+           !phrase_stops(t, i + 1) && i < first + 6)
+        i += 2;
+    return i;
+}
+
+void office_mark(struct reading *r)
+{
+    const struct text *t = r->t;
+
+    r->in_office = arena_array(r->arena, t->n_tokens + 1, sizeof(*r->in_office));
+    for (size_t h = 0; h < t->n_hits; h++) {
+        const struct lex_hit *hit = &t->hits[h];
+        const struct lex_entry *e = lexicon_entry(t->lexicon, hit->entry);
+        bool role = e->class == LEX_ROLE && span_is(e->extra, "body");
+        uint32_t end;
+
+        if (!role && (e->class != LEX_BODY || span_is(e->code, "firm")))
+            continue;
+        if (capital_at(t, hit->first))
+            end = office_behind(t, hit->first, role ? hit->end : hit->first).organisation.end;
+        else
+            end = span_is(e->code, "office") ? small_office(t, hit->end) : hit->end;
+        for (uint32_t i = hit->first; i < end; i++)
+            r->in_office[i] = true;
+    }
+}

@@ -32,4 +32,10 @@ bool office_names_place(const struct text *t, uint32_t first, uint32_t end);
 /* A word or sign that joins the tasks of an office: "Koperasi dan UKM". */
 bool office_joins(const struct text *t, size_t token);
 
+/*
+ * Fills r->in_office: the tokens of offices' names, with the portfolios of those who hold them
+ * ("Kepala Bidang UMKM"). What such a name says, nothing is measured of.
+ */
+void office_mark(struct reading *r);
+
 #endif

@@ -22,6 +22,20 @@ static struct span readable(struct span utf8, bool *ret_cut)
     return span_sub(utf8, 0, len);
 }
 
+/* "omzetnya", "biayanya": where no list has the word with its clitic, it is read as the word that
+ * points to an indicator or names a product. */
+static uint32_t word_of(const struct lexicon *lex, struct span lower)
+{
+    static const struct span clitic = {"nya", 3};
+    uint32_t word = lexicon_word(lex, lower);
+
+    if (word || lower.len < 7 ||
+        memcmp(lower.p + lower.len - clitic.len, clitic.p, clitic.len) != 0)
+        return word;
+    word = lexicon_word(lex, span_sub(lower, 0, lower.len - clitic.len));
+    return lexicon_single(lex, word, LEX_CUE) || lexicon_single(lex, word, LEX_PRODUCT) ? word : 0;
+}
+
 static void split_tokens(struct text *t, struct arena *arena)
 {
     char room[TOKEN_WORD_ROOM];
@@ -34,7 +48,7 @@ static void split_tokens(struct text *t, struct arena *arena)
     t->n_tokens = 0;
     while (token_next(t->utf8, &pos, &token)) {
         struct span s = {t->utf8.p + token.start, token.end - token.start};
-        token.word = lexicon_word(t->lexicon, token.flags & TOKEN_FOLDS ? token_lower(s, room) : s);
+        token.word = word_of(t->lexicon, token.flags & TOKEN_FOLDS ? token_lower(s, room) : s);
         t->tokens = arena_grow(arena, t->tokens, t->n_tokens, &cap, sizeof(*t->tokens));
         t->tokens[t->n_tokens++] = token;
     }
