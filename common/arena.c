@@ -19,6 +19,7 @@
 
 #define ALIGNMENT   16
 #define FIRST_BLOCK ((size_t)256 * 1024)
+#define KEEP_BLOCK  ((size_t)8 << 20) /* most documents fit in one */
 
 struct block {
     struct block *next;
@@ -65,17 +66,24 @@ void arena_free(struct arena *a)
     free(a);
 }
 
+/* The largest block up to KEEP_BLOCK stays: the next document finds its memory warm. */
 void arena_reset(struct arena *a)
 {
-    for (struct block *b = a->first->next, *next; b; b = next) {
+    struct block *kept = a->first;
+
+    for (struct block *b = a->first->next; b; b = b->next)
+        if (b->size > kept->size && b->size <= KEEP_BLOCK)
+            kept = b;
+    for (struct block *b = a->first, *next; b; b = next) {
         next = b->next;
-        free(b);
+        if (b != kept)
+            free(b);
     }
-    a->first->next = NULL;
-    a->first->used = 0;
-    ASAN_POISON_MEMORY_REGION(a->first->data, a->first->size);
-    a->current = a->first;
-    a->total = a->first->size;
+    kept->next = NULL;
+    kept->used = 0;
+    ASAN_POISON_MEMORY_REGION(kept->data, kept->size);
+    a->first = a->current = kept;
+    a->total = kept->size;
     a->used = 0;
 }
 

@@ -80,13 +80,16 @@ enum page_verdict html_read(struct span html, const struct html_events *events, 
                               .characters = on_text,
                               .cdataBlock = on_text};
     struct reading r = {.events = events};
-    enum page_verdict v = scan_page(html, arena, &html);
+    struct scanned scanned;
+    enum page_verdict v = scan_page(html, arena, &scanned);
 
     if (v != PAGE_OK)
         return v;
-    if (html.len == 0)
+    for (size_t i = 0; events->json_ld && i < scanned.n_json_ld; i++)
+        events->json_ld(events->context, scanned.json_ld[i]);
+    if (scanned.page.len == 0)
         return PAGE_OK;
-    r.parser = htmlCreateMemoryParserCtxt(html.p, (int)html.len);
+    r.parser = htmlCreateMemoryParserCtxt(scanned.page.p, (int)scanned.page.len);
     if (!r.parser)
         return PAGE_MEMORY;
     *r.parser->sax = handler; /* owned and freed by the parser */
@@ -103,14 +106,6 @@ enum page_verdict html_read(struct span html, const struct html_events *events, 
     v = parser_verdict(&r);
     htmlFreeParserCtxt(r.parser);
     return v;
-}
-
-struct span html_attr(const char *const *attrs, const char *name)
-{
-    for (; attrs && attrs[0]; attrs += 2)
-        if (strcmp(attrs[0], name) == 0)
-            return span_of(attrs[1] ? attrs[1] : "");
-    return (struct span){NULL, 0};
 }
 
 bool html_reference(struct span name, uint32_t *ret)

@@ -21,8 +21,14 @@
 #define HTML_MAX_DEPTH                                                                             \
     2000 /* browsers stop at 512; each stray end tag costs one walk over the stack */
 
-/* Called in document order; names are lower case. Spans live until the call returns. */
+/*
+ * Called in document order; names are lower case. Spans live until the call returns. The insides of
+ * scripts, styles, comments and drawings are left out.
+ */
 struct html_events {
+    /* the body of a <script type="application/ld+json">: all come before the first start and live
+     * as long as the page; may be NULL */
+    void (*json_ld)(void *context, struct span body);
     /* attrs: NULL, or name, value, name, value, ..., NULL; a value may be NULL */
     void (*start)(void *context, const char *tag, const char *const *attrs);
     void (*text)(void *context, struct span text);
@@ -40,8 +46,6 @@ void html_init(void);
 enum page_verdict html_read(struct span html, const struct html_events *events,
                             struct arena *arena);
 
-/* The value of the attribute of that name, p NULL where there is none. */
-struct span html_attr(const char *const *attrs, const char *name);
 /* The character of a named reference ("eacute", without & and ;). False: there is none of that
  * name. */
 bool html_reference(struct span name, uint32_t *ret);

@@ -109,18 +109,24 @@ static struct span fold_name(struct span name, char *out, size_t size)
     return (struct span){out, n};
 }
 
-static size_t hash(struct span s)
+#define HASH_BEGIN 1469598103934665603u /* FNV-1a */
+
+static size_t hash_on(size_t h, struct span s)
 {
-    size_t h = 1469598103934665603u; /* FNV-1a */
     for (size_t i = 0; i < s.len; i++)
         h = (h ^ (unsigned char)s.p[i]) * 1099511628211u;
     return h;
 }
 
-/* The row of that text, or the empty slot where it would stand. */
-static struct name_row *name_slot(const struct page_lists *l, struct span text)
+static size_t hash(struct span s)
 {
-    size_t i = hash(text) & (l->size - 1);
+    return hash_on(HASH_BEGIN, s);
+}
+
+/* The row of that text, whose hash is h, or the empty slot where it would stand. */
+static struct name_row *name_slot(const struct page_lists *l, struct span text, size_t h)
+{
+    size_t i = h & (l->size - 1);
     while (l->names[i].text.p && !span_eq(l->names[i].text, text))
         i = (i + 1) & (l->size - 1);
     return &l->names[i];
@@ -131,19 +137,20 @@ static uint32_t fold_marks(const struct page_lists *l, struct span folded)
     uint32_t marks = 0;
 
     for (size_t from = 0; from < folded.len;) {
-        size_t end = from;
+        size_t end = from, h = HASH_BEGIN, next = 0;
         for (int words = 0; words < WORDS_MAX && end < folded.len; words++) {
-            size_t dash = span_chr(folded, '-', end + (words > 0));
+            size_t dash = span_chr(folded, '-', end + (words > 0)), begin = end;
             end = dash == (size_t)-1 ? folded.len : dash;
-            const struct name_row *row = name_slot(l, span_sub(folded, from, end - from));
+            next = words == 0 ? end + 1 : next;
+            h = hash_on(h, span_sub(folded, begin, end - begin));
+            const struct name_row *row = name_slot(l, span_sub(folded, from, end - from), h);
             marks |= row->marks[HOW_WORDS];
             if (from == 0)
                 marks |= row->marks[HOW_FIRST];
             if (from == 0 && end == folded.len)
                 marks |= row->marks[HOW_ALL];
         }
-        size_t next = span_chr(folded, '-', from);
-        from = next == (size_t)-1 ? folded.len : next + 1;
+        from = next;
     }
     return marks;
 }
@@ -277,7 +284,7 @@ static int add_name(struct page_lists *l, const struct tsv *t, size_t row, enum 
     for (size_t i = 0; i < sizeof(mark_names) / sizeof(mark_names[0]); i++) {
         if (!span_is(what, mark_names[i].name))
             continue;
-        struct name_row *slot = name_slot(l, text);
+        struct name_row *slot = name_slot(l, text, hash(text));
         slot->text = text;
         slot->marks[how] |= mark_names[i].mark;
         return 0;

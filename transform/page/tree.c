@@ -6,66 +6,155 @@
 #include "transform/page/html.h"
 #include "transform/page/lists.h"
 
-#define MAX_JSON_LD   64  /* scripts of a page */
 #define MAX_META_NAME 100 /* bytes */
 #define MAX_METAS     1000
+#define KNOWN_NAMES   512 /* slots; a power of two */
+
+/* The attributes that are looked at; the first ATTR_KEPT of them in the order of node_attrs. */
+enum attr {
+    ATTR_CLASS,
+    ATTR_ID,
+    ATTR_ITEMPROP,
+    ATTR_HREF,
+    ATTR_REL,
+    ATTR_DATETIME,
+    ATTR_CONTENT,
+    ATTR_KEPT,
+    ATTR_ROLE = ATTR_KEPT,
+    ATTR_COMPONENT,
+    ATTR_TEST_ID,
+    ATTR_TYPE,
+    ATTR_LABEL,
+    ATTR_BLOCK_TYPE,
+    ATTR_STYLE,
+    ATTR_HIDDEN,
+    ATTR_PROPERTY,
+    ATTR_NAME,
+    ATTR_HTTP_EQUIV,
+    ATTR_LANG,
+    ATTR_COUNT,
+};
+
+/* Attributes whose values are words for what an element is. */
+#define ATTRS_NAMING                                                                               \
+    (1u << ATTR_CLASS | 1u << ATTR_ID | 1u << ATTR_ITEMPROP | 1u << ATTR_ROLE |                    \
+     1u << ATTR_COMPONENT | 1u << ATTR_TEST_ID | 1u << ATTR_TYPE | 1u << ATTR_LABEL |              \
+     1u << ATTR_BLOCK_TYPE)
+
+/* Those of one start tag: a bit in `there` for each, then its value. */
+struct attrs {
+    uint32_t there;
+    struct span at[ATTR_COUNT];
+};
+
+/* A class that was met before: pages repeat theirs. A hash takes the place of another. */
+struct known_name {
+    struct span value; /* in the arena */
+    uint32_t marks;
+};
 
 struct builder {
     struct tree *tree;
     const struct page_lists *lists;
     struct arena *arena;
-    uint32_t open;      /* innermost open node */
-    unsigned skipping;  /* depth inside an element whose content is left out */
-    struct buf *script; /* of a JSON-LD script that is open */
-    bool in_json_ld, in_title, too_many;
+    uint32_t open;     /* innermost open node */
+    unsigned skipping; /* depth inside an element whose content is left out */
+    bool in_title, too_many;
     char *pool; /* text, at most as long as the page */
     size_t pool_len, pool_size;
+    struct known_name *known; /* [KNOWN_NAMES] */
 };
 
-static const struct {
-    const char *name;
-    size_t offset;
-} kept[] = {
-    {"class", offsetof(struct node_attrs, class_names)},
-    {"id", offsetof(struct node_attrs, id)},
-    {"itemprop", offsetof(struct node_attrs, itemprop)},
-    {"href", offsetof(struct node_attrs, href)},
-    {"rel", offsetof(struct node_attrs, rel)},
-    {"datetime", offsetof(struct node_attrs, datetime)},
-    {"content", offsetof(struct node_attrs, content)},
-};
+_Static_assert(sizeof(struct node_attrs) == ATTR_KEPT * sizeof(struct span),
+               "node_attrs holds the first ATTR_KEPT attributes in their order");
 
-/* Attributes whose values are words for what an element is. */
-static const char *const naming[] = {"class",          "id",          "itemprop",  "role",
-                                     "data-component", "data-testid", "data-type", "aria-label",
-                                     "data-block-type"};
+static enum attr attr_of_name(const char *name)
+{
+    static const struct {
+        const char *name;
+        enum attr attr;
+    } rows[] = {
+        {"class", ATTR_CLASS},
+        {"href", ATTR_HREF},
+        {"id", ATTR_ID},
+        {"content", ATTR_CONTENT},
+        {"rel", ATTR_REL},
+        {"style", ATTR_STYLE},
+        {"role", ATTR_ROLE},
+        {"itemprop", ATTR_ITEMPROP},
+        {"datetime", ATTR_DATETIME},
+        {"property", ATTR_PROPERTY},
+        {"name", ATTR_NAME},
+        {"hidden", ATTR_HIDDEN},
+        {"aria-label", ATTR_LABEL},
+        {"data-component", ATTR_COMPONENT},
+        {"data-testid", ATTR_TEST_ID},
+        {"data-type", ATTR_TYPE},
+        {"data-block-type", ATTR_BLOCK_TYPE},
+        {"http-equiv", ATTR_HTTP_EQUIV},
+        {"lang", ATTR_LANG},
+    };
 
-static uint32_t attrs_add(struct builder *b, const char *const *attrs)
+    for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++)
+        if (name[0] == rows[i].name[0] && strcmp(name + 1, rows[i].name + 1) == 0)
+            return rows[i].attr;
+    return ATTR_COUNT;
+}
+
+static void attrs_take(const char *const *attrs, struct attrs *ret)
+{
+    ret->there = 0;
+    for (; attrs && attrs[0]; attrs += 2) {
+        enum attr a = attr_of_name(attrs[0]);
+        if (a == ATTR_COUNT || (ret->there >> a & 1))
+            continue;
+        ret->there |= 1u << a;
+        ret->at[a] = span_of(attrs[1] ? attrs[1] : "");
+    }
+}
+
+/* p NULL where it is absent */
+static struct span attr(const struct attrs *attrs, enum attr a)
+{
+    return attrs->there >> a & 1 ? attrs->at[a] : (struct span){NULL, 0};
+}
+
+/* The marks of a class; its value then stands in the arena, equal values at one place. */
+static uint32_t class_marks(struct builder *b, struct span *value)
+{
+    uint64_t hash = value->len;
+
+    for (size_t i = 0; i < value->len; i++)
+        hash = hash * 31 + (unsigned char)value->p[i];
+    struct known_name *known = &b->known[(hash ^ hash >> 20) & (KNOWN_NAMES - 1)];
+    if (!known->value.p || !span_eq(known->value, *value)) {
+        known->value = arena_dup(b->arena, *value);
+        known->marks = lists_marks(b->lists, *value);
+    }
+    *value = known->value;
+    return known->marks;
+}
+
+static uint32_t attrs_add(struct builder *b, const struct attrs *attrs)
 {
     struct tree *t = b->tree;
-    struct node_attrs a = {0};
-    bool any = false;
+    struct span kept[ATTR_KEPT] = {0};
 
-    for (size_t i = 0; i < sizeof(kept) / sizeof(kept[0]); i++) {
-        struct span value = html_attr(attrs, kept[i].name);
-        if (!value.p)
-            continue;
-        any = true;
-        value = arena_dup(b->arena, value);
-        memcpy((char *)&a + kept[i].offset, &value, sizeof(value));
-    }
-    if (!any)
+    if (!(attrs->there & ((1u << ATTR_KEPT) - 1)))
         return 0;
-    t->attrs = arena_grow(b->arena, t->attrs, t->n_attrs, &t->attrs_cap, sizeof(a));
-    t->attrs[t->n_attrs] = a;
+    for (enum attr a = 0; a < ATTR_KEPT; a++)
+        if (attrs->there >> a & 1) /* a class stands in the arena already */
+            kept[a] = a == ATTR_CLASS ? attrs->at[a] : arena_dup(b->arena, attrs->at[a]);
+    t->attrs = arena_grow(b->arena, t->attrs, t->n_attrs, &t->attrs_cap, sizeof(*t->attrs));
+    memcpy(&t->attrs[t->n_attrs], kept, sizeof(kept));
     return (uint32_t)t->n_attrs++;
 }
 
-static bool is_hidden(const char *const *attrs)
+static bool is_hidden(const struct attrs *attrs)
 {
-    struct span style = html_attr(attrs, "style");
+    struct span style = attr(attrs, ATTR_STYLE);
 
-    if (html_attr(attrs, "hidden").p)
+    if (attr(attrs, ATTR_HIDDEN).p)
         return true;
     if (!style.p)
         return false;
@@ -75,31 +164,31 @@ static bool is_hidden(const char *const *attrs)
                               SPAN("none"));
 }
 
-static uint32_t marks_of(const struct builder *b, enum tag tag, const char *const *attrs)
+static uint32_t marks_of(struct builder *b, enum tag tag, struct attrs *attrs)
 {
-    uint32_t marks = 0;
+    uint32_t marks = 0, naming = attrs->there & ATTRS_NAMING;
 
-    if (!attrs)
-        return 0;
-    for (size_t i = 0; i < sizeof(naming) / sizeof(naming[0]); i++) {
-        struct span value = html_attr(attrs, naming[i]);
-        bool anchor = tag_heading(tag) && strcmp(naming[i], "id") == 0; /* made from its text */
-        if (value.len > 0 && !anchor)
-            marks |= lists_marks(b->lists, value);
+    if (tag_heading(tag))
+        naming &= ~(1u << ATTR_ID); /* an anchor made from its text */
+    for (enum attr a = 0; naming >> a; a++) {
+        if (!(naming >> a & 1))
+            continue;
+        marks |= a == ATTR_CLASS ? class_marks(b, &attrs->at[a])
+                                 : lists_marks(b->lists, attrs->at[a]);
     }
     return is_hidden(attrs) ? marks | MARK_HIDDEN : marks;
 }
 
-static void meta_add(struct builder *b, const char *const *attrs)
+static void meta_add(struct builder *b, const struct attrs *attrs)
 {
-    static const char *const names[] = {"property", "name", "itemprop", "http-equiv"};
+    static const enum attr names[] = {ATTR_PROPERTY, ATTR_NAME, ATTR_ITEMPROP, ATTR_HTTP_EQUIV};
     struct tree *t = b->tree;
-    struct span content = html_attr(attrs, "content");
+    struct span content = attr(attrs, ATTR_CONTENT);
 
     if (!content.p)
         return;
     for (size_t i = 0; i < sizeof(names) / sizeof(names[0]) && t->n_metas < MAX_METAS; i++) {
-        struct span name = html_attr(attrs, names[i]);
+        struct span name = attr(attrs, names[i]);
         if (name.len == 0 || name.len > MAX_META_NAME)
             continue;
         t->metas = arena_grow(b->arena, t->metas, t->n_metas, &t->metas_cap, sizeof(*t->metas));
@@ -108,9 +197,9 @@ static void meta_add(struct builder *b, const char *const *attrs)
     }
 }
 
-static void link_add(struct builder *b, const char *const *attrs)
+static void link_add(struct builder *b, const struct attrs *attrs)
 {
-    struct span rel = html_attr(attrs, "rel"), href = html_attr(attrs, "href");
+    struct span rel = attr(attrs, ATTR_REL), href = attr(attrs, ATTR_HREF);
 
     if (span_eq_nocase(rel, SPAN("canonical")) && !b->tree->canonical.p && href.len > 0)
         b->tree->canonical = arena_dup(b->arena, span_trim(href));
@@ -134,8 +223,6 @@ static void on_text(void *context, struct span text)
     struct builder *b = context;
     struct tree *t = b->tree;
 
-    if (b->in_json_ld)
-        buf_add(b->script, text);
     if (b->skipping || b->too_many || text.len > b->pool_size - b->pool_len)
         return;
     char *at = b->pool + b->pool_len;
@@ -151,33 +238,42 @@ static void on_text(void *context, struct span text)
         t->nodes[i].text = (struct span){at, text.len};
 }
 
-static void on_start(void *context, const char *name, const char *const *attrs)
+static void on_start(void *context, const char *name, const char *const *raw)
 {
     struct builder *b = context;
     enum tag tag = tag_of_name(name);
+    struct attrs attrs;
 
     if (tag == TAG_SKIP)
         on_text(b, SPAN(" ")); /* a frame or button stands between words */
     if (b->skipping || tag == TAG_SKIP || tag == TAG_SCRIPT) {
         b->skipping++;
-        if (tag == TAG_SCRIPT &&
-            span_find_nocase(html_attr(attrs, "type"), SPAN("ld+json"), 0) != (size_t)-1)
-            b->in_json_ld = b->tree->n_json_ld < MAX_JSON_LD;
         return;
     }
+    attrs_take(raw, &attrs);
     if (tag == TAG_META)
-        meta_add(b, attrs);
+        meta_add(b, &attrs);
     if (tag == TAG_LINK)
-        link_add(b, attrs);
+        link_add(b, &attrs);
     if (strcmp(name, "html") == 0)
-        b->tree->language = arena_dup(b->arena, html_attr(attrs, "lang"));
+        b->tree->language = arena_dup(b->arena, attr(&attrs, ATTR_LANG));
     uint32_t i = node_add(b, tag);
     if (i == 0)
         return;
-    b->tree->nodes[i].marks = marks_of(b, tag, attrs);
-    b->tree->nodes[i].attrs = attrs_add(b, attrs);
+    b->tree->nodes[i].marks = marks_of(b, tag, &attrs);
+    b->tree->nodes[i].attrs = attrs_add(b, &attrs);
     b->open = i;
     b->in_title = tag == TAG_TITLE && !b->tree->title.p;
+}
+
+static void on_json_ld(void *context, struct span body)
+{
+    struct builder *b = context;
+    struct tree *t = b->tree;
+
+    t->json_ld =
+        arena_grow(b->arena, t->json_ld, t->n_json_ld, &t->json_ld_cap, sizeof(*t->json_ld));
+    t->json_ld[t->n_json_ld++] = body;
 }
 
 static void on_end(void *context)
@@ -187,13 +283,6 @@ static void on_end(void *context)
 
     if (b->skipping) {
         b->skipping--;
-        if (b->in_json_ld) {
-            t->json_ld = arena_grow(b->arena, t->json_ld, t->n_json_ld, &t->json_ld_cap,
-                                    sizeof(struct span));
-            t->json_ld[t->n_json_ld++] = arena_dup(b->arena, buf_span(b->script));
-            buf_reset(b->script);
-            b->in_json_ld = false;
-        }
         return;
     }
     if (b->too_many)
@@ -210,19 +299,18 @@ enum page_verdict tree_build(struct span html, const struct page_lists *lists, s
                              struct tree *ret)
 {
     struct tree t = {0};
-    struct buf script = BUF_INIT(html.len + 1);
-    struct builder b = {.tree = &t, .lists = lists, .arena = arena, .script = &script};
-    struct html_events events = {on_start, on_text, on_end, &b};
+    struct builder b = {.tree = &t, .lists = lists, .arena = arena};
+    struct html_events events = {on_json_ld, on_start, on_text, on_end, &b};
 
     /* text never grows: the shortest reference ("&lt") is longer than its character */
     b.pool_size = html.len + 16;
     b.pool = arena_alloc(arena, b.pool_size);
+    b.known = arena_array(arena, KNOWN_NAMES, sizeof(*b.known));
     node_add(&b, TAG_BLOCK); /* the root, so that index 0 is no element's */
     t.attrs = arena_grow(arena, t.attrs, 0, &t.attrs_cap, sizeof(*t.attrs));
     t.n_attrs = 1;
     enum page_verdict v = html_read(html, &events, arena);
     t.nodes[0].end = (uint32_t)t.n;
-    buf_free(&script);
     if (v == PAGE_OK && b.too_many)
         v = PAGE_LARGE;
     if (v == PAGE_OK)

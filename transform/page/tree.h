@@ -28,7 +28,7 @@ struct node {
     struct span text; /* of TAG_TEXT: entities decoded, white space as it stands */
 };
 
-/* Attributes that say something; p NULL where absent. */
+/* Attributes that say something; p NULL where absent. Equal classes stand at one place as a rule. */
 struct node_attrs {
     struct span class_names, id, itemprop, href, rel, datetime, content;
 };
@@ -45,7 +45,7 @@ struct tree {
     size_t n_attrs, attrs_cap;
     struct meta *metas;
     size_t n_metas, metas_cap;
-    struct span *json_ld; /* bodies of <script type="application/ld+json"> */
+    struct span *json_ld; /* bodies of <script type="application/ld+json">, in the page itself */
     size_t n_json_ld, json_ld_cap;
     struct span title;     /* of <title>, the first */
     struct span canonical; /* href of <link rel="canonical"> */

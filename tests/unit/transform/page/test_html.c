@@ -70,7 +70,7 @@ static void check(void **state)
     const struct row *row = *state;
     struct buf page = BUF_INIT((size_t)32 << 20);
     struct seen seen = {0};
-    struct html_events events = {on_start, on_text, on_end, &seen};
+    struct html_events events = {NULL, on_start, on_text, on_end, &seen};
     struct article article;
 
     arena_reset(arena);
