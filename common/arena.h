@@ -14,7 +14,7 @@ struct arena;
 
 struct arena *arena_new(size_t max_bytes);
 void arena_free(struct arena *arena); /* NULL is accepted */
-/* Gives everything back and keeps the first block for the next document. */
+/* Gives everything back; the largest block up to 8 MB stays for the next document. */
 void arena_reset(struct arena *arena);
 
 void *arena_alloc(struct arena *arena, size_t size);

@@ -8,7 +8,7 @@ struct building {
     const struct tree *tree;
     struct arena *arena;
     struct blocks *out;
-    struct buf text, part;
+    struct buf text;
     struct block current;
     bool any;
 };
@@ -46,9 +46,11 @@ static uint32_t count_prose_marks(struct span s)
 {
     uint32_t n = 0;
 
-    for (size_t i = 0; i < s.len; i++)
-        if (strchr(",.!?;", s.p[i]) && (i + 1 == s.len || s.p[i + 1] == ' ' || s.p[i + 1] == '"'))
-            n++;
+    for (size_t i = 0; i < s.len; i++) {
+        char c = s.p[i];
+        bool mark = c <= '?' && (c == ',' || c == '.' || c == '!' || c == '?' || c == ';');
+        n += mark && (i + 1 == s.len || s.p[i + 1] == ' ' || s.p[i + 1] == '"');
+    }
     for (size_t i = 0; (i = span_find(s, SPAN("\xE3\x80"), i)) != (size_t)-1; i += 3)
         n += i + 2 < s.len &&
              (s.p[i + 2] == '\x81' || s.p[i + 2] == '\x82'); /* CJK comma and full stop */
@@ -92,10 +94,9 @@ static void add_text(struct building *b, uint32_t node, bool link)
     uint32_t line_of = surroundings(t, node, &marks);
 
     /* a line's element is that of its first words; white space between elements has none */
-    buf_reset(&b->part);
-    fold_add(&b->part, t->nodes[node].text);
-    uint32_t words = block_count_words(buf_span(&b->part));
-    fold_add(&b->text, buf_span(&b->part));
+    size_t before = b->text.len;
+    fold_add(&b->text, t->nodes[node].text);
+    uint32_t words = block_count_words(span_from(buf_span(&b->text), before));
     if (words == 0)
         return;
     if (!b->any) {
@@ -112,10 +113,12 @@ static void add_text(struct building *b, uint32_t node, bool link)
 /* Whether node i is a link that is more than the anchor of a heading ("#chapter-2"). */
 static bool leads_elsewhere(const struct tree *t, uint32_t i)
 {
-    struct span href = tree_attrs(t, i)->href;
     uint32_t around = t->nodes[i].parent;
 
-    if (t->nodes[i].tag != TAG_A || href.len == 0)
+    if (t->nodes[i].tag != TAG_A)
+        return false;
+    struct span href = tree_attrs(t, i)->href;
+    if (href.len == 0)
         return false;
     while (around != 0 && !tag_breaks(t->nodes[around].tag))
         around = t->nodes[around].parent;
@@ -125,11 +128,8 @@ static bool leads_elsewhere(const struct tree *t, uint32_t i)
 void blocks_build(const struct tree *t, struct arena *arena, struct blocks *ret)
 {
     struct blocks out = {0};
-    struct building b = {.tree = t,
-                         .arena = arena,
-                         .out = &out,
-                         .text = BUF_INIT((size_t)64 << 20),
-                         .part = BUF_INIT((size_t)64 << 20)};
+    struct building b = {
+        .tree = t, .arena = arena, .out = &out, .text = BUF_INIT((size_t)64 << 20)};
     uint32_t *ends =
         arena_array(arena, t->n + 1, sizeof(*ends)); /* a stack of open line-breaking elements */
     uint32_t link_end = 0; /* a link may hold whole blocks: it lasts to its own end */
@@ -152,6 +152,5 @@ void blocks_build(const struct tree *t, struct arena *arena, struct blocks *ret)
     finish(&b);
     out.from[t->n] = (uint32_t)out.n;
     buf_free(&b.text);
-    buf_free(&b.part);
     *ret = out;
 }

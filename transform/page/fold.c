@@ -20,27 +20,37 @@ static bool is_unseen(uint32_t cp)
 
 void fold_add(struct buf *out, struct span text)
 {
+    /* every piece that is written is as long as what it stands for, or shorter */
+    char *room = buf_room(out, text.len), *p = room;
     size_t i = 0;
+    bool spaced = out->len > 0 && room && room[-1] == ' ';
 
+    if (!room)
+        return;
     while (i < text.len) {
-        size_t from = i;
-        /* most text is plain ASCII: take it in one go */
-        while (i < text.len && text.p[i] > ' ' && text.p[i] < 0x7F)
-            i++;
-        if (i > from) {
-            buf_add(out, span_sub(text, from, i - from));
+        /* most text is plain ASCII */
+        if (text.p[i] > ' ' && text.p[i] < 0x7F) {
+            *p++ = text.p[i++];
+            spaced = false;
             continue;
         }
-        uint32_t cp = 0;
-        size_t n = utf8_decode(span_from(text, i), &cp);
-        if (n == 0)
+        uint32_t cp = (unsigned char)text.p[i];
+        size_t n = cp < 0x80 ? 1 : utf8_decode(span_from(text, i), &cp);
+        if (n == 0) {
             n = 1;
-        else if (is_space(cp) && (out->len == 0 || out->p[out->len - 1] != ' '))
-            buf_addc(out, ' ');
-        else if (!is_space(cp) && !is_unseen(cp))
-            buf_add(out, span_sub(text, i, n));
+        } else if (is_space(cp)) {
+            if (!spaced)
+                *p++ = ' ';
+            spaced = true;
+        } else if (!is_unseen(cp)) {
+            memcpy(p, text.p + i, n);
+            p += n;
+            spaced = false;
+        }
         i += n;
     }
+    out->len += (size_t)(p - room);
+    out->p[out->len] = '\0';
 }
 
 struct span fold_text(struct span text, struct arena *arena)

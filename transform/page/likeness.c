@@ -50,22 +50,46 @@ unsigned likeness(struct span a, struct span b)
 {
     a = span_sub(a, 0, MAX_BYTES);
     b = span_sub(b, 0, MAX_BYTES);
+    size_t common = common_letters(a, b);
+    if (common == 0) /* of most pairs */
+        return 0;
     size_t na = count_letters(a), nb = count_letters(b), longer = na > nb ? na : nb;
-    return longer ? (unsigned)(common_letters(a, b) * 100 / longer) : 0;
+    return (unsigned)(common * 100 / longer);
 }
 
 unsigned likeness_begin(struct span a, struct span b)
 {
     a = span_sub(a, 0, MAX_BYTES);
     b = span_sub(b, 0, MAX_BYTES);
+    size_t common = common_letters(a, b);
+    if (common == 0)
+        return 0;
     size_t na = count_letters(a), nb = count_letters(b), shorter = na < nb ? na : nb;
-    return shorter ? (unsigned)(common_letters(a, b) * 100 / shorter) : 0;
+    return (unsigned)(common * 100 / shorter);
+}
+
+/* The last letter or digit where it is one of ASCII's, lower-case; 0: it is none, or there is none. */
+static char last_letter(struct span s)
+{
+    for (size_t i = s.len; i-- > 0;) {
+        char c = s.p[i];
+        if ((unsigned char)c >= 0x80)
+            return 0;
+        if (c >= 'A' && c <= 'Z')
+            return (char)(c + 32);
+        if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'))
+            return c;
+    }
+    return 0;
 }
 
 bool likeness_tail(struct span a, struct span b)
 {
     a = span_sub(a, 0, MAX_BYTES);
     b = span_sub(b, 0, MAX_BYTES);
+    char x = last_letter(a), y = last_letter(b);
+    if (x != 0 && y != 0 && x != y)
+        return false;
     size_t na = count_letters(a), nb = count_letters(b), skip = na > nb ? na - nb : nb - na, i = 0;
     struct span longer = na > nb ? a : b, shorter = na > nb ? b : a;
 

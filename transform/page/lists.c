@@ -23,6 +23,7 @@ struct name_row {
 struct line_row {
     struct span text;
     enum line_act act;
+    uint32_t next; /* of those that begin with the same byte: its index + 1, 0: none */
 };
 
 enum line_how { LINE_WHOLE, LINE_BEGIN, LINE_HAS, LINE_HOWS };
@@ -43,6 +44,7 @@ struct page_lists {
     size_t size, n_names;
     struct line_row *lines[LINE_HOWS];
     size_t n_lines[LINE_HOWS];
+    uint32_t first[LINE_HOWS][256]; /* the first row that begins with that byte, as in `next` */
     struct site_profile *sites;
     size_t n_sites;
     struct metadata_row *metadata;
@@ -162,7 +164,7 @@ uint32_t lists_marks(const struct page_lists *l, struct span names)
 
     while (i < names.len) {
         size_t end = i;
-        while (end < names.len && !strchr(" \t\n\r\f", names.p[end]))
+        while (end < names.len && (unsigned char)names.p[end] > ' ')
             end++;
         char folded[NAME_MAX_BYTES];
         if (end > i)
@@ -200,12 +202,38 @@ static bool line_hit(enum line_how how, struct span line, struct span text, stru
              is_word_byte(ret_rest->p[0]));
 }
 
+/* Two letters side by side, as a bit of 1,024: which stand in a line is seen in one pass. */
+#define PAIRS 1024
+
+static size_t pair_at(struct span s, size_t i)
+{
+    return ((size_t)(unsigned char)s.p[i] * 31 + (unsigned char)s.p[i + 1]) % PAIRS;
+}
+
+static bool has_pairs(const uint64_t pairs[PAIRS / 64], struct span text)
+{
+    for (size_t i = 0; i + 1 < text.len; i++)
+        if (!(pairs[pair_at(text, i) / 64] >> pair_at(text, i) % 64 & 1))
+            return false;
+    return true;
+}
+
 enum line_act lists_line(const struct page_lists *l, struct span lower, struct span *ret_rest)
 {
-    for (enum line_how how = 0; how < LINE_HOWS; how++)
-        for (size_t i = 0; i < l->n_lines[how]; i++)
-            if (line_hit(how, lower, l->lines[how][i].text, ret_rest))
-                return l->lines[how][i].act;
+    uint64_t pairs[PAIRS / 64] = {0};
+
+    for (enum line_how how = LINE_WHOLE; lower.len > 0 && how <= LINE_BEGIN; how++) {
+        const struct line_row *rows = l->lines[how];
+        for (uint32_t i = l->first[how][(unsigned char)lower.p[0]]; i > 0; i = rows[i - 1].next)
+            if (line_hit(how, lower, rows[i - 1].text, ret_rest))
+                return rows[i - 1].act;
+    }
+    for (size_t i = 0; i + 1 < lower.len; i++)
+        pairs[pair_at(lower, i) / 64] |= (uint64_t)1 << pair_at(lower, i) % 64;
+    for (size_t i = 0; i < l->n_lines[LINE_HAS]; i++)
+        if (has_pairs(pairs, l->lines[LINE_HAS][i].text) &&
+            line_hit(LINE_HAS, lower, l->lines[LINE_HAS][i].text, ret_rest))
+            return l->lines[LINE_HAS][i].act;
     return LINE_TEXT;
 }
 
@@ -300,7 +328,7 @@ static int add_line(struct page_lists *l, const struct tsv *t, size_t row, enum 
     for (size_t i = 0; i < sizeof(act_names) / sizeof(act_names[0]); i++) {
         if (!span_is(what, act_names[i].name))
             continue;
-        l->lines[how][l->n_lines[how]++] = (struct line_row){text, act_names[i].act};
+        l->lines[how][l->n_lines[how]++] = (struct line_row){text, act_names[i].act, 0};
         return 0;
     }
     return row_error(t, row, "a line cannot mean", what, err);
@@ -321,6 +349,17 @@ static int add_furniture(struct page_lists *l, const struct tsv *t, size_t row, 
         if (span_is(how, line_hows[i]))
             return add_line(l, t, row, i, err);
     return row_error(t, row, "how can be words, first, all, line, begin or has, not", how, err);
+}
+
+/* Those that begin alike behind each other, in the order of the list. */
+static void chain_lines(struct page_lists *l)
+{
+    for (enum line_how how = 0; how < LINE_HOWS; how++)
+        for (size_t i = l->n_lines[how]; i-- > 0;) {
+            uint32_t *first = &l->first[how][(unsigned char)l->lines[how][i].text.p[0]];
+            l->lines[how][i].next = *first;
+            *first = (uint32_t)i + 1;
+        }
 }
 
 static int columns_are(const struct tsv *t, const char *const *names, size_t n, struct err *err)
@@ -350,6 +389,7 @@ static int load_furniture(const char *dir, struct arena *arena, struct page_list
     for (size_t row = 0; row < t.rows; row++)
         if (add_furniture(l, &t, row, err) < 0)
             return -1;
+    chain_lines(l);
     return 0;
 }
 

@@ -76,9 +76,8 @@ static size_t scan_tag(struct span s, size_t at, unsigned *ret_attributes)
 /* The name behind a tag's '<' is `name` and no longer one. */
 static bool is_named(struct span rest, struct span name)
 {
-    return span_starts_nocase(rest, name) &&
-           (rest.len == name.len || is_space(rest.p[name.len]) || rest.p[name.len] == '>' ||
-            rest.p[name.len] == '/');
+    return span_starts_nocase(rest, name) && (rest.len == name.len || is_space(rest.p[name.len]) ||
+                                              rest.p[name.len] == '>' || rest.p[name.len] == '/');
 }
 
 static bool says_json_ld(struct span tag)

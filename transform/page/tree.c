@@ -9,6 +9,7 @@
 #define MAX_META_NAME 100 /* bytes */
 #define MAX_METAS     1000
 #define KNOWN_NAMES   512 /* slots; a power of two */
+#define KNOWN_TAGS    64
 
 /* The attributes that are looked at; the first ATTR_KEPT of them in the order of node_attrs. */
 enum attr {
@@ -53,6 +54,12 @@ struct known_name {
     uint32_t marks;
 };
 
+/* An element's name that was met before; of more than eight bytes none is kept. */
+struct known_tag {
+    uint64_t name; /* its bytes, 0: free */
+    enum tag tag;
+};
+
 struct builder {
     struct tree *tree;
     const struct page_lists *lists;
@@ -63,6 +70,7 @@ struct builder {
     char *pool; /* text, at most as long as the page */
     size_t pool_len, pool_size;
     struct known_name *known; /* [KNOWN_NAMES] */
+    struct known_tag tags[KNOWN_TAGS];
 };
 
 _Static_assert(sizeof(struct node_attrs) == ATTR_KEPT * sizeof(struct span),
@@ -173,8 +181,8 @@ static uint32_t marks_of(struct builder *b, enum tag tag, struct attrs *attrs)
     for (enum attr a = 0; naming >> a; a++) {
         if (!(naming >> a & 1))
             continue;
-        marks |= a == ATTR_CLASS ? class_marks(b, &attrs->at[a])
-                                 : lists_marks(b->lists, attrs->at[a]);
+        marks |=
+            a == ATTR_CLASS ? class_marks(b, &attrs->at[a]) : lists_marks(b->lists, attrs->at[a]);
     }
     return is_hidden(attrs) ? marks | MARK_HIDDEN : marks;
 }
@@ -238,10 +246,25 @@ static void on_text(void *context, struct span text)
         t->nodes[i].text = (struct span){at, text.len};
 }
 
+static enum tag tag_of(struct builder *b, const char *name)
+{
+    uint64_t bytes = 0;
+    size_t n = 0;
+
+    while (n < sizeof(bytes) && name[n])
+        bytes = bytes << 8 | (unsigned char)name[n++];
+    if (n == 0 || name[n])
+        return tag_of_name(name);
+    struct known_tag *known = &b->tags[(bytes ^ bytes >> 7) % KNOWN_TAGS];
+    if (known->name != bytes)
+        *known = (struct known_tag){bytes, tag_of_name(name)};
+    return known->tag;
+}
+
 static void on_start(void *context, const char *name, const char *const *raw)
 {
     struct builder *b = context;
-    enum tag tag = tag_of_name(name);
+    enum tag tag = tag_of(b, name);
     struct attrs attrs;
 
     if (tag == TAG_SKIP)
