@@ -129,7 +129,8 @@ static int failed(struct db *db, const PGresult *r, struct err *err)
     one_line(hint ? hint : detail ? detail : "", more, sizeof(more));
     state = state ? state : "";
     db->trouble = DB_FAILED;
-    if (PQstatus(db->conn) == CONNECTION_BAD || !strncmp(state, "57P", 3) ||
+    /* without SQLSTATE it is libpq that speaks; after a write that failed its status is still good */
+    if (PQstatus(db->conn) == CONNECTION_BAD || !*state || !strncmp(state, "57P", 3) ||
         !strncmp(state, "08", 2)) {
         db->trouble = DB_LOST;
         return err_set(err, EXIT_UNAVAILABLE, "the connection to the warehouse was lost: %s", line);

@@ -260,29 +260,23 @@ static int run_status(struct loading *l, struct err *err)
 
 static int run_load(struct loading *l, char **paths, const struct data_dir *dir, struct err *err)
 {
-    struct batch *batch = NULL;
-    int rc = migrate_check(&l->db, err);
+    struct batch *batch = batch_new();
+    const struct settings *s = l->settings;
 
-    if (rc == 0 && !l->settings->dry_run)
-        rc = ledger_bury_dead(&l->db, err);
-    if (rc == 0)
-        rc = code_sets_read(&l->db, l->arena, &l->sets, err);
-    if (rc < 0)
-        return -1;
-    batch = batch_new();
     l->loader = (struct loader){
         .db = &l->db,
-        .sets = &l->sets,
         .batch = batch,
-        .dry_run = l->settings->dry_run,
-        .force = l->settings->force,
-        .mended = l->settings->replay && *paths,
+        .dry_run = s->dry_run,
+        .force = s->force,
+        .mended = s->replay && *paths,
         .stable_names = !*paths,
-        .limit = l->settings->limit,
+        .limit = s->limit,
     };
-    rc = *paths                ? load_named(l, paths, err)
-         : l->settings->replay ? load_waiting(l, err)
-                               : load_data_dir(l, dir, err);
+    int rc = load_begin(&l->loader, l->arena, &l->sets, err);
+    if (rc == 0)
+        rc = *paths      ? load_named(l, paths, err)
+             : s->replay ? load_waiting(l, err)
+                         : load_data_dir(l, dir, err);
     batch_free(batch);
     return rc;
 }

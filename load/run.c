@@ -10,13 +10,16 @@
 #include "common/log.h"
 
 #include "load/input.h"
+#include "load/migrate.h"
 #include "load/replay.h"
 
 /* A collision ends with the other transaction, a restart of the server within seconds. */
-#define MAX_TRIES    5
-#define LOST_SECONDS 10
+#define MAX_TRIES      5
+#define MAX_RECONNECTS 6 /* twelve seconds in all */
+#define LOST_SECONDS   10
 
 struct attempt {
+    struct input_result *result;
     int fd;
     const char *name;
     char sha256[SHA256_HEX_TEXT];
@@ -139,6 +142,25 @@ static int settle(struct loader *l, struct attempt *a, struct err *err)
     return 0;
 }
 
+/* Asks the ledger whether there is something to do with the input. */
+static int wanted(struct loader *l, struct attempt *a, struct err *err)
+{
+    long long waiting;
+
+    if (a->replay || (l->force && !l->mended))
+        return 0;
+    if (!l->mended)
+        return ledger_loaded(l->db, a->sha256, &a->result->already, a->result->when, err);
+    if (replay_waiting(l->db, a->name, &waiting, err) < 0)
+        return -1;
+    if (waiting > 0)
+        return 0;
+    return err_set(err, EXIT_BAD_INPUT,
+                   "%s: no rejected line of an input of this name waits: name it as angka.rejected "
+                   "does, or load it without --replay-rejects",
+                   a->name);
+}
+
 static int one_try(struct loader *l, struct attempt *a, struct err *err)
 {
     a->counts = (struct load_counts){0};
@@ -146,6 +168,10 @@ static int one_try(struct loader *l, struct attempt *a, struct err *err)
     l->db->trouble = DB_FAILED;
     if (lseek(a->fd, 0, SEEK_SET) < 0)
         return err_errno(err, "%s: cannot read", a->name);
+    if (wanted(l, a, err) < 0)
+        return -1;
+    if (a->result->already)
+        return 0;
     if (!l->dry_run && ledger_begin(l->db, a->name, a->sha256, a->load_id, err) < 0)
         return -1;
     a->ledger_row = !l->dry_run;
@@ -186,12 +212,22 @@ static void wait_a_little(unsigned tries)
 /* A new connection with the lock. The old one's transaction is then over, one way or the other. */
 static int reconnect(struct loader *l, struct err *err)
 {
-    for (unsigned tries = 0; tries < MAX_TRIES; tries++) {
+    for (unsigned tries = 0; tries < MAX_RECONNECTS; tries++) {
         wait_a_little(tries + 1);
-        if (db_open(l->db, err) == 0)
-            return ledger_lock(l->db, LOST_SECONDS, err);
+        if (db_open(l->db, err) < 0)
+            continue;
+        if (ledger_lock(l->db, LOST_SECONDS, err) == 0)
+            return 0;
+        if (l->db->trouble != DB_LOST)
+            return -1;
     }
     return -1;
+}
+
+static void tell_lost(const char *name)
+{
+    log_event(LOG_WARN, "lost", "the connection to the warehouse was lost; trying again",
+              LOG_FIELDS(log_s("file", span_of(name))));
 }
 
 /* After a failed try: *ret_done where it had succeeded after all. -1: no further try makes sense.
@@ -209,8 +245,7 @@ static int recover(struct loader *l, struct attempt *a, bool *ret_done, struct e
         give_up(l, a, err);
         return -1;
     }
-    log_event(LOG_WARN, "lost", "the connection to the warehouse was lost; trying again",
-              LOG_FIELDS(log_s("file", span_of(a->name))));
+    tell_lost(a->name);
     if (reconnect(l, err) < 0)
         return -1;
     if (a->committing && ledger_is_done(l->db, a->load_id, ret_done, err) < 0)
@@ -274,37 +309,17 @@ static int open_input(const char *path, const char *name, struct err *err)
     return copy;
 }
 
-/* Whether there is something to do with the input, whose digest is then in *a. */
-static int wanted(struct loader *l, struct attempt *a, struct input_result *result, struct err *err)
-{
-    long long waiting;
-
-    if (input_file_digest(a->fd, a->name, a->sha256, err) < 0)
-        return -1;
-    if (l->mended) {
-        if (replay_waiting(l->db, a->name, &waiting, err) < 0)
-            return -1;
-        return waiting > 0
-                   ? 0
-                   : err_set(err, EXIT_BAD_INPUT,
-                             "%s: no rejected line of an input of this name waits: name it as "
-                             "angka.rejected does, or load it without --replay-rejects",
-                             a->name);
-    }
-    return l->force ? 0 : ledger_loaded(l->db, a->sha256, &result->already, result->when, err);
-}
-
 int load_input(struct loader *l, const char *path, const char *name, struct input_result *ret,
                struct err *err)
 {
-    struct attempt a = {.name = name};
     struct input_result result = {.already = false};
+    struct attempt a = {.name = name, .result = &result};
 
     a.fd = open_input(path, name, err);
     if (a.fd < 0)
         return -1;
-    int rc = wanted(l, &a, &result, err);
-    if (rc == 0 && !result.already)
+    int rc = input_file_digest(a.fd, name, a.sha256, err);
+    if (rc == 0)
         rc = all_tries(l, &a, err);
     log_progress_end();
     close(a.fd);
@@ -313,6 +328,23 @@ int load_input(struct loader *l, const char *path, const char *name, struct inpu
     result.counts = a.counts;
     *ret = result;
     return 0;
+}
+
+int load_begin(struct loader *l, struct arena *arena, struct code_sets *sets, struct err *err)
+{
+    for (unsigned tries = 0;; tries++) {
+        l->db->trouble = DB_FAILED;
+        if (migrate_check(l->db, err) == 0 && (l->dry_run || ledger_bury_dead(l->db, err) == 0) &&
+            code_sets_read(l->db, arena, sets, err) == 0) {
+            l->sets = sets;
+            return 0;
+        }
+        if (l->db->trouble != DB_LOST || tries == MAX_TRIES)
+            return -1;
+        tell_lost("");
+        if (reconnect(l, err) < 0)
+            return -1;
+    }
 }
 
 void load_counts_add(struct load_counts *into, const struct load_counts *counts)
@@ -327,6 +359,21 @@ void load_counts_add(struct load_counts *into, const struct load_counts *counts)
     into->statements += counts->statements;
 }
 
+/* Nothing was changed yet: a lost connection costs another try. */
+static int fetch(struct loader *l, struct attempt *a, size_t *ret_n, struct err *err)
+{
+    for (unsigned tries = 0;; tries++) {
+        l->db->trouble = DB_FAILED;
+        if (replay_fetch(a->replay, l->db, ret_n, &a->fd, a->sha256, err) == 0)
+            return 0;
+        if (l->db->trouble != DB_LOST || tries == MAX_TRIES)
+            return -1;
+        tell_lost(a->name);
+        if (reconnect(l, err) < 0)
+            return -1;
+    }
+}
+
 int load_rejected(struct loader *l, struct input_result *ret, struct err *err)
 {
     struct input_result result = {.already = false};
@@ -335,8 +382,8 @@ int load_rejected(struct loader *l, struct input_result *ret, struct err *err)
     int rc;
 
     do {
-        struct attempt a = {.name = REPLAY_NAME, .replay = replay};
-        rc = replay_fetch(replay, l->db, &n, &a.fd, a.sha256, err);
+        struct attempt a = {.name = REPLAY_NAME, .replay = replay, .result = &result};
+        rc = fetch(l, &a, &n, err);
         if (rc < 0 || n == 0)
             break;
         rc = all_tries(l, &a, err);

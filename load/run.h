@@ -14,7 +14,7 @@
 #include "load/reject_limit.h"
 
 struct loader {
-    struct db *db; /* open, locked, schema checked */
+    struct db *db; /* open and locked */
     const struct code_sets *sets;
     struct batch *batch;
     bool dry_run; /* do all, then roll back */
@@ -33,6 +33,9 @@ struct input_result {
     struct load_counts counts;
 };
 
+/* Once before all inputs: checks the schema, ends what a dead run left in the ledger, and reads the
+ * code lists into *sets, which l then points to. */
+int load_begin(struct loader *l, struct arena *arena, struct code_sets *sets, struct err *err);
 /*
  * `path` is opened; "-" is standard input. `name` is what ledger and messages call it. On -1
  * nothing of the input is in the warehouse: EXIT_BAD_INPUT where the file itself is cut or broken,

@@ -11,15 +11,15 @@ import fault
 
 CLUSTER = fault.TESTS / "integration" / "pg_cluster.sh"
 # names that differ from run to run: ids of the load, clocks, the process
-UNLIKE = {"load_id", "valid_from", "first_seen", "started_at", "finished_at", "applied_at", "host", "pid"}
+UNLIKE = {"load_id", "valid_from", "first_seen", "started_at", "finished_at", "applied_at", "host", "pid", "resolved_by"}
 LOCKED = 75  # the server may need a moment to notice that the killed one's connection is gone
 
 
 class Warehouse:
-    def __init__(self, world):
+    def __init__(self, world, options="fsync=off synchronous_commit=off"):
         self.dir = world.dir / "postgres"
         p = subprocess.run([CLUSTER, "start", self.dir], capture_output=True, text=True,
-                           env={**world.env, "PG_CLUSTER_OPTIONS": "fsync=off synchronous_commit=off"})
+                           env={**world.env, "PG_CLUSTER_OPTIONS": options})
         if p.returncode == 77:
             fault.skip("PostgreSQL is not installed")
         if p.returncode != 0:
@@ -47,9 +47,10 @@ class Warehouse:
             table, column = line.split("|")
             if column not in UNLIKE:
                 columns.setdefault(table, []).append(column)
-        # a killed load leaves its failed row in the ledger: that is what the ledger is for
+        # of valid_to only whether it is there; a killed load leaves its failed row in the ledger: that is what the
+        # ledger is for
         parts = ["SELECT '%s', row_to_json(t)::text FROM (SELECT %s FROM angka.%s%s) t" % (
-                 table, ", ".join('"%s"' % n for n in names), table,
+                 table, ", ".join("valid_to IS NULL AS stands" if n == "valid_to" else '"%s"' % n for n in names), table,
                  " WHERE status = 'ok'" if table == "load_run" else "") for table, names in columns.items()]
         return [tuple(line.split("|", 1)) for line in self.sql(database, " UNION ALL ".join(parts) + " ORDER BY 1, 2")]
 
