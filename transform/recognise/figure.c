@@ -1,6 +1,7 @@
 #include "transform/recognise/figure.h"
 
 #include "transform/recognise/bound.h"
+#include "transform/recognise/look.h"
 #include "transform/recognise/notfigure.h"
 #include "transform/recognise/sense.h"
 
@@ -22,20 +23,13 @@ const char *figure_bound_name(enum figure_bound bound)
     return names[bound];
 }
 
-/* Could an amount begin here? Spares the readers most tokens. */
+/* May an amount begin here? Spares the readers most tokens. */
 static bool may_begin(const struct text *t, size_t i)
 {
-    const struct token *k = &t->tokens[i];
-    uint32_t end;
-
-    if (k->kind == TOKEN_NUMBER)
+    if (number_begins(t, i) || text_begins(t, i, LEX_CURRENCY))
         return true;
-    if (k->kind == TOKEN_BREAK)
-        return false;
-    if (k->kind == TOKEN_WORD && k->word == 0) /* number words written together are in no list */
-        return k->end - k->start >= 6;
-    return text_hit(t, i, LEX_NUMERAL, &end) || text_hit(t, i, LEX_CURRENCY, &end) ||
-           text_hit(t, i, LEX_SCALE, &end) || k->kind == TOKEN_PUNCT;
+    return t->tokens[i].kind == TOKEN_PUNCT &&
+           ((token_is(t, i, ",") && look_glued(t, i + 1)) || is_sign(t, i));
 }
 
 static enum figure_kind kind_of(const struct reading *r)
@@ -211,19 +205,12 @@ bool figure_next(const struct text *t, size_t *token, struct figure *ret)
 
     while (i < t->n_tokens) {
         size_t end = skip_words(t, i);
-        if (end == i && may_begin(t, i))
+        if (end == i && may_begin(t, i)) {
             end = skip_numeral(t, i);
-        if (end > i) {
-            i = end;
-            continue;
-        }
-        if (!may_begin(t, i)) {
-            i++;
-            continue;
-        }
-        if (read_at(t, i, ret, &end)) {
-            *token = end;
-            return true;
+            if (end == i && read_at(t, i, ret, &end)) {
+                *token = end;
+                return true;
+            }
         }
         i = end > i ? end : i + 1;
     }

@@ -70,7 +70,7 @@ static size_t period_end(const struct text *t, size_t i)
     struct period_core a, b;
     bool two;
 
-    if (period_pair_read(t, i, &a, &b, &two))
+    if (period_begins(t, i) && period_pair_read(t, i, &a, &b, &two))
         return two ? b.end : a.end;
     return i;
 }
@@ -112,9 +112,9 @@ static bool is_small_in_headline(const struct text *t, size_t i)
  */
 static size_t headline_end(const struct text *t, size_t i)
 {
-    size_t stop = line_end(t, i), last = i, capitals = 0;
+    size_t last = i, capitals = 0, k = i;
 
-    for (size_t k = i; k < stop; k++) {
+    for (; k < t->n_tokens && t->tokens[k].kind != TOKEN_BREAK; k++) {
         if (look_capital(t, k)) {
             last = k;
             capitals++;
@@ -122,19 +122,18 @@ static size_t headline_end(const struct text *t, size_t i)
             return capitals > HEADLINE_MIN ? last : t->sentences[text_sentence_of(t, k)].end;
         }
     }
-    return stop;
+    return k;
 }
 
 /* "Baca juga:" alone on its line speaks of the next one, unless that is a sentence. */
 static size_t related_end(const struct text *t, size_t first, size_t i)
 {
-    size_t end = line_end(t, i);
-    size_t words = token_is(t, i, ":") ? i + 1 : i;
+    size_t end = token_is(t, i, ":") ? i + 1 : i;
 
     if (first > 0 && token_is(t, first - 1, "("))
         return bracket_end(t, first - 1);
-    if (words != end)
-        return headline_end(t, words);
+    if (end < t->n_tokens && t->tokens[end].kind != TOKEN_BREAK)
+        return headline_end(t, end);
     if (end + 1 >= t->n_tokens)
         return end;
     size_t next = line_end(t, end + 1);

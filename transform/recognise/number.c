@@ -413,6 +413,8 @@ bool number_read(const struct text *t, size_t token, unsigned options, struct nu
     struct reader r = {pieces, 0, 0, options, true};
     struct number number = {0};
 
+    if (!number_begins(t, token))
+        return false;
     r.n = number_pieces(t, token, options, pieces);
     if (r.n == 0)
         return false;

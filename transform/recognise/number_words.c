@@ -2,8 +2,6 @@
 
 #include "transform/text/token.h"
 
-#define GLUED_WORD_MIN 6 /* "duaribu": shorter words are no two number words */
-
 static struct span rest_of(struct span s, const char *prefix)
 {
     return span_starts(s, span_of(prefix)) ? span_from(s, strlen(prefix)) : (struct span){NULL, 0};
@@ -117,7 +115,7 @@ static size_t glued_pieces(const struct text *t, size_t token, unsigned options,
     struct span word = text_token(t, token);
     size_t n = 0, len;
 
-    if (t->tokens[token].word || word.len < GLUED_WORD_MIN)
+    if (!number_begins(t, token) || t->tokens[token].word)
         return 0;
     word = token_lower(word, copy);
     while (word.len && n < room) {

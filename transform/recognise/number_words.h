@@ -52,6 +52,23 @@ enum number_option {
     NUMBER_LOOSE = 2, /* the whole text is one number: digit by digit, bare tails, kosong */
 };
 
+#define GLUED_WORD_MIN 6 /* "duaribu": shorter words are no two number words */
+
+/* May a number begin at the token? False is sure, so readers ask this first. */
+static inline bool number_begins(const struct text *t, size_t i)
+{
+    static const uint32_t words = LEX_BIT(LEX_NUMERAL) | LEX_BIT(LEX_SCALE);
+
+    if (i >= t->n_tokens)
+        return false;
+    const struct token *k = &t->tokens[i];
+    if (k->kind == TOKEN_NUMBER || (k->classes & words))
+        return true;
+    /* number words written together are in no list */
+    return k->kind == TOKEN_WORD && k->word == 0 && k->end - k->start >= GLUED_WORD_MIN &&
+           lexicon_may_head(t->lexicon, text_token(t, i), words);
+}
+
 /* Pieces from the token on until one is none; returns how many. */
 size_t number_pieces(const struct text *t, size_t token, unsigned options,
                      struct piece out[PIECES_MAX]);

@@ -142,14 +142,7 @@ bool period_next(const struct text *t, struct period_context *context, size_t *t
                  struct period *ret)
 {
     for (size_t i = *token; i < t->n_tokens; i++) {
-        const struct token *k = &t->tokens[i];
-        uint32_t end;
-        if (k->kind == TOKEN_BREAK || (k->kind == TOKEN_PUNCT && !token_is(t, i, "(")))
-            continue;
-        if (k->kind == TOKEN_WORD && !text_hit(t, i, LEX_PERIOD, &end) &&
-            !text_hit(t, i, LEX_NUMERAL, &end) && !(k->flags & TOKEN_CAPITAL))
-            continue;
-        if (read_at(t, context, i, ret)) {
+        if (period_begins(t, i) && read_at(t, context, i, ret)) {
             *token = ret->end > i ? ret->end : i + 1;
             return true;
         }

@@ -333,13 +333,13 @@ static bool read_plain(const struct text *t, size_t i, struct period_core *ret)
 {
     if (i >= t->n_tokens || t->tokens[i].kind == TOKEN_BREAK)
         return false;
-    if (period_date_read(t, i, ret) || month_year(t, i, ret) || part_of_year(t, i, ret) ||
-        quarter_code(t, i, ret) || half_of_year(t, i, ret) || same_period(t, i, ret) ||
-        relative(t, i, ret) || ago(t, i, ret) || period_weekday_read(t, i, ret))
+    bool word = text_begins(t, i, LEX_PERIOD);
+    if (period_date_read(t, i, ret) ||
+        (word && (month_year(t, i, ret) || part_of_year(t, i, ret))) || quarter_code(t, i, ret) ||
+        (word && (half_of_year(t, i, ret) || same_period(t, i, ret) || relative(t, i, ret))) ||
+        ago(t, i, ret) || (word && period_weekday_read(t, i, ret)))
         return true;
-    if (t->tokens[i].kind == TOKEN_NUMBER)
-        return bare_year(t, i, ret);
-    return year_core(t, i, ret);
+    return t->tokens[i].kind == TOKEN_NUMBER ? bare_year(t, i, ret) : word && year_core(t, i, ret);
 }
 
 /* "awal 2019", "pertengahan Mei 2023", "akhir tahun lalu" are their whole period. */

@@ -1,5 +1,6 @@
 #include "transform/recognise/period_pair.h"
 
+#include "transform/recognise/number_words.h"
 #include "transform/recognise/period_words.h"
 #include "transform/recognise/quantity.h"
 
@@ -146,6 +147,37 @@ static bool from_year(const struct text *t, size_t i, const struct period_core *
 {
     return a->kind == PERIOD_YEAR && a->anchor == ANCHOR_STATED && period_core_read(t, i, ret) &&
            ret->anchor == ANCHOR_STATED && ret->kind <= PERIOD_SEMESTER && ret->year > a->year;
+}
+
+/* Words of period.tsv that periods begin with; the others stand before or behind one. */
+static bool is_head(const struct lex_entry *e)
+{
+    return span_is(e->code, "unit") || span_is(e->code, "month") || span_is(e->code, "weekday") ||
+           span_is(e->code, "relative") || span_is(e->code, "now") || span_is(e->code, "same") ||
+           span_is(e->code, "edge") || span_is(e->code, "half");
+}
+
+bool period_begins(const struct text *t, size_t i)
+{
+    const struct token *k = &t->tokens[i];
+
+    switch ((enum token_kind)k->kind) {
+    case TOKEN_NUMBER:
+        return true;
+    case TOKEN_PUNCT:
+        return token_is(t, i, "(");
+    case TOKEN_BREAK:
+        return false;
+    case TOKEN_WORD:
+        break;
+    }
+    uint32_t end;
+    const struct lex_entry *e = text_hit(t, i, LEX_PERIOD, &end);
+    if ((k->classes & LEX_BIT(LEX_NUMERAL)) || (e && is_head(e)))
+        return true;
+    /* "Q3", "dan III-2020", "dan ketiga", "Duaratus tahun lalu" */
+    return (e || (k->flags & TOKEN_CAPITAL)) &&
+           (k->end - k->start == 1 || (i > 0 && token_is(t, i - 1, "dan")) || number_begins(t, i));
 }
 
 bool period_pair_read(const struct text *t, size_t i, struct period_core *a, struct period_core *b,

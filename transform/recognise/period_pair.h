@@ -9,6 +9,9 @@
 
 #include "transform/recognise/period_core.h"
 
+/* May a date or period begin at the token? False is sure of running text. */
+bool period_begins(const struct text *t, size_t token);
+
 /* What begins at the token. *b is set where *ret_two. */
 bool period_pair_read(const struct text *t, size_t token, struct period_core *a,
                       struct period_core *b, bool *ret_two);

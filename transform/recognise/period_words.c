@@ -6,18 +6,6 @@
 #define FIRST_YEAR 1900
 #define LAST_YEAR  2100
 
-const struct lex_entry *period_word(const struct text *t, size_t i, const char *code,
-                                    uint32_t *ret_end)
-{
-    uint32_t end;
-    const struct lex_entry *e = i < t->n_tokens ? text_hit(t, i, LEX_PERIOD, &end) : NULL;
-
-    if (!e || !span_is(e->code, code))
-        return NULL;
-    *ret_end = end;
-    return e;
-}
-
 int period_extra(const struct lex_entry *e)
 {
     long long n;

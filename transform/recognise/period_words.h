@@ -10,8 +10,18 @@
 #include "transform/recognise/period.h"
 
 /* The entry of period.tsv with this code at the token, or NULL. */
-const struct lex_entry *period_word(const struct text *t, size_t token, const char *code,
-                                    uint32_t *ret_end);
+static inline const struct lex_entry *period_word(const struct text *t, size_t token,
+                                                  const char *code, uint32_t *ret_end)
+{
+    uint32_t end;
+    const struct lex_entry *e = text_hit(t, token, LEX_PERIOD, &end);
+
+    if (!e || !span_is(e->code, code))
+        return NULL;
+    *ret_end = end;
+    return e;
+}
+
 /* The number in an entry's extra column. */
 int period_extra(const struct lex_entry *e);
 

@@ -122,9 +122,12 @@ static void add(struct place *p, const struct lex_entry *e)
     p->n++;
 }
 
+static const uint32_t area_classes =
+    LEX_BIT(LEX_AREA) | LEX_BIT(LEX_DISTRICT) | LEX_BIT(LEX_COUNTRY);
+
 static bool area_class(enum lex_class class)
 {
-    return class == LEX_AREA || class == LEX_DISTRICT || class == LEX_COUNTRY;
+    return area_classes & LEX_BIT(class);
 }
 
 /* What stands before a name and says that it is something smaller or other than the regency. */
@@ -177,9 +180,11 @@ static bool fits(const struct lex_entry *e, enum before before)
  */
 static bool names_at(const struct text *t, uint32_t token, struct place *ret, bool *ret_word)
 {
-    enum before before = before_name(t, token);
     uint32_t end = 0;
 
+    if (!text_begins_any(t, token, area_classes))
+        return false;
+    enum before before = before_name(t, token);
     for (size_t h = t->hit_from[token]; h < t->hit_from[token + 1]; h++) {
         const struct lex_entry *e = lexicon_entry(t->lexicon, t->hits[h].entry);
         if (area_class(e->class) && t->hits[h].end > end && fits(e, before))

@@ -109,6 +109,11 @@ static bool is_dash(const struct text *t, size_t i)
     return token_is(t, i, "-") || token_is(t, i, "−") || token_is(t, i, "–");
 }
 
+bool is_sign(const struct text *t, size_t i)
+{
+    return is_dash(t, i) || token_is(t, i, "+");
+}
+
 /*
  * A sign before the amount: words, or a mark glued to what follows and to no letter or digit before
  * it
@@ -131,14 +136,14 @@ static size_t read_sign(const struct text *t, size_t i, unsigned options, struct
             end++;
         return end;
     }
-    if (!is_dash(t, i) && !token_is(t, i, "+"))
+    if (!is_sign(t, i))
         return i;
     if (i > 0 && glued(t, i) &&
         (t->tokens[i - 1].kind == TOKEN_WORD || t->tokens[i - 1].kind == TOKEN_NUMBER))
         return i;
     if (!glued(t, i + 1) && !(loose && i == 0))
         return i;
-    if (i > 0 && (is_dash(t, i - 1) || token_is(t, i - 1, "+")) && glued(t, i))
+    if (i > 0 && is_sign(t, i - 1) && glued(t, i))
         return i;
     a->signed_ = true;
     a->minus = is_dash(t, i);

@@ -42,6 +42,9 @@ bool amount_read(const struct text *t, size_t token, unsigned options, struct am
 enum unit_kind unit_read(const struct text *t, size_t token, char unit[UNIT_CODE],
                          uint32_t *ret_end);
 
+/* A plus, or a minus in one of its shapes. */
+bool is_sign(const struct text *t, size_t token);
+
 /* Does the token hold these letters (any case) or this punctuation? */
 static inline bool token_is(const struct text *t, size_t token, const char *s)
 {

@@ -46,6 +46,10 @@ enum lex_class {
     LEX_CLASSES
 };
 
+/* One class of a set of classes. */
+#define LEX_BIT(class) ((uint32_t)1 << (class))
+#define LEX_ALL        (LEX_BIT(LEX_CLASSES) - 1)
+
 struct lex_entry {
     enum lex_class class;
     int weight;
@@ -70,6 +74,12 @@ uint32_t lexicon_word(const struct lexicon *lex, struct span word);
 /* The first entry of the class whose phrase is this one word, or NULL. */
 const struct lex_entry *lexicon_single(const struct lexicon *lex, uint32_t word,
                                        enum lex_class class);
+
+/*
+ * Whether a word may begin with a one-word phrase of one of the classes (LEX_BIT), by its first two
+ * letters: false is sure. Any case; the word has two bytes or more.
+ */
+bool lexicon_may_head(const struct lexicon *lex, struct span word, uint32_t classes);
 
 struct text;
 /* Fills text->hits: see text.h. Linear in tokens times the longest phrase. */

@@ -124,17 +124,26 @@ static uint32_t child(struct lexicon *lex, uint32_t node, uint32_t word)
     return place->to;
 }
 
-static uint32_t class_bit(enum lex_class class)
+/* Place of a word's first two letters; of none where one is not ASCII. */
+static size_t pair_of(struct span word)
 {
-    return (uint32_t)1 << class;
+    if (word.len < 2 || (word.p[0] & 0x80) || (word.p[1] & 0x80))
+        return LEX_PAIRS;
+    return ((size_t)(word.p[0] & 31) << 5 | (word.p[1] & 31)) & (LEX_PAIRS - 1);
+}
+
+bool lexicon_may_head(const struct lexicon *lex, struct span word, uint32_t classes)
+{
+    size_t pair = pair_of(word);
+    return pair == LEX_PAIRS || (lex->pairs[pair] & classes);
 }
 
 bool lexicon_add(struct lexicon *lex, struct lex_entry entry)
 {
     char room[TOKEN_WORD_ROOM];
     struct token token;
-    size_t pos = 0;
-    uint32_t node = 0;
+    size_t pos = 0, pair = LEX_PAIRS;
+    uint32_t node = 0, words = 0;
 
     if (lex->n_nodes == 0)
         node_new(lex);
@@ -144,7 +153,8 @@ bool lexicon_add(struct lexicon *lex, struct lex_entry entry)
         if (lower.len == 0)
             return false;
         uint32_t word = intern(lex, lower);
-        node = node == 0 ? head(lex, word) : child(lex, node, word);
+        pair = words == 0 ? pair_of(lower) : LEX_PAIRS;
+        node = words++ == 0 ? head(lex, word) : child(lex, node, word);
     }
     if (node == 0 || lex->n_entries > LEX_ENTRIES_MAX)
         return false;
@@ -160,7 +170,9 @@ bool lexicon_add(struct lexicon *lex, struct lex_entry entry)
         link = &lex->next_entry[*link - 1];
     *link = (uint32_t)++lex->n_entries;
     lex->next_entry[lex->n_entries - 1] = 0;
-    lex->nodes[node].classes |= class_bit(entry.class);
+    if (pair < LEX_PAIRS)
+        lex->pairs[pair] |= LEX_BIT(entry.class);
+    lex->nodes[node].classes |= LEX_BIT(entry.class);
     return true;
 }
 
@@ -176,7 +188,7 @@ const struct lex_entry *lexicon_single(const struct lexicon *lex, uint32_t word,
 {
     const struct lex_node *node = &lex->nodes[word ? lex->heads[word - 1] : 0];
 
-    if (!(node->classes & class_bit(class)))
+    if (!(node->classes & LEX_BIT(class)))
         return NULL;
     uint32_t e = node->first_entry;
     while (lex->entries[e - 1].class != class)
@@ -261,7 +273,7 @@ void lexicon_match(const struct lexicon *lex, struct text *t, struct arena *aren
             if (busy[class] > i)
                 continue;
             busy[class] = best.end[class];
-            t->tokens[i].classes |= class_bit(class) & 0xFFFFFF;
+            t->tokens[i].classes |= LEX_BIT(class) & LEX_ALL;
             struct lex_hit hit = {
                 .first = (uint32_t)i, .end = best.end[class], .class = class & 0xFF};
             add_hits(lex, t, from, hit, best.node[class], arena, &cap);

@@ -27,6 +27,8 @@ struct lex_node {
     bool goes_on;     /* a longer phrase begins with this one */
 };
 
+#define LEX_PAIRS 1024 /* places for pairs of letters; a power of two */
+
 struct lexicon {
     struct arena *arena;
     struct lex_word *words; /* open addressing, [word_places], a power of two */
@@ -37,6 +39,7 @@ struct lexicon {
     size_t n_nodes, node_cap;
     uint32_t *heads; /* [n_words]: by word - 1, the node of the word at a phrase's head; 0 none */
     size_t head_cap;
+    uint32_t pairs[LEX_PAIRS]; /* classes of one-word phrases, by their first two letters */
     struct lex_entry *entries;
     uint32_t *next_entry;
     size_t n_entries, entry_cap, next_cap;

@@ -111,7 +111,8 @@ void sentence_split(struct text *t, struct arena *arena)
     t->sentences = NULL;
     t->n_sentences = 0;
     for (size_t i = 0; i < t->n_tokens; i++) {
-        size_t end = closed_by(t, i, first, capitals);
+        bool letters = t->tokens[i].kind == TOKEN_WORD || t->tokens[i].kind == TOKEN_NUMBER;
+        size_t end = letters ? 0 : closed_by(t, i, first, capitals);
         if (end == 0 && i + 1 < t->n_tokens)
             continue;
         if (end == 0)

@@ -28,7 +28,7 @@ struct token {
     uint32_t start, end; /* bytes in text.utf8 */
     uint32_t
         word; /* lexicon_word of a TOKEN_WORD (punctuation and numbers too where a list has them) */
-    uint32_t classes : 24; /* 1 << lex_class for each class of which a hit begins here */
+    uint32_t classes : 24; /* LEX_BIT of each class of which a hit begins here */
     uint32_t kind : 4, flags : 4;
 };
 
@@ -74,6 +74,12 @@ void text_read(struct span utf8, const struct lexicon *lexicon, struct arena *ar
 static inline bool text_begins(const struct text *t, size_t token, enum lex_class class)
 {
     return token < t->n_tokens && (t->tokens[token].classes >> class & 1);
+}
+
+/* A hit of one of the classes (LEX_BIT). */
+static inline bool text_begins_any(const struct text *t, size_t token, uint32_t classes)
+{
+    return token < t->n_tokens && (t->tokens[token].classes & classes);
 }
 
 /* Behind text_hit and text_hit_code, which ask the token's classes first: most tokens have none. */

@@ -96,39 +96,55 @@ static bool is_apostrophe(uint32_t cp)
     return cp == '\'' || cp == '`' || cp == 0x2019 || cp == 0x2018;
 }
 
+/* What a word is made of, as far as it is read. */
+struct letters {
+    size_t n, capitals;
+    bool capital_first;
+};
+
+static void add_letter(struct letters *l, bool capital)
+{
+    if (l->n == 0)
+        l->capital_first = capital;
+    l->capitals += capital;
+    l->n++;
+}
+
 /* Over ASCII letters, most of any word. */
-static size_t letters_end(struct span s, size_t at, size_t *capitals)
+static size_t ascii_end(struct span s, size_t at, struct letters *l)
 {
     for (; at < s.len && ascii_letter((unsigned char)s.p[at]); at++)
-        *capitals += s.p[at] <= 'Z';
+        add_letter(l, s.p[at] <= 'Z');
     return at;
+}
+
+/* Over letters of any script and the apostrophes inside. */
+static size_t letters_end(struct span s, size_t at, struct letters *l)
+{
+    size_t len, next_len;
+    uint32_t cp, next;
+
+    for (;; at += len) {
+        enum char_class class = look(s, at, &cp, &len);
+        if (class == CHAR_LETTER)
+            add_letter(l, utf8_lower(cp) != cp);
+        else if (!is_apostrophe(cp) || look(s, at + len, &next, &next_len) != CHAR_LETTER)
+            return at;
+    }
 }
 
 static size_t word_end(struct span s, size_t at, unsigned *flags)
 {
-    size_t start = at, capitals = 0, len, next_len;
-    size_t letters = at = letters_end(s, at, &capitals);
-    uint32_t cp, next;
+    struct letters l = {0};
 
-    letters -= start;
-    if (letters > 0 && s.p[start] <= 'Z')
+    at = ascii_end(s, at, &l);
+    if (at < s.len && ((s.p[at] & 0x80) || is_apostrophe((unsigned char)s.p[at])))
+        at = letters_end(s, at, &l);
+    if (l.capital_first)
         *flags |= TOKEN_CAPITAL;
-    for (;;) {
-        enum char_class class = look(s, at, &cp, &len);
-        if (class == CHAR_LETTER) {
-            bool capital = utf8_lower(cp) != cp;
-            if (letters == 0 && capital)
-                *flags |= TOKEN_CAPITAL;
-            capitals += capital;
-            letters++;
-        } else if (!is_apostrophe(cp) || look(s, at + len, &next, &next_len) != CHAR_LETTER) {
-            break;
-        }
-        at += len;
-    }
-    if (capitals == letters && letters >= 2)
+    if (l.capitals == l.n && l.n >= 2)
         *flags |= TOKEN_UPPER;
-    if (capitals > 0)
+    if (l.capitals > 0)
         *flags |= TOKEN_FOLDS;
     return at;
 }
@@ -156,6 +172,10 @@ bool token_next(struct span s, size_t *pos, struct token *ret)
     enum token_kind kind;
     enum char_class class;
 
+    if (at < s.len && s.p[at] == ' ') { /* before most words */
+        flags = 0;
+        at++;
+    }
     while ((class = look(s, at, &cp, &len)) == CHAR_SPACE || class == CHAR_IGNORED) {
         if (len == 0) {
             *pos = at;
@@ -194,16 +214,18 @@ struct span token_lower(struct span s, char room[TOKEN_WORD_ROOM])
         i++;
     if (i == s.len)
         return s;
-    for (i = 0; i < s.len;) {
-        uint32_t cp;
-        size_t len = utf8_decode(span_from(s, i), &cp);
-        /* lower case is as long as upper case for all letters that utf8_lower knows */
-        if (len <= 1) {
-            room[i] = (char)(len ? utf8_lower(cp) : (unsigned char)s.p[i]);
-            len = 1;
-        } else {
-            utf8_encode(utf8_lower(cp), room + i);
+    memcpy(room, s.p, i);
+    while (i < s.len) {
+        uint32_t cp = (unsigned char)s.p[i];
+        char small[4];
+        size_t len = cp < 0x80 ? 0 : utf8_decode(span_from(s, i), &cp);
+        if (len == 0) { /* ASCII; or not valid, against the contract: as it is */
+            room[i++] = (char)(cp < 0x80 ? utf8_lower(cp) : cp);
+            continue;
         }
+        /* but for one (I with a dot above) lower case is as long as upper case */
+        bool fits = utf8_encode(utf8_lower(cp), small) == len;
+        memcpy(room + i, fits ? small : s.p + i, len);
         i += len;
     }
     return (struct span){room, s.len};

