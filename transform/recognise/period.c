@@ -6,6 +6,8 @@
 #include "transform/recognise/period_words.h"
 
 #define SPEECH_FAR 25 /* tokens between a verb of speech and its day */
+#define COMPARED_FAR                                                                               \
+    6 /* tokens between "dibandingkan" and the period of what it is compared with */
 
 static bool has_speech(const struct text *t, size_t first, size_t end)
 {
@@ -35,6 +37,25 @@ static bool is_law(const struct text *t, size_t first)
     return false;
 }
 
+/*
+ * "dibandingkan TPK bulan sebelumnya", "dibanding penduduk miskin pada Maret 2015": what is compared
+ * with stands between. A number or a mark would part the two.
+ */
+static bool is_compared_noun(const struct text *t, size_t first)
+{
+    size_t from = t->sentences[text_sentence_of(t, first)].first;
+
+    for (size_t i = first; i > from && first - i < COMPARED_FAR; i--) {
+        uint32_t end;
+        const struct lex_entry *e = text_hit(t, i - 1, LEX_PERIOD, &end);
+        if (e && span_is(e->code, "compared"))
+            return true;
+        if (t->tokens[i - 1].kind != TOKEN_WORD || token_is(t, i - 1, "yang"))
+            return false;
+    }
+    return false;
+}
+
 static void set_role(const struct text *t, const struct period_core *c, struct period *p)
 {
     uint32_t first = c->first;
@@ -46,6 +67,8 @@ static void set_role(const struct text *t, const struct period_core *c, struct p
     else if (e && span_is(e->code, "since"))
         p->role = PERIOD_SINCE;
     else if (e && (span_is(e->code, "compared") || span_is(e->code, "from")))
+        p->role = PERIOD_COMPARED;
+    else if (is_compared_noun(t, first))
         p->role = PERIOD_COMPARED;
     else if (c->named_year)
         p->role = PERIOD_NAME;

@@ -284,7 +284,8 @@ static bool same_period(const struct text *t, size_t i, struct period_core *ret)
     ret->anchor = ANCHOR_SAME;
     ret->years = -1;
     ret->shift = span_is(e->extra, "year:prev");
-    if (e->extra.len)
+    bool named = span_is(e->extra, "year:named"); /* "triwulan yang sama 2016": not without it */
+    if (e->extra.len && !named)
         return true;
     size_t at = end;
     if (token_is(t, at, "pada") || token_is(t, at, "di") || token_is(t, at, "dari"))
@@ -296,6 +297,8 @@ static bool same_period(const struct text *t, size_t i, struct period_core *ret)
         ret->years = year.shift ? year.shift : -1;
         ret->shift = year.anchor == ANCHOR_LAST;
         ret->end = year.end;
+    } else if (named) {
+        return false;
     }
     return true;
 }
