@@ -150,7 +150,7 @@ static bool owned(const struct reading *r, size_t i, const struct period *p)
 static bool comma_between(const struct reading *r, size_t first, size_t end)
 {
     for (size_t i = first; i < end; i++)
-        if (sign_at(r->t, i) == ',')
+        if (sign_at(r->t, i) == ',' && !word_at(r->t, i + 1, "yang"))
             return true;
     return false;
 }

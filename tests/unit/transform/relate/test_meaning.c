@@ -210,6 +210,10 @@ static const struct row {
     {"compared", "2024-05-03", "",
      "Ekspor Bali pada Maret 2024 naik 5 persen dibandingkan Maret 2023 yang mencapai US$50 juta.",
      "EXPORT_VALUE|change||51|2024-03|A; EXPORT_VALUE|level||51|2023-03|A"},
+    {"compared behind a comma", "2024-05-03", "",
+     "Ekspor Bali pada Maret 2024 naik 5 persen dibanding ekspor pada Maret 2023, yang mencapai "
+     "US$50 juta.",
+     "EXPORT_VALUE|change||51|2024-03|A; EXPORT_VALUE|level||51|2023-03|A"},
     {"last.year", "2023-03-17", "", "Tahun lalu penjualan tenun ikat mencapai Rp37 miliar.",
      "SALES|level|tenun ikat||2022|A"},
     {"area.narrow", "2024-05-03", "",
