@@ -18,7 +18,10 @@ bool figure_restates(const struct reading *r, size_t i)
     if (r->sentence_of[a->first] != r->sentence_of[b->first] ||
         way_between(r, a->end, b->first) > 14)
         return false;
-    for (size_t k = a->end; k < b->first; k++) {
+    size_t from = a->end;
+    if (sign_at(r->t, from) == '(' && sign_at(r->t, from + 2) == ')')
+        from += 3; /* "68 juta dolar Amerika Serikat (AS) atau setara ..." */
+    for (size_t k = from; k < b->first; k++) {
         uint32_t end;
         char c = sign_at(r->t, k);
         if (word_at(r->t, k, "dan") || c == ';' || c == ')' || r->t->tokens[k].kind == TOKEN_NUMBER)

@@ -7,6 +7,7 @@
 #define EVENT_FAR    90u  /* the day of an event goes farther */
 #define POINTED_FAR  160u /* "dari jumlah tersebut" reaches farther back */
 #define MENTION_BACK 200u /* tokens: more than any way below these costs */
+#define LIST_LINES   30u  /* lines of a list that its head is sought behind */
 #define MENTION_FAR  46u  /* a period without a figure goes on so far in its paragraph */
 
 static bool words_between(const struct reading *r, uint32_t first, uint32_t end, const char *code)
@@ -35,7 +36,9 @@ enum change_end figure_end_of_change(const struct reading *r, size_t i)
 /* "saat ini", "kini": the figure is of now, and no earlier period is carried to it. */
 static bool of_now(const struct reading *r, const struct figure *f)
 {
-    static const char *const words[] = {"kini", "sekarang", "biasanya", "semula", "dulu", NULL};
+    static const char *const words[] = {"kini", "sekarang", "biasanya", "semula",
+                                        "dulu", "tiap",     "setiap",   "kalau",
+                                        "jika", "bila",     "ketika",   NULL};
     size_t from = clause_first(r, f->first);
 
     for (size_t i = f->first; i-- > from;) {
@@ -124,11 +127,39 @@ static bool from_figure(const struct reading *r, size_t i, struct span *ret, uin
     return false;
 }
 
+static bool ends_in_colon(const struct text *t, const struct sentence *s)
+{
+    uint32_t end = s->end;
+
+    while (end > s->first && t->tokens[end - 1].kind == TOKEN_BREAK)
+        end--;
+    return end > s->first && sign_at(t, end - 1) == ':';
+}
+
+/*
+ * The sentence that heads what is listed: "Berikut harganya:" and its lines. A line of the list is
+ * read as if it stood there.
+ */
+static const struct sentence *list_head(const struct reading *r, const struct sentence *s)
+{
+    const struct sentence *at = s;
+
+    for (unsigned n = 0; at > r->t->sentences && n < LIST_LINES; n++) {
+        at--;
+        if (ends_in_colon(r->t, at))
+            return at;
+        if (figures_from(r, at->first) == figures_from(r, at->end))
+            return s; /* a line without a figure is no list's */
+    }
+    return s;
+}
+
 /* The last period that the paragraph names before the figure's sentence. */
 static const struct period *from_mention(const struct reading *r, size_t i, uint32_t *ret_way)
 {
     const struct figure *f = &r->figures[i];
-    const struct sentence *s = sentence_at(r, f->first);
+    const struct sentence *s = list_head(r, sentence_at(r, f->first));
+    uint32_t first = s == sentence_at(r, f->first) ? f->first : s->first;
     size_t back = s->first > MENTION_BACK ? s->first - MENTION_BACK : 0;
     const struct period *last = NULL;
     bool priced = span_is(r->obs[i].indicator,
@@ -143,12 +174,12 @@ static const struct period *from_mention(const struct reading *r, size_t i, uint
             p->kind == PERIOD_DAY && r->obs[i].obs_status != 'A'; /* no plan is of that day */
         if ((of->paragraph != s->paragraph && !heads) || plan || !period_usable(r, p))
             continue;
-        if ((p->role == PERIOD_AT && !priced) || period_event(r, p))
+        if ((p->role == PERIOD_AT && (!priced || p->kind != PERIOD_YEAR)) || period_event(r, p))
             last = p;
     }
     if (!last)
         return NULL;
-    *ret_way = way_between(r, last->end, f->first);
+    *ret_way = way_between(r, last->end, first);
     return *ret_way <= (period_event(r, last) ? EVENT_FAR : MENTION_FAR) ? last : NULL;
 }
 

@@ -301,6 +301,25 @@ static const struct row {
      "BORROWERS|level|KUR|15||A"},
     {"coop.behind", "2024-05-03", "", "Sebanyak 61 Koperasi Merah Putih berdiri di Jambi.",
      "COOP_COUNT|level|Koperasi Merah Putih|15||A"},
+    {"period.that.day", "2024-05-03", "",
+     "Pasar murah di Bali dibuka Kamis (2/5/2024).\nPanitia bersyukur.\nPada hari itu beras dijual "
+     "Rp11.000 per kg.",
+     "PRICE|level|beras|51|2024-05-02|A"},
+    {"period.event.pointed", "2024-05-03", "",
+     "Pameran di Bali dibuka Kamis (2/5/2024).\nPanitia bersyukur.\nKegiatan tersebut diikuti 40 "
+     "UMKM.",
+     "UMKM_REACHED|level||51|2024-05-02|A"},
+    {"period.list.head", "2021-10-23", "",
+     "Harga beras di Bali turun pada Oktober 2021.\nBerikut rinciannya:\nBeras medium Rp9.200 per "
+     "kg\nBeras premium Rp12.200 per kg",
+     "PRICE|level|Beras medium|51|2021-10|A; PRICE|level|Beras premium|51|2021-10|A"},
+    {"period.habit", "2024-05-03", "",
+     "Pameran di Bali dibuka Kamis (2/5/2024). Kalau di rumah omzet hanya Rp2 juta.",
+     "SALES|level||51||A"},
+    {"period.joined", "2024-05-03", "",
+     "Kredit di Bali susut daripada triwulan I 2023 sebesar Rp350 miliar dengan 18.000 "
+     "debitur.",
+     "CREDIT|level||51|2023-Q1|A; BORROWERS|level||51|2023-Q1|A"},
     {"each", "2024-05-03", "", "Bunga kredit turun dari 9 persen menjadi 7 persen.",
      "INTEREST_RATE|level||||A; INTEREST_RATE|level||||A"},
 };
