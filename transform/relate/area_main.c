@@ -164,7 +164,8 @@ struct area_places area_places(const struct reading *r)
 struct tally {
     struct span code;
     unsigned weight;
-    bool firm; /* named otherwise than as a dateline or the place of a speech */
+    bool firm;   /* named otherwise than as a dateline or the place of a speech */
+    bool figure; /* a figure stands close behind it: "Jawa Barat Rp 13,7 triliun" */
 };
 
 /* A dateline, the place of a speech ("di Jakarta, Senin") and the nation narrow nothing. */
@@ -227,7 +228,18 @@ static unsigned weight_of(const struct reading *r, const struct place *p)
     return p->body ? W_BODY : W_TEXT;
 }
 
-static void count(struct tally *tallies, size_t *n, const char *code, unsigned weight)
+#define FIGURE_FAR 8 /* tokens between a place and the figure that is its */
+
+static bool has_figure(const struct reading *r, const struct place *p, const struct place *next)
+{
+    size_t f = figures_from(r, p->end);
+
+    return f < r->n_figures && r->figures[f].first - p->end <= FIGURE_FAR &&
+           r->sentence_of[r->figures[f].first] == r->sentence_of[p->first] &&
+           !(next && next->first < r->figures[f].first);
+}
+
+static void count(struct tally *tallies, size_t *n, const char *code, unsigned weight, bool figure)
 {
     if (weight == 0)
         return;
@@ -235,10 +247,11 @@ static void count(struct tally *tallies, size_t *n, const char *code, unsigned w
         if (span_is(tallies[i].code, code)) {
             tallies[i].weight += weight;
             tallies[i].firm |= weight > W_FAINT;
+            tallies[i].figure |= figure;
             return;
         }
     if (*n < MAX_AREAS)
-        tallies[(*n)++] = (struct tally){span_of(code), weight, weight > W_FAINT};
+        tallies[(*n)++] = (struct tally){span_of(code), weight, weight > W_FAINT, figure};
 }
 
 static void count_title(const struct reading *r, const struct area_places *places,
@@ -251,7 +264,7 @@ static void count_title(const struct reading *r, const struct area_places *place
         unsigned weight = qualifies(places, i)                             ? W_FAINT
                           : p->candidates[0].type == PLACE_NATION || goods ? W_TEXT
                                                                            : W_TITLE;
-        count(tallies, n, p->candidates[0].code, abroad ? 0 : weight);
+        count(tallies, n, p->candidates[0].code, abroad ? 0 : weight, false);
     }
 }
 
@@ -297,10 +310,49 @@ static unsigned national_weight(const struct text *t)
     return 0;
 }
 
+#define SURVEY_MIN 3 /* areas beside each other, none of which outweighs the rest: a survey */
+
+/*
+ * An article that compares provinces is about the nation, one that compares regencies of a province
+ * about the province: where three and more of the kind have figures and the weightiest has less than
+ * half of the weight. `inside`: their common area, "" for the nation.
+ */
+static bool is_survey(const struct tally *tallies, size_t n, struct span inside)
+{
+    size_t len = inside.len ? 5 : 2, kinds = 0;
+    unsigned all = 0, most = 0;
+
+    for (size_t i = 0; i < n; i++) {
+        struct span code = span_sub(tallies[i].code, 0, len);
+        unsigned weight = 0;
+        bool first = true, figure = false;
+        if (!tallies[i].firm || tallies[i].code.len < len || span_is(tallies[i].code, "ID") ||
+            !span_starts(code, inside))
+            continue;
+        for (size_t k = 0; k < n; k++)
+            if (tallies[k].firm && span_eq(span_sub(tallies[k].code, 0, len), code)) {
+                weight += tallies[k].weight;
+                figure |= tallies[k].figure;
+                first = first && k >= i;
+            }
+        if (!first)
+            continue;
+        kinds += figure;
+        all += weight;
+        most = weight > most ? weight : most;
+    }
+    return kinds >= SURVEY_MIN && most * 2 < all;
+}
+
 static struct span choose(const struct tally *tallies, size_t n, unsigned nation)
 {
     const struct tally *regency = heaviest(tallies, n, 5);
     const struct tally *province = heaviest(tallies, n, 2);
+
+    if (is_survey(tallies, n, SPAN("")))
+        return SPAN("ID");
+    if (regency && is_survey(tallies, n, span_sub(regency->code, 0, 2)))
+        return span_sub(regency->code, 0, 2);
 
     if ((regency ? regency->weight : 0) + (province ? province->weight : 0) < nation)
         return SPAN("ID");
@@ -319,9 +371,11 @@ struct span area_main(const struct reading *r, const struct area_places *places)
     size_t n = 0;
 
     count_title(r, places, tallies, &n);
-    for (size_t i = places->n_title; i < places->n; i++)
-        count(tallies, &n, places->list[i].candidates[0].code,
-              qualifies(places, i) ? W_FAINT : weight_of(r, &places->list[i]));
+    for (size_t i = places->n_title; i < places->n; i++) {
+        const struct place *p = &places->list[i];
+        count(tallies, &n, p->candidates[0].code, qualifies(places, i) ? W_FAINT : weight_of(r, p),
+              has_figure(r, p, i + 1 < places->n ? p + 1 : NULL));
+    }
     struct span code = choose(tallies, n, national_weight(r->t));
     if (code.len == 0)
         for (size_t i = 0; i < n; i++)

@@ -222,6 +222,15 @@ static const struct row {
     {"area.list", "2024-05-03", "",
      "KUR di Bali pada 2023: Badung Rp900 miliar, Gianyar Rp700 miliar, dan Tabanan Rp500 miliar.",
      "CREDIT|level|KUR|51.03|2023|A; CREDIT|level|KUR|51.04|2023|A; CREDIT|level|KUR|51.02|2023|A"},
+    {"area.survey", "2024-05-03", "",
+     "Penyaluran KUR mencapai Rp90 triliun, terbanyak di Bali sekitar Rp13 triliun, Banten Rp12 "
+     "triliun dan Riau Rp11 triliun.",
+     "CREDIT|level|KUR|ID||A; CREDIT|level|KUR|51||A; CREDIT|level|KUR|36||A; "
+     "CREDIT|level|KUR|14||A"},
+    {"area.visitors", "2024-05-03", "",
+     "Bazar di Kota Madiun meraup omzet Rp90 juta. Pengunjung datang dari Kediri, Bantul, Bogor "
+     "dan Kudus. Omzet tahun ini naik 5 persen.",
+     "SALES|level|Bazar|35.77||A; SALES|change|Bazar|35.77|2024|A"},
     {"area.dateline", "2024-05-03", "", "SURABAYA - Produksi garam Kabupaten Sampang 300 ribu ton.",
      "PRODUCTION|level|garam|35.27||A"},
     {"area.speech", "2024-05-03", "",
