@@ -7,6 +7,7 @@
  *   two or more commas, groups of 3   English thousands
  *   dots, groups of exactly 3         thousands
  *   one dot otherwise                 English decimal, doubted (1.5)
+ *   four dots or more, two last       cents behind groups of 3, doubted
  *   both                              the last one is the decimal mark
  *   anything else                     refused: it says no number
  */

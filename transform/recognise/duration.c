@@ -98,39 +98,45 @@ bool clock_read(const struct text *t, size_t token, struct clock *ret, uint32_t 
     return true;
 }
 
-/* The letter of ISO 8601, and whether it stands behind the T. */
-static char unit_letter(struct span code, bool *ret_time)
-{
-    static const struct {
-        const char *code;
-        char letter;
-        bool time;
-    } letters[] = {{"year", 'Y', false}, {"month", 'M', false}, {"week", 'W', false},
-                   {"day", 'D', false},  {"hour", 'H', true},   {"minute", 'M', true},
-                   {"second", 'S', true}};
+/* A unit of time: the letter of ISO 8601, and whether it stands behind the T. */
+struct time_unit {
+    const char *code;
+    char letter;
+    bool time;
+};
 
-    for (size_t i = 0; i < sizeof(letters) / sizeof(letters[0]); i++)
-        if (span_is(code, letters[i].code)) {
-            *ret_time = letters[i].time;
-            return letters[i].letter;
-        }
-    return 0;
+/* From large to small, as the parts of a duration follow each other. */
+static const struct time_unit time_units[] = {
+    {"year", 'Y', false}, {"month", 'M', false}, {"week", 'W', false},  {"day", 'D', false},
+    {"hour", 'H', true},  {"minute", 'M', true}, {"second", 'S', true},
+};
+
+static const struct time_unit *time_unit(const struct lex_entry *e)
+{
+    for (size_t i = 0; i < sizeof(time_units) / sizeof(time_units[0]); i++)
+        if (span_is(e->code, time_units[i].code))
+            return &time_units[i];
+    return NULL;
 }
 
-/* "3 jam", "sehari": one part of a duration. */
-static bool read_part(const struct text *t, size_t i, unsigned *ret_n, char *ret_letter,
-                      bool *ret_time, uint32_t *ret_end)
+static bool is_count(const struct number *n)
+{
+    return n->value.scale == 0 && n->value.digits < 100000 && !n->refused && !n->vague;
+}
+
+/* "3 jam", "sehari": one part of a duration; NULL: none. */
+static const struct time_unit *read_part(const struct text *t, size_t i, unsigned *ret_n,
+                                         uint32_t *ret_end)
 {
     struct number n;
     uint32_t end;
     const struct lex_entry *e = NULL;
 
     if (i >= t->n_tokens)
-        return false;
-    if (number_read(t, i, 0, &n) && n.value.scale == 0 && n.value.digits < 100000 && !n.refused &&
-        !n.vague) {
+        return NULL;
+    if (number_read(t, i, 0, &n) && is_count(&n)) {
         *ret_n = (unsigned)n.value.digits;
-        e = n.end < t->n_tokens ? text_hit(t, n.end, LEX_UNIT, &end) : NULL;
+        e = text_hit(t, n.end, LEX_UNIT, &end);
     } else if (t->tokens[i].kind == TOKEN_WORD) {
         char room[TOKEN_WORD_ROOM];
         struct span word = token_lower(text_token(t, i), room);
@@ -139,44 +145,40 @@ static bool read_part(const struct text *t, size_t i, unsigned *ret_n, char *ret
         *ret_n = 1;
         end = (uint32_t)i + 1;
     }
-    if (!e || !span_is(e->extra, "duration") || !(*ret_letter = unit_letter(e->code, ret_time)))
-        return false;
+    if (!e || !span_is(e->extra, "duration"))
+        return NULL;
     *ret_end = end;
-    return true;
+    return time_unit(e);
 }
 
 bool duration_read(const struct text *t, size_t token, char out[DURATION_TEXT], uint32_t *ret_end)
 {
-    unsigned n, low = 0;
-    char letter;
-    bool time, in_time = false;
+    const struct time_unit *unit, *before = NULL;
+    unsigned n;
     uint32_t end;
-    size_t len = 0, i = token;
-    struct number first;
+    size_t len = 0;
+    struct number low;
 
-    /* "4-5 jam": the first number of a range */
-    if (number_read(t, token, 0, &first) && token_is(t, first.end, "-") && first.value.scale == 0 &&
-        first.value.digits < 100000) {
-        low = (unsigned)first.value.digits;
-        i = first.end + 1;
-    }
-    if (!read_part(t, i, &n, &letter, &time, &end))
-        return false;
-    if (low > 0) {
-        snprintf(out, DURATION_TEXT, "P%s%u%c/P%s%u%c", time ? "T" : "", low, letter,
-                 time ? "T" : "", n, letter);
+    if (number_read(t, token, 0, &low) && token_is(t, low.end, "-") && is_count(&low)) {
+        /* "4-5 jam" */
+        if (!(unit = read_part(t, low.end + 1, &n, &end)))
+            return false;
+        const char *t_mark = unit->time ? "T" : "";
+        snprintf(out, DURATION_TEXT, "P%s%u%c/P%s%u%c", t_mark, (unsigned)low.value.digits,
+                 unit->letter, t_mark, n, unit->letter);
         *ret_end = end;
         return true;
     }
+    if (!(unit = read_part(t, token, &n, &end)))
+        return false;
     out[len++] = 'P';
-    for (;;) {
-        if (time && !in_time)
+    do {
+        if (unit->time && !(before && before->time))
             out[len++] = 'T';
-        in_time = in_time || time;
-        len += (size_t)snprintf(out + len, DURATION_TEXT - len, "%u%c", n, letter);
+        len += (size_t)snprintf(out + len, DURATION_TEXT - len, "%u%c", n, unit->letter);
         *ret_end = end;
-        size_t next = token_is(t, end, ",") ? end + 1u : end;
-        if (len > DURATION_TEXT / 2 || !read_part(t, next, &n, &letter, &time, &end))
-            return true;
-    }
+        before = unit;
+        unit = read_part(t, token_is(t, end, ",") ? end + 1u : end, &n, &end);
+    } while (unit && unit > before && len <= DURATION_TEXT / 2);
+    return true;
 }

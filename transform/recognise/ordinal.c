@@ -3,23 +3,15 @@
 
 unsigned roman_number(struct span s)
 {
-    static const struct {
-        const char *letters;
-        unsigned value;
-    } parts[] = {{"X", 10}, {"IX", 9}, {"V", 5}, {"IV", 4}, {"I", 1}};
+    static const char *const units[] = {"", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX"};
     unsigned value = 0;
 
-    if (s.len == 0 || s.len > 7)
-        return 0;
-    for (size_t i = 0; i < sizeof(parts) / sizeof(parts[0]); i++) {
-        bool repeats = parts[i].value == 10 || parts[i].value == 1;
-        for (unsigned n = 0; n < (repeats ? 3u : 1u) && span_starts(s, span_of(parts[i].letters));
-             n++) {
-            value += parts[i].value;
-            s = span_from(s, strlen(parts[i].letters));
-        }
-    }
-    return s.len == 0 ? value : 0;
+    for (; value < 30 && span_starts(s, SPAN("X")); value += 10)
+        s = span_from(s, 1);
+    for (unsigned i = 0; i < sizeof(units) / sizeof(units[0]); i++)
+        if (span_is(s, units[i]))
+            return value + i;
+    return 0;
 }
 
 /* The value of "keempat": the words behind "ke" in the same token, and what number words follow. */

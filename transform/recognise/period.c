@@ -122,6 +122,7 @@ static void resolve(const struct text *t, struct period_context *context, struct
             b->year = a->year;
             b->anchor = ANCHOR_STATED;
         }
+        p->relative = p->relative || b->anchor != ANCHOR_STATED;
         ok = period_resolve(b, context, &other);
     }
     p->mismatch = mismatch || other;

@@ -22,6 +22,8 @@ static const struct type_word type_words[] = {
     {"Wagub", WANT_PROVINCE, false},
 };
 
+static const struct type_word special_region = {"DI", WANT_PROVINCE, false};
+
 static inline bool word_is(const struct text *t, size_t i, const char *word)
 {
     return text_is(t, i, word);
@@ -41,6 +43,11 @@ static const struct type_word *type_before(const struct text *t, uint32_t name, 
         at--;
     if (at == 0)
         return NULL;
+    /* "DI Yogyakarta" is a province; in capitals alone "DI" is a preposition as well */
+    if (span_is(text_token(t, at - 1), "DI") && !(t->tokens[name].flags & TOKEN_UPPER)) {
+        *ret_first = at - 1;
+        return &special_region;
+    }
     for (size_t i = 0; i < sizeof(type_words) / sizeof(type_words[0]); i++) {
         if (!word_is(t, at - 1, type_words[i].word))
             continue;
@@ -256,7 +263,8 @@ static bool province_behind(const struct text *t, const struct place *p)
  * Utomo"). */
 static bool sure_of_word(const struct text *t, const struct place *p)
 {
-    bool opens = p->first == 0 || word_is(t, p->first - 1, ".");
+    bool opens = p->first == 0 || word_is(t, p->first - 1, ".") ||
+                 t->tokens[p->first - 1].kind == TOKEN_BREAK;
     bool longer =
         p->end < t->n_tokens && t->tokens[p->end].kind == TOKEN_WORD && is_capital(t, p->end);
 

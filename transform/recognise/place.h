@@ -19,7 +19,7 @@ enum place_type {
 };
 
 #define PLACE_CANDIDATES 4
-#define PLACE_CODE       8
+#define PLACE_CODE       12 /* the longest is a region of ours: "XX-ASEAN" */
 
 struct place {
     uint32_t first, end; /* tokens, type word included ("Kabupaten Bandung", "Pemkot Malang") */

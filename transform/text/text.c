@@ -47,6 +47,8 @@ static void split_tokens(struct text *t, struct arena *arena)
     t->tokens = arena_array(arena, cap, sizeof(*t->tokens));
     t->n_tokens = 0;
     while (token_next(t->utf8, &pos, &token)) {
+        if (t->n_tokens > 0 && t->tokens[t->n_tokens - 1].kind == TOKEN_BREAK)
+            token.flags &= TOKEN_CAPITAL | TOKEN_UPPER | TOKEN_FOLDS;
         struct span s = {t->utf8.p + token.start, token.end - token.start};
         token.word = word_of(t->lexicon, token.flags & TOKEN_FOLDS ? token_lower(s, room) : s);
         t->tokens = arena_grow(arena, t->tokens, t->n_tokens, &cap, sizeof(*t->tokens));

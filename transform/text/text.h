@@ -18,7 +18,7 @@ enum token_kind {
 };
 
 enum token_flag {
-    TOKEN_GLUED = 1,   /* no white space before it (never set on the first token) */
+    TOKEN_GLUED = 1,   /* no white space before it (never set on a text's or line's first token) */
     TOKEN_CAPITAL = 2, /* a word that begins with an upper-case letter */
     TOKEN_UPPER = 4,   /* a word of two or more letters, all upper-case */
     TOKEN_FOLDS = 8,   /* a word that may read otherwise in lower case */

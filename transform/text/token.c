@@ -193,6 +193,7 @@ bool token_next(struct span s, size_t *pos, struct token *ret)
         end = number_end(s, at);
     } else if (class == CHAR_BREAK) {
         kind = TOKEN_BREAK;
+        flags = 0;
         end = break_end(s, at);
     } else {
         kind = TOKEN_PUNCT;

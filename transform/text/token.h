@@ -19,7 +19,8 @@
 
 /*
  * The next token at or after *pos in valid UTF-8; moves *pos behind it. False at the end. `word`
- * and `classes` are 0. The caller clears TOKEN_GLUED of a text's first token.
+ * and `classes` are 0. The caller clears TOKEN_GLUED of the first token of a text
+ * and of a line.
  */
 bool token_next(struct span utf8, size_t *pos, struct token *ret);
 

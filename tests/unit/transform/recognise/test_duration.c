@@ -17,6 +17,9 @@ static const struct row rows[] = {
     {"hours and minutes", "Selama 1 jam 20 menit.", "PT1H20M"},
     {"days and hours with a comma", "Selama 2 hari, 3 jam.", "P2DT3H"},
     {"range", "Sekitar 4-5 jam.", "PT4H/PT5H"},
+    {"range from nought", "Sekitar 0-5 jam.", "PT0H/PT5H"},
+    {"large behind small is another one", "Selama 2 jam 3 hari.", "PT2H P3D"},
+    {"the same unit twice is two", "Selama 2 minggu, 3 minggu.", "P2W P3W"},
     {"in one word", "Tiap sehari dan sebulan.", "P1D P1M"},
     {"in words", "Tiga minggu.", "P3W"},
     {"no unit of time", "Tiga ton.", ""},
@@ -29,7 +32,8 @@ static const struct row rows[] = {
     {"first", "Pertama kali.", "#1"},
     {"Roman", "Bab XIV dan Juara II.", "#14 #2"},
     {"Roman behind ke", "Triwulan ke-III.", "#3"},
-    {"no Roman number", "Kata IIII dan VX.", ""},
+    {"no Roman number", "Kata IIII, VX, VIV, IXI dan XXXX.", ""},
+    {"last Roman", "Bab XXXIX dan XXX.", "#39 #30"},
     {"number words inside words", "Kelima itu ketua.", "#5"},
 };
 

@@ -62,6 +62,8 @@ static const struct row rows[] = {
     {"amount like a year", "Sebanyak 2000 UMKM dan Rp2020.", ""},
     {"unit behind", "Ada 2000 orang.", ""},
     {"name with a year", "Acara Trade Expo 2023 ramai.", "2023 name"},
+    {"a year begins a line", "Harga naik.\n2019 lebih baik.", "2019 at"},
+    {"another calendar ends a line", "Tahun 1445 H\nIa pulang.", ""},
     {"law with a year", "UU Nomor 20 Tahun 2008 berlaku.", "? name"},
     {"until a year", "Hingga 2022 ada.", "2022 until"},
     {"edge of a year", "Akhir 2013 ada.", "2013 at"},
