@@ -115,7 +115,7 @@ static size_t glued_pieces(const struct text *t, size_t token, unsigned options,
     struct span word = text_token(t, token);
     size_t n = 0, len;
 
-    if (!number_begins(t, token) || t->tokens[token].word)
+    if (!number_begins(t, token) || !number_may_be_glued(&t->tokens[token]))
         return 0;
     word = token_lower(word, copy);
     while (word.len && n < room) {

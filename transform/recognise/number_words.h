@@ -54,6 +54,13 @@ enum number_option {
 
 #define GLUED_WORD_MIN 6 /* "duaribu": shorter words are no two number words */
 
+/* A word that is in no list, or is a place's name: those may be number words ("Limapuluh"). */
+static inline bool number_may_be_glued(const struct token *k)
+{
+    return k->kind == TOKEN_WORD && k->end - k->start >= GLUED_WORD_MIN &&
+           (k->word == 0 || (k->classes & (LEX_BIT(LEX_AREA) | LEX_BIT(LEX_DISTRICT))));
+}
+
 /* May a number begin at the token? False is sure, so readers ask this first. */
 static inline bool number_begins(const struct text *t, size_t i)
 {
@@ -64,9 +71,7 @@ static inline bool number_begins(const struct text *t, size_t i)
     const struct token *k = &t->tokens[i];
     if (k->kind == TOKEN_NUMBER || (k->classes & words))
         return true;
-    /* number words written together are in no list */
-    return k->kind == TOKEN_WORD && k->word == 0 && k->end - k->start >= GLUED_WORD_MIN &&
-           lexicon_may_head(t->lexicon, text_token(t, i), words);
+    return number_may_be_glued(k) && lexicon_may_head(t->lexicon, text_token(t, i), words);
 }
 
 /* Pieces from the token on until one is none; returns how many. */

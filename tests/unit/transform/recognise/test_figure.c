@@ -64,6 +64,8 @@ static const struct row rows[] = {
     {"spelled money", "Ia menerima tiga puluh tujuh juta rupiah.",
      "tiga puluh tujuh juta rupiah=37000000 IDR"},
     {"spelled and glued", "Ada limaratus ribu bibit.", "limaratus ribu=500000 count"},
+    {"a number that names a place, too", "Ada limapuluh ribu kontainer dan limapuluh ekor.",
+     "limapuluh ribu kontainer=50000 count; limapuluh ekor=50 count"},
     {"spelled with koma", "Tumbuh dua koma lima persen.", "dua koma lima persen=2.5 percent"},
     {"spelled count", "Bantuan untuk tiga desa itu cair.", "tiga=3 count"},
     {"spelled without a noun", "Dari tiga menjadi empat.", ""},
