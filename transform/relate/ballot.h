@@ -37,6 +37,7 @@ void ballot_vote(struct ballot *b, struct span code, unsigned score, const char 
 unsigned ballot_decayed(unsigned weight, uint32_t way);
 
 void ballot_cues(struct ballot *b);
+void ballot_whole(struct ballot *b);
 /* The cues of the title: what the article is about. */
 void ballot_title(struct ballot *b);
 /* A counted noun in small letters that no cue names: "empat momen libur". */
@@ -45,6 +46,7 @@ void ballot_plain_noun(struct ballot *b);
 /* Figure i is the ballot's own; the observations before it are done. */
 void ballot_before(struct ballot *b, size_t i);
 void ballot_per(struct ballot *b);
+void ballot_shipped(struct ballot *b);
 void ballot_contribution(struct ballot *b, size_t i);
 void ballot_value_of(struct ballot *b, size_t i);
 

@@ -11,8 +11,9 @@
 #define OWN_CUE      60   /* a cue of that weight between two figures parts them */
 #define BACK_FAR     110u /* cues farther back in the text say nothing of a figure */
 #define VERB_FAR     7u   /* "mengekspor biji kopi kering sebanyak 20 ton" */
-#define RELATIVE     8u   /* "9.400 yang memiliki izin": the clause that tells which ones */
-#define HEAD_FAR     20u  /* "industri kecil di Kota X berjumlah 200 unit" */
+#define WHOLE        20u
+#define RELATIVE     8u  /* "9.400 yang memiliki izin": the clause that tells which ones */
+#define HEAD_FAR     20u /* "industri kecil di Kota X berjumlah 200 unit" */
 
 enum role { ROLE_ANY, ROLE_NOUN, ROLE_CONTEXT, ROLE_VERB };
 
@@ -64,6 +65,9 @@ static uint32_t cue_way(const struct ballot *b, const struct lex_hit *h)
  * passive or without an object, as its subject ("300 rumah terendam", "7 kontainer yang dilepas")? */
 static bool governs(const struct ballot *b, const struct lex_hit *h)
 {
+    static const char *const nouns[] = {
+        "pesanan", "permintaan", "penjualan", "produksi",    "order", "orderan", "panen",
+        "ekspor",  "pengiriman", "perbaikan", "pembangunan", "PHK",   NULL};
     const struct text *t = b->r->t;
     bool before = h->end <= b->f->first;
     uint32_t from = before ? h->end : b->f->end, to = before ? b->f->first : h->first;
@@ -71,10 +75,12 @@ static bool governs(const struct ballot *b, const struct lex_hit *h)
     if (b->r->sentence_of[h->first] != b->r->sentence_of[b->f->first] ||
         way_between(b->r, from, to) > VERB_FAR)
         return false;
-    if (!before && span_starts_nocase(text_token(t, h->first), SPAN("me")))
+    if (!before &&
+        (span_starts_nocase(text_token(t, h->first), SPAN("me")) || word_among(t, h->first, nouns)))
         return false;
     for (uint32_t i = from; i < to; i++)
         if (t->tokens[i].kind != TOKEN_WORD || hit_is(t, i, LEX_FUNCTION, "prep") ||
+            (!before && span_starts_nocase(text_token(t, i), SPAN("men"))) ||
             (before && hit_is(t, i, LEX_FUNCTION, "that")))
             return false;
     return true;
@@ -170,9 +176,24 @@ void ballot_plain_noun(struct ballot *b)
     for (; at < b->noun_end; at++)
         if (!word_among(b->r->t, at, units))
             break;
-    if (at < b->noun_end && !capital_at(b->r->t, at) && !phrase_stops(b->r->t, at))
+    if (at < b->noun_end &&
+        (!capital_at(b->r->t, at) || (b->r->t->tokens[at].flags & TOKEN_UPPER)) &&
+        !phrase_stops(b->r->t, at))
         ballot_vote(b, SPAN("OTHER"), PLAIN_NOUN, "noun.plain");
 }
+/* "Dari 6.300 UMKM", "seluruh 412 UMKM": the whole of them, not those that somebody reached. */
+void ballot_whole(struct ballot *b)
+{
+    static const char *const wholes[] = {"dari", "seluruh", "total", "jumlah", "sejumlah", NULL};
+
+    if (b->f->kind != FIGURE_COUNT || b->f->cue_first == 0 ||
+        !word_among(b->r->t, b->f->cue_first - 1, wholes))
+        return;
+    for (size_t k = 0; k < b->n; k++)
+        if (span_is(b->votes[k].code, "UMKM_COUNT") && b->votes[k].best)
+            b->votes[k].context += WHOLE;
+}
+
 /* The cues of the title: what the article is about. */
 void ballot_title(struct ballot *b)
 {

@@ -74,6 +74,13 @@ static bool of_items(struct span code)
     return span_is(code, "INFLATION") || span_is(code, "POVERTY") || span_is(code, "CONTRIBUTION");
 }
 
+/* Amounts of goods, counted or weighed. */
+static bool of_volume(struct span code)
+{
+    return span_is(code, "EXPORT_VOLUME") || span_is(code, "SALES_VOLUME") ||
+           span_is(code, "IMPORT_VOLUME") || span_is(code, "PRODUCTION");
+}
+
 /* Does the sentence name a country before the figure: who buys so much of all exports? */
 static bool country_before(const struct ballot *b)
 {
@@ -113,6 +120,12 @@ void ballot_contribution(struct ballot *b, size_t i)
             ballot_vote(b, SPAN("CONTRIBUTION"), CONTRIBUTES, "share.of");
             return;
         }
+    if (given && i > 0 && country_before(b) &&
+        (span_is(b->r->obs[i - 1].indicator, "EXPORT_VALUE") ||
+         span_is(b->r->obs[i - 1].indicator, "IMPORT_VALUE"))) {
+        ballot_vote(b, b->r->obs[i - 1].indicator, CONTRIBUTES, "share.country");
+        return;
+    }
     if (given && i > 0 && b->r->obs[i - 1].measure == MEASURE_SHARE &&
         b->r->figures[i - 1].kind == FIGURE_PERCENT &&
         way_between(b->r, b->r->figures[i - 1].end, b->f->first) < NEAR_FAR)
@@ -127,10 +140,38 @@ static bool shipped(const struct ballot *b)
                                         "diberangkatkan", NULL};
     const struct sentence *s = sentence_at(b->r, b->f->first);
 
-    for (uint32_t k = s->first; k < b->f->first; k++)
+    for (uint32_t k = s->first; k < b->f->end; k++)
         if (word_among(b->r->t, k, words))
             return true;
     return false;
+}
+
+/* Is the talk of exports: a word for them not far before the figure? */
+static bool exports_before(const struct ballot *b)
+{
+    const struct text *t = b->r->t;
+
+    for (size_t h = hits_from(t, b->f->first);
+         h-- > 0 && way_between(b->r, t->hits[h].first, b->f->first) <= SAME_FAR;) {
+        const struct lex_entry *e = lexicon_entry(t->lexicon, t->hits[h].entry);
+        if (e->class == LEX_CUE && span_starts(e->code, SPAN("EXPORT_V")) &&
+            span_starts_nocase(text_token(t, t->hits[h].first), SPAN("ekspor")))
+            return true;
+    }
+    return false;
+}
+
+/* "Padahal dulu dua kontainer dikirim" behind a sentence on exports. */
+void ballot_shipped(struct ballot *b)
+{
+    static const char *const boxes[] = {"kontainer", "container", "peti", NULL};
+    bool goods = b->f->kind == FIGURE_QUANTITY;
+
+    for (uint32_t k = b->f->first; k < b->f->end + 1 && b->f->kind == FIGURE_COUNT; k++)
+        goods |= word_among(b->r->t, k, boxes);
+
+    if (goods && shipped(b) && exports_before(b))
+        ballot_vote(b, SPAN("EXPORT_VOLUME"), RESTATES, "ship");
 }
 
 /* "15,9 ton dengan nilai Rp1,4 miliar": the value of the amount before it. */
@@ -156,8 +197,8 @@ void ballot_value_of(struct ballot *b, size_t i)
 /* "Rp 14 ribu per liter": money for so much of a thing is its price. */
 void ballot_per(struct ballot *b)
 {
-    static const char *const times[] = {"month", "year",   "day",       "week",
-                                        "hour",  "person", "household", NULL};
+    static const char *const times[] = {"month",  "year",      "day",   "week",   "hour",
+                                        "person", "household", "night", "season", NULL};
 
     if (b->f->kind != FIGURE_MONEY || !b->f->per[0])
         return;
@@ -185,7 +226,10 @@ void ballot_before(struct ballot *b, size_t i)
     }
     for (size_t j = i; j-- > 0 && i - j <= LOOK_BACK;) {
         uint32_t way = way_between(r, r->figures[j].end, b->f->first);
-        if (r->figures[j].kind != b->f->kind || !indicator_unit_fits(r->obs[j].indicator, b->f))
+        bool weighed = b->f->kind == FIGURE_QUANTITY && r->figures[j].kind == FIGURE_COUNT &&
+                       of_volume(r->obs[j].indicator); /* "290 karung ..., beratnya 15,9 ton" */
+        if ((r->figures[j].kind != b->f->kind && !weighed) ||
+            !indicator_unit_fits(r->obs[j].indicator, b->f))
             continue;
         if (same_noun(r, &r->figures[j], b->f)) {
             ballot_vote(b, r->obs[j].indicator, SAME_NOUN, "list.noun");

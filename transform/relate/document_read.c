@@ -15,6 +15,7 @@
 #include "transform/relate/statement.h"
 #include "transform/relate/status.h"
 #include "transform/relate/subject.h"
+#include "transform/relate/subject_ware.h"
 
 #define MAX_FIGURES 10000 /* as many as a document line may hold */
 
@@ -122,6 +123,7 @@ void document_relate(const struct text *t, const struct document_context *contex
     }
     clause_measure(&r);
     office_mark(&r);
+    ware_mark(&r);
     period_find(&r);
     area_find(&r);
     statement_officials(&r);

@@ -74,6 +74,8 @@ uint32_t figure_noun_end(const struct reading *r, const struct figure *f)
         uint32_t end;
         if (r->t->tokens[i].kind != TOKEN_WORD || phrase_stop_word(r->t, i))
             break;
+        if (i > f->end && phrase_verb(r->t, i)) /* "78 ruas tersebar di ..." */
+            break;
         if (text_hit(r->t, i, LEX_CUE, &end)) /* "usaha mikro, kecil dan menengah" is one noun */
             i = end - 1;
     }

@@ -103,10 +103,12 @@ void indicator_choose(struct reading *r, size_t i)
     b.bare = bare(r, b.f, b.noun_end);
     b.after = i ? r->figures[i - 1].end : 0;
     ballot_cues(&b);
+    ballot_whole(&b);
     ballot_title(&b);
     ballot_per(&b);
     ballot_value_of(&b, i);
     ballot_contribution(&b, i);
+    ballot_shipped(&b);
     ballot_plain_noun(&b);
     ballot_before(&b, i);
     const struct vote *noun = decided(&b);
@@ -117,6 +119,7 @@ void indicator_choose(struct reading *r, size_t i)
         unsigned score = total(&b.votes[k]);
         if (noun && !by_noun(&b.votes[k])) /* places are counted as places and nothing else */
             score = (places ? b.votes[k].best : score) * 6 / 10;
+        score = score * indicator_size_tenths(b.votes[k].code, b.f, b.bare) / 10;
         if (score > best) {
             second = best;
             best = score;

@@ -22,6 +22,12 @@ bool indicator_takes(struct span code, enum figure_kind kind);
 bool indicator_unit_fits(struct span code, const struct figure *f);
 
 /*
+ * Tenths of its votes that the indicator keeps for a figure of that size: 10, or less where sums or
+ * numbers so small or so large are unusual for it. `bare`: nothing is counted by name.
+ */
+unsigned indicator_size_tenths(struct span code, const struct figure *f, bool bare);
+
+/*
  * Does figure i say over again, in another unit or as a change or share, what figure i - 1 said?
  * Then only brackets, "atau", "setara" and words of direction stand between them.
  */

@@ -33,7 +33,9 @@ bool phrase_stop_word(const struct text *t, size_t i)
             if (span_is(e->code, *code))
                 return true;
     }
-    return false;
+    /* "dengan harga" is a phrase of the list, and "dengan" a preposition all the same */
+    const struct lex_entry *one = lexicon_single(t->lexicon, t->tokens[i].word, LEX_FUNCTION);
+    return one && span_is(one->code, "prep");
 }
 
 /* "merica", "Terjadi" at the head of its sentence: a verb unless it is a product or a name. */
@@ -53,6 +55,11 @@ static bool verb_at(const struct text *t, size_t i)
     for (size_t k = 0; k < w.len; k++)
         small[k] = (char)(w.p[k] >= 'A' && w.p[k] <= 'Z' ? w.p[k] + 32 : w.p[k]);
     return looks_verb((struct span){small, w.len});
+}
+
+bool phrase_verb(const struct text *t, size_t i)
+{
+    return verb_at(t, i);
 }
 
 bool phrase_stops(const struct text *t, size_t i)
@@ -244,11 +251,56 @@ static bool names_village(const struct text *t, const struct phrase *p, uint32_t
            capital_at(t, p->first - 1);
 }
 
+/* Does the word by itself mean something narrower than the indicator: "hotel" in "okupansi hotel",
+ * "koperasi" in "aset koperasi"? */
+static bool is_narrower(const struct text *t, uint32_t i, struct span indicator)
+{
+    const struct lexicon *lex = t->lexicon;
+    uint32_t word = t->tokens[i].word;
+    const struct lex_entry *cue = lexicon_single(lex, word, LEX_CUE);
+
+    if (lexicon_single(lex, word, LEX_PRODUCT) || lexicon_single(lex, word, LEX_PROGRAMME))
+        return true;
+    return cue && !span_eq(cue->code, indicator) && span_starts(cue->extra, SPAN("noun:")) &&
+           !span_is(cue->code, "POPULATION") && !span_is(cue->code, "EMPLOYMENT");
+}
+
+/* The end of the indicator's own words where it says of what: "pendapatan [desa wisata]". */
+static bool tail_of_cue(const struct text *t, uint32_t first, uint32_t end, struct span indicator,
+                        struct phrase *ret)
+{
+    uint32_t cue_end;
+
+    for (uint32_t i = first; i < end; i++) {
+        if (!own_cue(t, i, indicator, &cue_end) || cue_end > end)
+            continue;
+        for (uint32_t k = i + 1; k < cue_end; k++)
+            if (is_narrower(t, k, indicator)) {
+                *ret = (struct phrase){k, cue_end};
+                return true;
+            }
+        i = cue_end - 1;
+    }
+    return false;
+}
+
+/* "selama libur panjang", "di tingkat petani": where, when or how, and only for want of better what. */
+static bool is_adjunct(const struct reading *r, uint32_t first, uint32_t floor)
+{
+    static const char *const words[] = {
+        "di",          "pada",     "selama",    "sepanjang", "saat",    "ketika", "sejak",
+        "ke",          "oleh",     "melalui",   "lewat",     "menurut", "dalam",  "dengan",
+        "berdasarkan", "jelang",   "menjelang", "usai",      "setelah", "untuk",  "bagi",
+        "kepada",      "terhadap", "dari",      "akibat",    "tentang", "atas",   NULL};
+    return first > floor && word_among(r->t, first - 1, words);
+}
+
 bool phrase_before(const struct reading *r, const struct figure *f, struct span indicator,
                    struct phrase *ret)
 {
     const struct sentence *s = sentence_at(r, f->first);
     uint32_t i = f->first, floor = s->first;
+    struct phrase second = {0, 0};
 
     size_t own = figures_from(r, f->first);
     if (own > 0 && r->figures[own - 1].end > floor)
@@ -258,7 +310,7 @@ bool phrase_before(const struct reading *r, const struct figure *f, struct span 
         while (i > floor && (phrase_stops(r->t, i - 1) || in_period(r, i - 1)))
             i--;
         if (i <= floor || way_between(r, i, f->first) > BACK_FAR)
-            return false;
+            break;
         *ret = (struct phrase){i, i};
         while (i > floor && !phrase_stops(r->t, i - 1) && !in_period(r, i - 1))
             i--;
@@ -272,10 +324,17 @@ bool phrase_before(const struct reading *r, const struct figure *f, struct span 
         }
         if (no_subject(r->t, ret))
             continue;
-        if (trim(r, ret, indicator) && !names_official(r, ret) && !names_village(r->t, ret, floor))
+        if (trim(r, ret, indicator) && !names_official(r, ret) &&
+            !names_village(r->t, ret, floor)) {
+            if (!is_adjunct(r, i, floor) || span_is(indicator, "LAND_AREA"))
+                return true;
+            if (second.end == 0)
+                second = *ret;
+        } else if (tail_of_cue(r->t, i, whole, indicator, ret))
             return true;
         if (says_all(r->t, i, whole, indicator))
             return false;
     }
-    return false;
+    *ret = second;
+    return second.end > 0;
 }

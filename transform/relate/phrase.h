@@ -26,6 +26,9 @@ bool phrase_before(const struct reading *r, const struct figure *f, struct span 
 /* Is the word one that ends a noun phrase, by config/lexicon/grammar.tsv and function.tsv? */
 bool phrase_stop_word(const struct text *t, size_t token);
 
+/* Does the word look like a verb: me-, ber-, ter-, di- before a stem? */
+bool phrase_verb(const struct text *t, size_t token);
+
 /* Is the word a verb or preposition that no noun phrase holds? */
 bool phrase_stops(const struct text *t, size_t token);
 

@@ -30,6 +30,7 @@ struct reading {
 
     uint32_t *sentence_of; /* [n_tokens] */
     uint32_t *way;         /* [n_tokens + 1]: cost of the way from the text's start, see clause.h */
+    bool *is_ware;         /* [n_tokens]: names goods, see subject_ware.h */
     bool *in_office;       /* [n_tokens]: part of an office's name, see office.h */
 
     struct figure *figures;

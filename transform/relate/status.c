@@ -47,13 +47,28 @@ static bool gives_reason(const struct text *t, size_t i)
     return hit_is(t, i, LEX_FUNCTION, "because") || word_at(t, i, "mengingat");
 }
 
+/* "menyiapkan pinjaman Rp20 miliar": a ceiling that a lender prepares is a plan. */
+static bool prepared(const struct reading *r, size_t i, size_t from)
+{
+    static const char *const words[] = {"menyiapkan", "disiapkan",      "menyediakan",
+                                        "disediakan", "menyediakannya", NULL};
+    const struct figure *f = &r->figures[i];
+
+    if (!span_is(r->obs[i].indicator, "CREDIT") || f->kind != FIGURE_MONEY)
+        return false;
+    for (size_t k = f->first; k-- > from && way_between(r, k, f->first) <= LIST_FAR;)
+        if (word_among(r->t, k, words))
+            return true;
+    return false;
+}
+
 char status_of(const struct reading *r, size_t i)
 {
     const struct figure *f = &r->figures[i];
     size_t from = clause_first(r, f->first);
     char status = 'A';
 
-    if (planned_behind(r, f))
+    if (planned_behind(r, f) || prepared(r, i, from))
         return 'F';
     for (size_t k = f->first; k-- > from;) {
         uint32_t end, way;

@@ -2,6 +2,7 @@
 
 #include "transform/relate/clause.h"
 #include "transform/relate/indicator.h"
+#include "transform/relate/subject_cue.h"
 #include "transform/relate/subject_named.h"
 #include "transform/relate/subject_near.h"
 
@@ -72,6 +73,8 @@ static bool says_indicator(const struct reading *r, struct span indicator, const
 static bool counted_noun(const struct reading *r, const struct figure *f, struct span indicator,
                          struct phrase *ret)
 {
+    static const char *const times[] = {"sehari",  "sepekan", "seminggu", "sebulan", "setahun",
+                                        "semusim", "semalam", "sejam",    NULL};
     uint32_t end = figure_noun_end(r, f), first = f->kind == FIGURE_COUNT ? f->first : f->end,
              unit_end;
 
@@ -81,6 +84,13 @@ static bool counted_noun(const struct reading *r, const struct figure *f, struct
         ((unit_end < end && hit_is(r->t, first, LEX_FUNCTION, "generic")) ||
          f->kind == FIGURE_QUANTITY || word_at(r->t, first, "unit")))
         first = unit_end;
+    for (uint32_t i = first + 1; i < end; i++) /* "tujuh warga mengakui": up to the verb */
+        if (phrase_stops(r->t, i) && !phrase_stop_word(r->t, i))
+            end = i;
+    while (end > first + 1 && hit_of(r->t, end - 1, LEX_FUNCTION, "empty", &unit_end))
+        end--;
+    if (first < end && word_among(r->t, first, times))
+        return false;
     *ret = (struct phrase){first, end};
     return first < end && !says_indicator(r, indicator, ret);
 }
@@ -175,6 +185,9 @@ static bool find_topic(const struct reading *r, size_t i, struct phrase *ret)
         return true;
     if (span_is(o->indicator, "ASSISTANCE") && purpose_of_aid(r, f, ret))
         return true;
+    if (span_is(o->indicator, "ASSISTANCE"))
+        return sector_phrase(r, f, o->indicator, ret) || programme_near(r, f, ret) ||
+               subject_of_aid(r, f, ret) || phrase_before(r, f, o->indicator, ret);
     if (of_credit(o->indicator))
         return sector_phrase(r, f, o->indicator, ret) || programme_near(r, f, ret) ||
                phrase_before(r, f, o->indicator, ret);
@@ -192,6 +205,15 @@ static bool takes_topic(const struct observation *o)
     return among(o->indicator, codes);
 }
 
+/* "7.485 buah", "30 lembar": words that only measure. */
+static bool measures_only(const struct reading *r, const struct phrase *noun)
+{
+    uint32_t end;
+    const struct lex_entry *unit = text_hit(r->t, noun->first, LEX_UNIT, &end);
+
+    return unit && end >= noun->end && span_starts(unit->extra, SPAN("count:"));
+}
+
 static bool find(const struct reading *r, size_t i, struct phrase *ret)
 {
     const struct observation *o = &r->obs[i];
@@ -199,20 +221,23 @@ static bool find(const struct reading *r, size_t i, struct phrase *ret)
     bool goods = of_goods(o->indicator);
     struct phrase noun;
 
-    if (subject_named(r, i, ret))
-        return true;
-    if (goods && subject_hit_inside(r, f->end, figure_noun_end(r, f) + 1, LEX_PRODUCT, ret))
+    if (subject_named(r, i, ret) || subject_of_cue(r, i, ret))
         return true;
     bool counted = noun_is_subject(o) && counted_noun(r, f, o->indicator, &noun);
+    if (goods && subject_goods_inside(r, f->end, figure_noun_end(r, f) + 1, ret)) {
+        if (counted && noun.first <= ret->first && noun.end >= ret->end)
+            *ret = noun;
+        return true;
+    }
     if (counted && !subject_generic_noun(r, &noun)) {
         *ret = noun;
         return true;
     }
-    if (goods && subject_hit_before(
-                     r, f, LEX_PRODUCT,
-                     counted || subject_of_volume(o->indicator) ? SUBJECT_FAR : SUBJECT_CLOSE, ret))
+    if (goods &&
+        subject_goods_before(
+            r, f, counted || subject_of_volume(o->indicator) ? SUBJECT_FAR : SUBJECT_CLOSE, ret))
         return true;
-    if (counted && takes_topic(o) && find_topic(r, i, ret))
+    if (counted && (takes_topic(o) || measures_only(r, &noun)) && find_topic(r, i, ret))
         return true;
     if (counted)
         *ret = noun;
@@ -273,7 +298,7 @@ void subject_set(struct reading *r, size_t i)
         if (before)
             take_from(r, i, before - 1);
         if (o->subject.len || !of_goods(o->indicator) ||
-            !subject_hit_before(r, &r->figures[i], LEX_PRODUCT, SUBJECT_TOPIC, &p))
+            !subject_goods_before(r, &r->figures[i], SUBJECT_TOPIC, &p))
             return;
     }
     take_short_form(r, &p);

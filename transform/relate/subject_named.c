@@ -18,8 +18,18 @@ bool subject_of_volume(struct span indicator)
 static bool size_class(const struct reading *r, const struct figure *f, struct phrase *ret)
 {
     static const char *const sizes[] = {"mikro", "kecil", "menengah", NULL};
-    uint32_t i = f->cue_first;
+    uint32_t i = f->cue_first, at = f->end;
 
+    /* "86.100 usaha mikro, 1.700 usaha kecil" */
+    if (word_at(r->t, at, "pelaku"))
+        at++;
+    if (word_at(r->t, at, "usaha") && word_among(r->t, at + 1, sizes) &&
+        !word_among(r->t, at + 2, sizes) &&
+        !(sign_at(r->t, at + 2) == ',' && word_among(r->t, at + 3, sizes)) &&
+        !(word_at(r->t, at + 2, "dan") && word_among(r->t, at + 3, sizes))) {
+        *ret = (struct phrase){at, at + 2};
+        return true;
+    }
     while (i > 0 && (sign_at(r->t, i - 1) == ':' || hit_is(r->t, i - 1, LEX_FUNCTION, "reach")) &&
            !word_among(r->t, i - 1, sizes))
         i--;

@@ -1,6 +1,16 @@
 #include "transform/relate/subject_near.h"
 
 #include "transform/relate/clause.h"
+#include "transform/relate/subject_ware.h"
+
+/* "Tulang Bawang" grows no onions. */
+static bool in_area(const struct reading *r, const struct lex_hit *hit)
+{
+    size_t behind = areas_from(r, (size_t)hit->first + 1);
+
+    return behind > 0 && r->areas[behind - 1].end > hit->first &&
+           r->areas[behind - 1].end - r->areas[behind - 1].first > hit->end - hit->first;
+}
 
 bool subject_hit_before(const struct reading *r, const struct figure *f, enum lex_class class,
                         uint32_t far, struct phrase *ret)
@@ -11,7 +21,8 @@ bool subject_hit_before(const struct reading *r, const struct figure *f, enum le
         from--;
     for (size_t h = r->t->hit_from[f->first]; h-- > hits_from(r->t, from);) {
         const struct lex_hit *hit = &r->t->hits[h];
-        if (lexicon_entry(r->t->lexicon, hit->entry)->class != class || hit->end > f->first)
+        if (lexicon_entry(r->t->lexicon, hit->entry)->class != class || hit->end > f->first ||
+            in_area(r, hit))
             continue;
         *ret = (struct phrase){hit->first, hit->end};
         return true;
@@ -23,11 +34,46 @@ bool subject_hit_inside(const struct reading *r, uint32_t first, uint32_t end, e
                         struct phrase *ret)
 {
     for (size_t h = hits_from(r->t, first); h < r->t->n_hits && r->t->hits[h].first < end; h++)
-        if (lexicon_entry(r->t->lexicon, r->t->hits[h].entry)->class == class) {
+        if (lexicon_entry(r->t->lexicon, r->t->hits[h].entry)->class == class &&
+            !in_area(r, &r->t->hits[h])) {
             *ret = (struct phrase){r->t->hits[h].first, r->t->hits[h].end};
             return true;
         }
     return false;
+}
+
+bool subject_goods_before(const struct reading *r, const struct figure *f, uint32_t far,
+                          struct phrase *ret)
+{
+    struct phrase hit;
+    bool listed = subject_hit_before(r, f, LEX_PRODUCT, far, &hit);
+    uint32_t floor = listed ? hit.end : 0;
+
+    for (uint32_t i = f->first; i > floor && way_between(r, i - 1, f->first) < far; i--)
+        if (r->is_ware[i - 1]) {
+            *ret = ware_whole(r, (struct phrase){i - 1, i});
+            return true;
+        }
+    if (listed)
+        *ret = ware_whole(r, hit);
+    return listed;
+}
+
+bool subject_goods_inside(const struct reading *r, uint32_t first, uint32_t end, struct phrase *ret)
+{
+    struct phrase hit;
+    bool listed = subject_hit_inside(r, first, end, LEX_PRODUCT, &hit);
+    uint32_t stop = listed ? hit.first : end;
+
+    for (uint32_t i = first; i < stop && i < r->t->n_tokens; i++)
+        if (r->is_ware[i]) {
+            hit = (struct phrase){i, i + 1};
+            listed = true;
+            break;
+        }
+    if (listed)
+        *ret = ware_whole(r, hit);
+    return listed;
 }
 
 bool subject_hit_behind(const struct reading *r, const struct figure *f, enum lex_class class,

@@ -1,0 +1,185 @@
+#include "transform/relate/subject_cue.h"
+
+#include "transform/relate/clause.h"
+#include "transform/relate/indicator.h"
+#include "transform/relate/subject_near.h"
+
+#define BEHIND_WORDS 9u  /* "... yang sudah memiliki nomor induk berusaha" */
+#define FEE_FAR      12u /* from a fee's name to its amount */
+#define MEANS_FAR    40u /* from what enterprises were reached by to their number */
+#define AID_FAR      60u
+
+/* A cue of that indicator at the token, the longest; NULL for none. */
+static const struct lex_hit *cue_at(const struct reading *r, size_t i, struct span indicator)
+{
+    const struct text *t = r->t;
+
+    for (size_t h = t->hit_from[i]; h < t->hit_from[i + 1]; h++) {
+        const struct lex_entry *e = lexicon_entry(t->lexicon, t->hits[h].entry);
+        if (e->class == LEX_CUE && span_eq(e->code, indicator) && !r->in_office[i] &&
+            !span_starts(e->extra, SPAN("ctx:")))
+            return &t->hits[h];
+    }
+    return NULL;
+}
+
+/* "410 pendaftaran merek", "9.400 yang memiliki NIB": the licence, not before another figure. */
+static bool licence_behind(const struct reading *r, const struct figure *f, struct phrase *ret)
+{
+    const struct text *t = r->t;
+
+    for (uint32_t i = f->end; i < t->n_tokens && i < f->end + BEHIND_WORDS; i++) {
+        if (t->tokens[i].kind != TOKEN_WORD)
+            return false;
+        const struct lex_hit *cue = cue_at(r, i, SPAN("LICENCES"));
+        if (!cue || phrase_stops(t, i))
+            continue;
+        *ret = (struct phrase){i, phrase_end(t, cue->end, f->end + BEHIND_WORDS, false)};
+        if (ret->end < cue->end)
+            ret->end = cue->end;
+        struct phrase alone = {i, cue->end};
+        return !subject_generic_noun(r, &alone);
+    }
+    return false;
+}
+
+/* "tiket masuk Rp10.000", "sewa kios ditetapkan Rp20.000": a service is named by its fee. */
+static bool fee(const struct reading *r, const struct figure *f, struct phrase *ret)
+{
+    static const char *const fees[] = {"tiket",  "tarif",  "sewa", "ongkos",    "biaya",
+                                       "iuran",  "karcis", "uang", "retribusi", "jasa",
+                                       "parkir", "upah",   NULL};
+    const struct text *t = r->t;
+    uint32_t floor = sentence_at(r, f->first)->first;
+
+    for (uint32_t i = f->first; i > floor && way_between(r, i - 1, f->first) <= FEE_FAR; i--) {
+        uint32_t at = i - 1;
+        if (t->tokens[at].kind == TOKEN_NUMBER)
+            return false;
+        if (!word_among(t, at, fees) || !cue_at(r, at, SPAN("PRICE")))
+            continue;
+        uint32_t end = phrase_end(t, at + 1, f->cue_first, false);
+        if (end <= at + 1)
+            return false;
+        *ret = (struct phrase){at, end};
+        return true;
+    }
+    return false;
+}
+
+/* "bantuan modal usaha", "beasiswa": the aid's own name; "bantuan", "dana" alone tell nothing. */
+bool subject_of_aid(const struct reading *r, const struct figure *f, struct phrase *ret)
+{
+    static const char *const bare[] = {"bantuan",    "dana",          "uang",     "tunai",
+                                       "total",      "sebesar",       "senilai",  "nilai",
+                                       "jumlah",     "diberi",        "menerima", "mendapat",
+                                       "bantuannya", "menyumbangkan", NULL};
+    const struct text *t = r->t;
+
+    for (uint32_t i = f->first; i > 0 && way_between(r, i - 1, f->first) <= AID_FAR; i--) {
+        const struct lex_hit *cue = cue_at(r, i - 1, SPAN("ASSISTANCE"));
+        if (!cue || cue->end > f->first)
+            continue;
+        struct phrase p = {cue->first, phrase_end(t, cue->end, f->cue_first, false)};
+        if (p.end < cue->end)
+            p.end = cue->end;
+        while (p.first < p.end && (word_among(t, p.first, bare) || phrase_stops(t, p.first)))
+            p.first++;
+        if (p.first < p.end && t->tokens[p.first].kind == TOKEN_WORD) {
+            *ret = p;
+            return true;
+        }
+    }
+    return false;
+}
+
+/* What enterprises are reached by: a noun that names an event, an aid, a certificate, a scheme. */
+static bool is_means(const struct reading *r, size_t i)
+{
+    static const char *const nouns[] = {
+        "bantuan",     "pelatihan", "pendampingan", "pameran",     "bazar",      "bazaar",
+        "expo",        "festival",  "sertifikat",   "sertifikasi", "kurasi",     "inkubasi",
+        "workshop",    "bimtek",    "kredit",       "modal",       "hibah",      "akad",
+        "promosi",     "misi",      "business",     "pembiayaan",  "pinjaman",   "binaan",
+        "naik",        "merek",     "NIB",          "halal",       "ekspor",     "lokapasar",
+        "marketplace", "katalog",   "e-katalog",    "stan",        "permodalan", "kemitraan",
+        "kelas",       NULL};
+    uint32_t end;
+
+    return !r->in_office[i] &&
+           (text_hit(r->t, i, LEX_PROGRAMME, &end) || word_among(r->t, i, nouns));
+}
+
+static bool means(const struct reading *r, const struct figure *f, struct phrase *ret)
+{
+    const struct text *t = r->t;
+    const struct sentence *s = sentence_at(r, f->first);
+    uint32_t end = 0, at = (uint32_t)t->n_tokens;
+    size_t behind = figures_from(r, f->end);
+    uint32_t stop = behind < r->n_figures && r->figures[behind].first < s->end
+                        ? r->figures[behind].first
+                        : s->end;
+
+    for (uint32_t i = f->first; at == t->n_tokens && i > s->first; i--)
+        if (t->tokens[i - 1].kind == TOKEN_NUMBER)
+            break;
+        else if (is_means(r, i - 1))
+            at = i - 1;
+    for (uint32_t i = f->end; at == t->n_tokens && i < stop; i++)
+        if (is_means(r, i))
+            at = i;
+    for (uint32_t i = s->first; at == t->n_tokens && i > 0; i--) {
+        if (way_between(r, i - 1, f->first) > MEANS_FAR)
+            return false;
+        if (is_means(r, i - 1))
+            at = i - 1;
+    }
+    if (at == t->n_tokens)
+        return false;
+    if (!text_hit(t, at, LEX_PROGRAMME, &end))
+        end = at + 1;
+    while (at > 0 && is_means(r, at - 1) && r->t->tokens[at - 1].kind == TOKEN_WORD)
+        at--;
+    ret->first = at;
+    ret->end = phrase_end(t, at, at + SUBJECT_TOKENS, false);
+    if (ret->end < end)
+        ret->end = end;
+    return true;
+}
+
+/* "97 di antaranya tidak aktif", "310 yang mati suri": which cooperatives. */
+static bool state_behind(const struct reading *r, const struct figure *f, struct phrase *ret)
+{
+    static const char *const states[] = {"aktif",      "mati", "sehat", "bermasalah",
+                                         "dibubarkan", "beku", "vakum", NULL};
+    const struct text *t = r->t;
+
+    for (uint32_t i = f->end; i < t->n_tokens && i < f->end + 7; i++) {
+        if (t->tokens[i].kind != TOKEN_WORD)
+            return false;
+        if (!word_among(t, i, states))
+            continue;
+        *ret = (struct phrase){i, i + 1};
+        if (word_at(t, i - 1, "tidak") || word_at(t, i - 1, "belum"))
+            ret->first--;
+        if (word_at(t, i + 1, "suri"))
+            ret->end++;
+        return true;
+    }
+    return false;
+}
+
+bool subject_of_cue(const struct reading *r, size_t i, struct phrase *ret)
+{
+    const struct observation *o = &r->obs[i];
+    const struct figure *f = &r->figures[i];
+
+    if (span_is(o->indicator, "LICENCES"))
+        return licence_behind(r, f, ret);
+    if (span_is(o->indicator, "PRICE") && f->kind == FIGURE_MONEY)
+        return fee(r, f, ret);
+    if (span_is(o->indicator, "UMKM_REACHED"))
+        return means(r, f, ret);
+    return span_is(o->indicator, "COOP_COUNT") && f->kind == FIGURE_COUNT &&
+           state_behind(r, f, ret);
+}

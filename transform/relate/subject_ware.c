@@ -1,0 +1,110 @@
+#include "transform/relate/subject_ware.h"
+
+#define LEFT_WORDS  3u
+#define RIGHT_WORDS 2u
+#define CUE_WORDS   3u
+#define MIN_WORD    4u  /* bytes: shorter ones are seldom a ware's name */
+#define MAX_WARES   24u /* names that one document makes; further ones are passed over */
+
+/* Does an indicator's cue that began before the token hold it: "luas [tanam]"? */
+static bool in_cue(const struct text *t, size_t i)
+{
+    for (size_t h = t->hit_from[i > CUE_WORDS ? i - CUE_WORDS : 0]; h < t->hit_from[i]; h++)
+        if (t->hits[h].end > i && lexicon_entry(t->lexicon, t->hits[h].entry)->class == LEX_CUE)
+            return true;
+    return false;
+}
+
+/* A word that belongs to no list and could be part of a name. */
+static bool is_plain(const struct text *t, size_t i)
+{
+    uint32_t end;
+
+    if (i >= t->n_tokens || t->tokens[i].kind != TOKEN_WORD || phrase_stops(t, i))
+        return false;
+    for (size_t h = t->hit_from[i]; h < t->hit_from[i + 1]; h++) {
+        enum lex_class class = lexicon_entry(t->lexicon, t->hits[h].entry)->class;
+        if (class == LEX_CUE || class == LEX_AREA || class == LEX_COUNTRY || class == LEX_BODY ||
+            class == LEX_ROLE || class == LEX_UNIT || class == LEX_SCALE || class == LEX_CURRENCY ||
+            class == LEX_NUMERAL || class == LEX_FUNCTION || class == LEX_BOUND)
+            return false;
+    }
+    return !text_hit(t, i, LEX_PERIOD, &end) && !in_cue(t, i);
+}
+
+/* "kopi asal Gayo", "telur siap kirim": a product's name ends before them. */
+static bool ends_name(const struct text *t, size_t i)
+{
+    static const char *const words[] = {
+        "asal",   "khas",     "lokal",  "siap",    "milik",    "produk",  "hasil",    "buatan",
+        "impor",  "dalam",    "secara", "pilihan", "unggulan", "perdana", "nasional", "utama",
+        "setiap", "kualitas", "ukuran", "jenis",   "serta",    NULL};
+    return word_among(t, i, words);
+}
+
+struct phrase ware_whole(const struct reading *r, struct phrase hit)
+{
+    const struct text *t = r->t;
+    uint32_t floor = sentence_at(r, hit.first)->first, first = hit.first, end = hit.end;
+
+    for (; first > floor && hit.first - first < LEFT_WORDS; first--)
+        if (!is_plain(t, first - 1) || ends_name(t, first - 1) ||
+            (capital_at(t, first - 1) && !capital_at(t, first)))
+            break;
+    for (; end < hit.end + RIGHT_WORDS; end++)
+        if (!is_plain(t, end) || ends_name(t, end) || capital_at(t, end) != capital_at(t, end - 1))
+            break;
+    return (struct phrase){first, end};
+}
+
+/* Words that a ware's name follows. */
+static bool is_head(const struct text *t, size_t i)
+{
+    static const char *const words[] = {
+        "perajin",    "pengrajin", "sentra",    "pedagang", "penjual",     "petani",
+        "peternak",   "industri",  "pengusaha", "pembuat",  "produsen",    "kerajinan",
+        "harga",      "produksi",  "penjualan", "budidaya", "pembudidaya", "memproduksi",
+        "menjual",    "usaha",     "komoditas", "panen",    "kampung",     "pengolah",
+        "pengolahan", "ekspor",    "konveksi",  NULL};
+    return word_among(t, i, words);
+}
+
+/* "industri kecil songkok": what stands between the head and the ware. */
+static bool is_between(const struct text *t, size_t i)
+{
+    static const char *const words[] = {"kecil", "menengah", "rumahan",   "mikro",     "jual",
+                                        "aneka", "produk",   "kerajinan", "pembuatan", NULL};
+    return word_among(t, i, words);
+}
+
+static bool same_word(const struct text *t, size_t a, size_t b)
+{
+    return t->tokens[b].kind == TOKEN_WORD && span_eq_nocase(text_token(t, a), text_token(t, b));
+}
+
+void ware_mark(struct reading *r)
+{
+    const struct text *t = r->t;
+    uint32_t wares[MAX_WARES], end;
+    size_t n = 0;
+
+    r->is_ware = arena_array(r->arena, t->n_tokens + 1, sizeof(*r->is_ware));
+    for (size_t i = 0; i + 1 < t->n_tokens && n < MAX_WARES; i++) {
+        if (!is_head(t, i))
+            continue;
+        size_t k = i + 1;
+        while (k < i + 4 && k < t->n_tokens && is_between(t, k))
+            k++;
+        if (!is_plain(t, k) || ends_name(t, k) || capital_at(t, k) ||
+            t->tokens[k].end - t->tokens[k].start < MIN_WORD || text_hit(t, k, LEX_PRODUCT, &end))
+            continue;
+        wares[n++] = (uint32_t)k;
+    }
+    for (size_t w = 0; w < n; w++) {
+        size_t times = 0;
+        for (size_t i = 0; i < t->n_tokens; i++)
+            times += same_word(t, wares[w], i);
+        for (size_t i = 0; times > 1 && i < t->n_tokens; i++)
+            r->is_ware[i] |= same_word(t, wares[w], i);
+    }
+}
