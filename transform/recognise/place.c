@@ -34,13 +34,18 @@ static bool is_capital(const struct text *t, size_t i)
     return (t->tokens[i].flags & TOKEN_CAPITAL) != 0;
 }
 
-/* The type word before the name, its full stop passed over; *ret_first is moved to it. */
+/*
+ * The type word before the name, its full stop or its short form in brackets passed over ("Kab. X",
+ * "Pemerintah Kabupaten (Pemkab) X"); *ret_first is moved to it.
+ */
 static const struct type_word *type_before(const struct text *t, uint32_t name, uint32_t *ret_first)
 {
     uint32_t at = name;
 
     if (at > 1 && word_is(t, at - 1, "."))
         at--;
+    else if (at > 3 && word_is(t, at - 1, ")") && word_is(t, at - 3, "("))
+        at -= 3;
     if (at == 0)
         return NULL;
     /* "DI Yogyakarta" is a province; in capitals alone "DI" is a preposition as well */

@@ -87,22 +87,46 @@ static void add_mention(struct reading *r, size_t *cap, const struct place *p, s
     m->country = p->candidates[0].type == PLACE_COUNTRY || p->candidates[0].type == PLACE_REGION;
 }
 
-/* "provinsi ini", "di kabupaten itu": the document's own area, at that level. */
-static struct span pointed_area(const struct reading *r, size_t i)
+/* The last province or regency among the first `n` mentions, no farther back than a sentence. */
+static struct span named_before(const struct reading *r, size_t i, size_t n, bool province)
+{
+    while (n-- > 0 && r->sentence_of[r->areas[n].first] + 1 >= r->sentence_of[i]) {
+        const struct area_mention *m = &r->areas[n];
+        if (!m->dateline && !m->speech && (province ? is_province(m->code) : is_regency(m->code)))
+            return m->code;
+    }
+    return SPAN("");
+}
+
+/*
+ * "provinsi itu", "kabupaten tersebut": the one named last; "provinsi ini", or where none is: that of
+ * the document.
+ */
+static struct span pointed_area(const struct reading *r, size_t i, size_t n_before)
 {
     static const char *const these[] = {"ini", "itu", "tersebut", NULL};
+    static const char *const regencies[] = {"kabupaten", "kota", NULL};
+    bool province = word_at(r->t, i, "provinsi");
 
-    if (!word_among(r->t, i + 1, these))
+    if (!word_among(r->t, i + 1, these) || !(province || word_among(r->t, i, regencies)))
         return SPAN("");
-    if (word_at(r->t, i, "provinsi") && r->main_area.len >= 2 && !span_is(r->main_area, "ID"))
+    struct span named =
+        word_at(r->t, i + 1, "ini") ? SPAN("") : named_before(r, i, n_before, province);
+    if (named.len)
+        return named;
+    if (province && r->main_area.len >= 2 && !span_is(r->main_area, "ID"))
         return span_sub(r->main_area, 0, 2);
     return SPAN("");
 }
 
 static void add_pointed(struct reading *r, size_t *cap)
 {
+    size_t named = r->n_areas, before = 0; /* those that are added stand behind the named ones */
+
     for (size_t i = 0; i + 1 < r->t->n_tokens; i++) {
-        struct span code = pointed_area(r, i);
+        while (before < named && r->areas[before].first < i)
+            before++;
+        struct span code = pointed_area(r, i, before);
         struct place p = {.first = (uint32_t)i, .end = (uint32_t)i + 2};
         if (code.len)
             add_mention(r, cap, &p, code);

@@ -337,6 +337,13 @@ static struct span iso_of(const struct reading *r, size_t i, const struct period
     return keep(r, span_of(p->iso));
 }
 
+/* "28,01 juta orang (10,86 persen)": what restates in brackets is of the same period. */
+static bool restates_in_brackets(const struct reading *r, size_t i)
+{
+    return i > 0 && r->figures[i].first > 0 && r->obs[i - 1].time_period.len > 0 &&
+           sign_at(r->t, r->figures[i].first - 1) == '(' && figure_restates(r, i);
+}
+
 void period_set(struct reading *r, size_t i)
 {
     struct observation *o = &r->obs[i];
@@ -344,6 +351,11 @@ void period_set(struct reading *r, size_t i)
 
     o->time_period = SPAN("");
     o->time_source = "";
+    if (restates_in_brackets(r, i) && !(p && p->first >= r->figures[i].end)) {
+        o->time_period = r->obs[i - 1].time_period;
+        o->time_source = r->obs[i - 1].time_source;
+        return;
+    }
     if (p) {
         o->time_period = iso_of(r, i, finer(r, i, p));
         o->time_source = "stated";

@@ -99,6 +99,16 @@ static bool of_place(const struct lex_entry *role)
     return span_starts(role->extra, SPAN("Pem")) || span_is(role->code, "council");
 }
 
+/* "Bantuan Presiden Produktif Usaha Mikro": a title inside a programme's name is nobody's. */
+static bool in_programme(const struct text *t, const struct lex_hit *h)
+{
+    for (size_t k = hits_from(t, h->first > 2 ? h->first - 2 : 0);
+         k < t->n_hits && t->hits[k].first < h->first; k++)
+        if (t->hits[k].class == LEX_PROGRAMME && t->hits[k].end >= h->end)
+            return true;
+    return false;
+}
+
 static void read_role(struct reading *r, const struct lex_hit *h)
 {
     const struct text *t = r->t;
@@ -107,7 +117,7 @@ static void read_role(struct reading *r, const struct lex_hit *h)
     struct phrase name;
     uint32_t start = office_over_brackets(t, h->end);
 
-    if (!capital_at(t, h->first) && h->first > 0 && !capital_at(t, h->end))
+    if ((!capital_at(t, h->first) && h->first > 0 && !capital_at(t, h->end)) || in_programme(t, h))
         return;
     if (name_at_once(role)) {
         if (word_at(t, start, "RI") || word_at(t, start, "Indonesia"))

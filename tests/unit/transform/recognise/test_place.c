@@ -25,6 +25,8 @@ static const struct row {
     {"homonym.kab.dot", "Warga Kab. Bandung membeli beras.", "32.04:t"},
     {"pemkot", "Pemkot Malang menata pasar.", "35.73:tb"},
     {"pemkab", "Pemkab Malang menata pasar.", "35.07:tb"},
+    {"office with its short form", "Pemerintah Kabupaten (Pemkab) Malang menata pasar.",
+     "35.07:tb"},
     {"bupati", "Bupati Tegal membuka pameran.", "33.28:t"},
     {"office", "Dinas Koperasi dan UMKM Kabupaten Kebumen mencatat.", "33.05:tb"},
     {"longest", "Usaha di Papua Barat Daya dan Papua.", "96: 91:"},

@@ -222,6 +222,16 @@ static const struct row {
     {"area.list", "2024-05-03", "",
      "KUR di Bali pada 2023: Badung Rp900 miliar, Gianyar Rp700 miliar, dan Tabanan Rp500 miliar.",
      "CREDIT|level|KUR|51.03|2023|A; CREDIT|level|KUR|51.04|2023|A; CREDIT|level|KUR|51.02|2023|A"},
+    {"area.pointed", "2024-05-03", "",
+     "Produksi padi di Jawa Tengah 90 ton. Jawa Timur lebih luas. Provinsi itu menghasilkan padi "
+     "80 "
+     "ton.",
+     "PRODUCTION|level|padi|33||A; PRODUCTION|level|padi|35||A"},
+    {"restated in brackets", "2024-05-03", "",
+     "Pada Maret 2023 aset BPR di Riau Rp27 miliar, naik dari September 2022 yang Rp25 miliar "
+     "(US$2 "
+     "juta).",
+     "ASSETS|level|BPR|14|2023-03|A; ASSETS|level|BPR|14|2022-09|A; ASSETS|level|BPR|14|2022-09|A"},
     {"area.survey", "2024-05-03", "",
      "Penyaluran KUR mencapai Rp90 triliun, terbanyak di Bali sekitar Rp13 triliun, Banten Rp12 "
      "triliun dan Riau Rp11 triliun.",
