@@ -8,10 +8,8 @@
 static const struct lex_entry *hit_before(const struct text *t, size_t end, enum lex_class class,
                                           size_t *ret_first)
 {
-    for (size_t back = PHRASE_MAX; back > 0; back--) {
+    for (size_t back = end < PHRASE_MAX ? end : PHRASE_MAX; back > 0; back--) {
         uint32_t hit_end;
-        if (back > end)
-            continue;
         const struct lex_entry *e = text_hit(t, end - back, class, &hit_end);
         if (e && hit_end == end) {
             *ret_first = end - back;
@@ -24,13 +22,11 @@ static const struct lex_entry *hit_before(const struct text *t, size_t end, enum
 /* A word that may stand between a bound word and its number ends right before `end`. */
 static bool has_filler(const struct text *t, size_t end, size_t *ret_first)
 {
-    for (size_t back = PHRASE_MAX; back > 0; back--) {
+    static const char *const codes[] = {"filler", "arrive", NULL};
+
+    for (size_t back = end < PHRASE_MAX ? end : PHRASE_MAX; back > 0; back--) {
         uint32_t hit_end;
-        if (back > end)
-            continue;
-        if ((function_is(t, end - back, "filler", &hit_end) ||
-             function_is(t, end - back, "arrive", &hit_end)) &&
-            hit_end == end) {
+        if (text_hit_among(t, end - back, LEX_FUNCTION, codes, &hit_end) && hit_end == end) {
             *ret_first = end - back;
             return true;
         }

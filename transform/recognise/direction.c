@@ -42,14 +42,11 @@ static bool joins_restatement(const struct text *t, size_t i)
 
 static bool blocks(const struct text *t, size_t i)
 {
-    static const char *const codes[] = {"become", "arrive",  "from", "while", "and",
-                                        "but",    "because", "or",   "until", "between"};
+    static const char *const codes[] = {"become",  "arrive", "from",  "while",   "and", "but",
+                                        "because", "or",     "until", "between", NULL};
     uint32_t end;
 
-    for (size_t k = 0; k < sizeof(codes) / sizeof(codes[0]); k++)
-        if (function_is(t, i, codes[k], &end))
-            return true;
-    return false;
+    return text_hit_among(t, i, LEX_FUNCTION, codes, &end) != NULL;
 }
 
 /* Words between the bound words and the number that place it: "turun di harga Rp 5.000". */

@@ -23,17 +23,13 @@ static bool looks_like_verb(struct span s)
 /* Codes of function.tsv and grammar.tsv whose words stand in no noun phrase. */
 static bool is_function(const struct text *t, size_t i)
 {
-    static const char *const codes[] = {
-        "prep", "and",    "or",  "but",  "while",   "that",   "become", "from",  "until", "because",
-        "if",   "namely", "per", "each", "between", "filler", "arrive", "reach", "point", "say"};
+    static const char *const codes[] = {"prep",   "and",  "or",      "but",     "while",  "that",
+                                        "become", "from", "until",   "because", "if",     "namely",
+                                        "per",    "each", "between", "filler",  "arrive", "reach",
+                                        "point",  "say",  NULL};
     uint32_t end;
 
-    if (!text_hit(t, i, LEX_FUNCTION, &end))
-        return false;
-    for (size_t k = 0; k < sizeof(codes) / sizeof(codes[0]); k++)
-        if (function_is(t, i, codes[k], &end))
-            return true;
-    return false;
+    return text_hit_among(t, i, LEX_FUNCTION, codes, &end) != NULL;
 }
 
 /* A number word; "titik" (a place) and the like are nouns, too. */
@@ -47,15 +43,13 @@ static bool is_numeral(const struct text *t, size_t i)
 
 bool closes_noun(const struct text *t, size_t i)
 {
-    static const enum lex_class closing[] = {LEX_BOUND, LEX_DIRECTION, LEX_CURRENCY};
+    static const uint32_t closing =
+        LEX_BIT(LEX_BOUND) | LEX_BIT(LEX_DIRECTION) | LEX_BIT(LEX_CURRENCY);
     uint32_t end;
 
-    if (i >= t->n_tokens || t->tokens[i].kind != TOKEN_WORD || is_function(t, i) ||
-        is_numeral(t, i))
+    if (i >= t->n_tokens || t->tokens[i].kind != TOKEN_WORD || text_begins_any(t, i, closing) ||
+        is_function(t, i) || is_numeral(t, i))
         return true;
-    for (size_t k = 0; k < sizeof(closing) / sizeof(closing[0]); k++)
-        if (text_hit(t, i, closing[k], &end))
-            return true;
     const struct lex_entry *e = text_hit(t, i, LEX_PERIOD, &end);
     if (e && !span_is(e->code, "ordinal"))
         return true;

@@ -71,7 +71,7 @@ static inline bool number_begins(const struct text *t, size_t i)
     const struct token *k = &t->tokens[i];
     if (k->kind == TOKEN_NUMBER || (k->classes & words))
         return true;
-    return number_may_be_glued(k) && lexicon_may_head(t->lexicon, text_token(t, i), words);
+    return number_may_be_glued(k) && lexicon_may_consist(t->lexicon, text_token(t, i), words);
 }
 
 /* Pieces from the token on until one is none; returns how many. */

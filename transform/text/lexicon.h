@@ -76,10 +76,10 @@ const struct lex_entry *lexicon_single(const struct lexicon *lex, uint32_t word,
                                        enum lex_class class);
 
 /*
- * Whether a word may begin with a one-word phrase of one of the classes (LEX_BIT), by its first two
- * letters: false is sure. Any case; the word has two bytes or more.
+ * Whether a word may be made of one-word phrases of the classes (LEX_BIT), by its first and its last
+ * two letters: false is sure. Any case.
  */
-bool lexicon_may_head(const struct lexicon *lex, struct span word, uint32_t classes);
+bool lexicon_may_consist(const struct lexicon *lex, struct span word, uint32_t classes);
 
 struct text;
 /* Fills text->hits: see text.h. Linear in tokens times the longest phrase. */

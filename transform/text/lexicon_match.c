@@ -124,36 +124,47 @@ static uint32_t child(struct lexicon *lex, uint32_t node, uint32_t word)
     return place->to;
 }
 
-/* Place of a word's first two letters; of none where one is not ASCII. */
-static size_t pair_of(struct span word)
+/* Place of two letters in any case; of none, LEX_PAIRS, where they are not ASCII. */
+static size_t pair_at(struct span word, size_t at)
 {
-    if (word.len < 2 || (word.p[0] & 0x80) || (word.p[1] & 0x80))
-        return LEX_PAIRS;
-    return ((size_t)(word.p[0] & 31) << 5 | (word.p[1] & 31)) & (LEX_PAIRS - 1);
+    unsigned a = (unsigned char)word.p[at], b = (unsigned char)word.p[at + 1];
+    return (a | b) & 0x80 ? LEX_PAIRS : ((size_t)a & 31) << 5 | (b & 31);
 }
 
-bool lexicon_may_head(const struct lexicon *lex, struct span word, uint32_t classes)
+static void set_pairs(struct lexicon *lex, struct span word, enum lex_class class)
 {
-    size_t pair = pair_of(word);
-    return pair == LEX_PAIRS || (lex->pairs[pair] & classes);
+    size_t first = pair_at(word, 0), last = pair_at(word, word.len - 2);
+
+    if (first < LEX_PAIRS)
+        lex->firsts[first] |= LEX_BIT(class);
+    if (last < LEX_PAIRS)
+        lex->lasts[last] |= LEX_BIT(class);
+}
+
+bool lexicon_may_consist(const struct lexicon *lex, struct span word, uint32_t classes)
+{
+    if (word.len < 2)
+        return false;
+    size_t first = pair_at(word, 0), last = pair_at(word, word.len - 2);
+    return (first == LEX_PAIRS || (lex->firsts[first] & classes)) &&
+           (last == LEX_PAIRS || (lex->lasts[last] & classes));
 }
 
 bool lexicon_add(struct lexicon *lex, struct lex_entry entry)
 {
     char room[TOKEN_WORD_ROOM];
     struct token token;
-    size_t pos = 0, pair = LEX_PAIRS;
+    size_t pos = 0;
+    struct span lower = {NULL, 0};
     uint32_t node = 0, words = 0;
 
     if (lex->n_nodes == 0)
         node_new(lex);
     while (token_next(entry.phrase, &pos, &token)) {
-        struct span lower =
-            token_lower(span_sub(entry.phrase, token.start, token.end - token.start), room);
+        lower = token_lower(span_sub(entry.phrase, token.start, token.end - token.start), room);
         if (lower.len == 0)
             return false;
         uint32_t word = intern(lex, lower);
-        pair = words == 0 ? pair_of(lower) : LEX_PAIRS;
         node = words++ == 0 ? head(lex, word) : child(lex, node, word);
     }
     if (node == 0 || lex->n_entries > LEX_ENTRIES_MAX)
@@ -170,8 +181,8 @@ bool lexicon_add(struct lexicon *lex, struct lex_entry entry)
         link = &lex->next_entry[*link - 1];
     *link = (uint32_t)++lex->n_entries;
     lex->next_entry[lex->n_entries - 1] = 0;
-    if (pair < LEX_PAIRS)
-        lex->pairs[pair] |= LEX_BIT(entry.class);
+    if (words == 1 && lower.len >= 2)
+        set_pairs(lex, lower, entry.class);
     lex->nodes[node].classes |= LEX_BIT(entry.class);
     return true;
 }

@@ -39,7 +39,8 @@ struct lexicon {
     size_t n_nodes, node_cap;
     uint32_t *heads; /* [n_words]: by word - 1, the node of the word at a phrase's head; 0 none */
     size_t head_cap;
-    uint32_t pairs[LEX_PAIRS]; /* classes of one-word phrases, by their first two letters */
+    /* classes of one-word phrases, by their first and by their last two letters */
+    uint32_t firsts[LEX_PAIRS], lasts[LEX_PAIRS];
     struct lex_entry *entries;
     uint32_t *next_entry;
     size_t n_entries, entry_cap, next_cap;

@@ -1,5 +1,6 @@
 #include "transform/text/text.h"
 
+#include "transform/text/lexicon_match.h"
 #include "transform/text/sentence.h"
 #include "transform/text/token.h"
 
@@ -74,18 +75,36 @@ const struct lex_entry *text_find_hit(const struct text *t, size_t token, enum l
     while (hit->class != class)
         hit++;
     *ret_end = hit->end;
-    return lexicon_entry(t->lexicon, hit->entry);
+    return &t->lexicon->entries[hit->entry];
 }
 
 const struct lex_entry *text_find_hit_code(const struct text *t, size_t token, enum lex_class class,
                                            struct span code, uint32_t *ret_end)
 {
     for (size_t i = t->hit_from[token]; i < t->hit_from[token + 1]; i++) {
-        const struct lex_entry *entry = lexicon_entry(t->lexicon, t->hits[i].entry);
+        const struct lex_entry *entry = &t->lexicon->entries[t->hits[i].entry];
         if (t->hits[i].class != class || !span_eq(entry->code, code))
             continue;
         *ret_end = t->hits[i].end;
         return entry;
+    }
+    return NULL;
+}
+
+const struct lex_entry *text_hit_among(const struct text *t, size_t token, enum lex_class class,
+                                       const char *const *codes, uint32_t *ret_end)
+{
+    if (!text_begins(t, token, class))
+        return NULL;
+    for (size_t i = t->hit_from[token]; i < t->hit_from[token + 1]; i++) {
+        const struct lex_entry *entry = &t->lexicon->entries[t->hits[i].entry];
+        if (t->hits[i].class != class)
+            continue;
+        for (const char *const *code = codes; *code; code++)
+            if ((*code)[0] == entry->code.p[0] && span_is(entry->code, *code)) {
+                *ret_end = t->hits[i].end;
+                return entry;
+            }
     }
     return NULL;
 }

@@ -82,7 +82,7 @@ static inline bool text_begins_any(const struct text *t, size_t token, uint32_t 
     return token < t->n_tokens && (t->tokens[token].classes & classes);
 }
 
-/* Behind text_hit and text_hit_code, which ask the token's classes first: most tokens have none. */
+/* Behind text_hit and text_hit_code, which ask the token's classes first: most have none of it. */
 const struct lex_entry *text_find_hit(const struct text *t, size_t token, enum lex_class class,
                                       uint32_t *ret_end);
 const struct lex_entry *text_find_hit_code(const struct text *t, size_t token, enum lex_class class,
@@ -104,6 +104,10 @@ static inline const struct lex_entry *text_hit_code(const struct text *t, size_t
                ? text_find_hit_code(t, token, class, span_of(code), ret_end)
                : NULL;
 }
+
+/* The first with one of these codes (NULL-terminated), or NULL. */
+const struct lex_entry *text_hit_among(const struct text *t, size_t token, enum lex_class class,
+                                       const char *const *codes, uint32_t *ret_end);
 
 static inline struct span text_token(const struct text *t, size_t token)
 {
