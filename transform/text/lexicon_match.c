@@ -5,93 +5,42 @@
 
 #define FIRST_PLACES 4096 /* a power of two; tables double when three quarters are taken */
 
-static uint64_t load(const char *p, size_t len)
+static size_t hash_step(uint32_t node, uint32_t word)
 {
-    uint64_t x = 0;
-    memcpy(&x, p, len);
-    return x;
+    uint64_t h = ((uint64_t)node << 32 | word) * 0x9E3779B97F4A7C15u;
+    return (size_t)(h ^ h >> 32);
 }
 
-/*
- * Eight bytes at a time; the last ones overlap those before or, in a short word, each other. No
- * hostile keys: only the lists' own words are ever stored.
- */
-static uint32_t hash_bytes(struct span s)
+/* The place of the edge from the node over the word, or the free one that it would take. */
+static struct lex_edge *edge_place(const struct lexicon *lex, uint32_t node, uint32_t word)
 {
-    uint64_t h = s.len, tail;
-
-    for (size_t i = 0; i + 8 < s.len; i += 8)
-        h = (h ^ load(s.p + i, 8)) * 0x9E3779B97F4A7C15u;
-    if (s.len >= 8)
-        tail = load(s.p + s.len - 8, 8);
-    else if (s.len >= 4)
-        tail = load(s.p, 4) << 32 | load(s.p + s.len - 4, 4);
-    else
-        tail = s.len == 0
-                   ? 0
-                   : load(s.p, 1) | load(s.p + s.len / 2, 1) << 8 | load(s.p + s.len - 1, 1) << 16;
-    h = (h ^ (h >> 32) ^ tail) * 0xD6E8FEB86659FD93u;
-    return (uint32_t)(h >> 32);
-}
-
-static uint64_t hash_key(uint64_t key)
-{
-    key *= 0x9E3779B97F4A7C15u;
-    return key ^ (key >> 32);
-}
-
-static struct lex_word *word_place(struct lex_word *words, size_t places, struct span word,
-                                   uint32_t hash)
-{
-    size_t at = hash & (places - 1);
-    while (words[at].id && !(words[at].hash == hash && span_eq(words[at].text, word)))
-        at = (at + 1) & (places - 1);
-    return &words[at];
-}
-
-static struct lex_edge *edge_place(struct lex_edge *edges, size_t places, uint64_t key)
-{
-    size_t at = hash_key(key) & (places - 1);
-    while (edges[at].key && edges[at].key != key)
-        at = (at + 1) & (places - 1);
-    return &edges[at];
-}
-
-static void grow_words(struct lexicon *lex)
-{
-    size_t places = lex->word_places ? lex->word_places * 2 : FIRST_PLACES;
-    struct lex_word *bigger = arena_array(lex->arena, places, sizeof(*bigger));
-    for (size_t i = 0; i < lex->word_places; i++)
-        if (lex->words[i].id)
-            *word_place(bigger, places, lex->words[i].text, lex->words[i].hash) = lex->words[i];
-    lex->words = bigger;
-    lex->word_places = places;
+    for (size_t at = hash_step(node, word);; at++) {
+        struct lex_edge *e = &lex->edges[at & (lex->edge_places - 1)];
+        if (e->to == 0 || (e->node == node && e->word == word))
+            return e;
+    }
 }
 
 static void grow_edges(struct lexicon *lex)
 {
-    size_t places = lex->edge_places ? lex->edge_places * 2 : FIRST_PLACES;
-    struct lex_edge *bigger = arena_array(lex->arena, places, sizeof(*bigger));
-    for (size_t i = 0; i < lex->edge_places; i++)
-        if (lex->edges[i].key)
-            *edge_place(bigger, places, lex->edges[i].key) = lex->edges[i];
-    lex->edges = bigger;
-    lex->edge_places = places;
+    struct lex_edge *old = lex->edges;
+    size_t places = lex->edge_places;
+
+    lex->edge_places = places ? places * 2 : FIRST_PLACES;
+    lex->edges = arena_array(lex->arena, lex->edge_places, sizeof(*lex->edges));
+    for (size_t i = 0; i < places; i++)
+        if (old[i].to)
+            *edge_place(lex, old[i].node, old[i].word) = old[i];
 }
 
 static uint32_t intern(struct lexicon *lex, struct span lower)
 {
-    uint32_t hash = hash_bytes(lower);
+    size_t n = lex->vocabulary.n;
+    uint32_t word = vocabulary_add(&lex->vocabulary, lower, lex->arena);
 
-    if (lex->n_words * 4 >= lex->word_places * 3)
-        grow_words(lex);
-    struct lex_word *place = word_place(lex->words, lex->word_places, lower, hash);
-    if (!place->id) {
-        lex->heads =
-            arena_grow(lex->arena, lex->heads, lex->n_words, &lex->head_cap, sizeof(*lex->heads));
-        *place = (struct lex_word){arena_dup(lex->arena, lower), hash, (uint32_t)++lex->n_words};
-    }
-    return place->id;
+    if (word > n)
+        lex->words = arena_grow(lex->arena, lex->words, n, &lex->word_cap, sizeof(*lex->words));
+    return word;
 }
 
 static uint32_t node_new(struct lexicon *lex)
@@ -104,22 +53,21 @@ static uint32_t node_new(struct lexicon *lex)
 
 static uint32_t head(struct lexicon *lex, uint32_t word)
 {
-    uint32_t *to = &lex->heads[word - 1];
-    if (!*to)
-        *to = node_new(lex);
-    return *to;
+    if (!lex->words[word - 1].head)
+        lex->words[word - 1].head = node_new(lex) & 0x7FFFFFFF;
+    return lex->words[word - 1].head;
 }
 
 static uint32_t child(struct lexicon *lex, uint32_t node, uint32_t word)
 {
     if (lex->n_edges * 4 >= lex->edge_places * 3)
         grow_edges(lex);
-    uint64_t key = (uint64_t)node << 32 | word;
-    struct lex_edge *place = edge_place(lex->edges, lex->edge_places, key);
-    if (!place->key) {
-        *place = (struct lex_edge){key, node_new(lex)};
+    struct lex_edge *place = edge_place(lex, node, word);
+    if (!place->to) {
+        *place = (struct lex_edge){node, word, node_new(lex)};
         lex->n_edges++;
         lex->nodes[node].goes_on = true;
+        lex->words[word - 1].behind = true;
     }
     return place->to;
 }
@@ -150,6 +98,20 @@ bool lexicon_may_consist(const struct lexicon *lex, struct span word, uint32_t c
            (last == LEX_PAIRS || (lex->lasts[last] & classes));
 }
 
+/* Behind those with the same phrase: the order of files and rows is kept. */
+static void append(struct lexicon *lex, struct lex_node *node, uint32_t entry)
+{
+    uint32_t last = node->first_entry;
+
+    node->classes |= LEX_BIT(lex->links[entry].class) & LEX_ALL;
+    while (last && lex->links[last - 1].next)
+        last = lex->links[last - 1].next;
+    if (last)
+        lex->links[last - 1].next = (entry + 1) & LEX_ENTRIES_MAX;
+    else
+        node->first_entry = entry + 1;
+}
+
 bool lexicon_add(struct lexicon *lex, struct lex_entry entry)
 {
     char room[TOKEN_WORD_ROOM];
@@ -167,49 +129,44 @@ bool lexicon_add(struct lexicon *lex, struct lex_entry entry)
         uint32_t word = intern(lex, lower);
         node = words++ == 0 ? head(lex, word) : child(lex, node, word);
     }
-    if (node == 0 || lex->n_entries > LEX_ENTRIES_MAX)
+    if (node == 0 || lex->n_entries >= LEX_ENTRIES_MAX)
         return false;
-    lex->entries = arena_grow(lex->arena, lex->entries, lex->n_entries, &lex->entry_cap,
-                              sizeof(*lex->entries));
-    lex->next_entry = arena_grow(lex->arena, lex->next_entry, lex->n_entries, &lex->next_cap,
-                                 sizeof(*lex->next_entry));
-    entry.id = (uint32_t)lex->n_entries;
-    lex->entries[lex->n_entries] = entry;
-    /* behind those with the same phrase: the order of files and rows is kept */
-    uint32_t *link = &lex->nodes[node].first_entry;
-    while (*link)
-        link = &lex->next_entry[*link - 1];
-    *link = (uint32_t)++lex->n_entries;
-    lex->next_entry[lex->n_entries - 1] = 0;
+    size_t n = lex->n_entries;
+    lex->entries = arena_grow(lex->arena, lex->entries, n, &lex->entry_cap, sizeof(*lex->entries));
+    lex->links = arena_grow(lex->arena, lex->links, n, &lex->link_cap, sizeof(*lex->links));
+    entry.id = (uint32_t)n;
+    lex->entries[n] = entry;
+    lex->links[n] = (struct lex_link){.class = entry.class & 0xFF};
+    lex->n_entries++;
+    append(lex, &lex->nodes[node], (uint32_t)n);
     if (words == 1 && lower.len >= 2)
         set_pairs(lex, lower, entry.class);
-    lex->nodes[node].classes |= LEX_BIT(entry.class);
     return true;
 }
 
 uint32_t lexicon_word(const struct lexicon *lex, struct span word)
 {
-    if (word.len == 0 || word.len > TOKEN_WORD_MAX || lex->word_places == 0)
+    if (word.len == 0 || word.len > TOKEN_WORD_MAX)
         return 0;
-    return word_place(lex->words, lex->word_places, word, hash_bytes(word))->id;
+    return vocabulary_find(&lex->vocabulary, word);
 }
 
 const struct lex_entry *lexicon_single(const struct lexicon *lex, uint32_t word,
                                        enum lex_class class)
 {
-    const struct lex_node *node = &lex->nodes[word ? lex->heads[word - 1] : 0];
+    const struct lex_node *node = &lex->nodes[word ? lex->words[word - 1].head : 0];
 
     if (!(node->classes & LEX_BIT(class)))
         return NULL;
     uint32_t e = node->first_entry;
-    while (lex->entries[e - 1].class != class)
-        e = lex->next_entry[e - 1];
+    while (lex->links[e - 1].class != class)
+        e = lex->links[e - 1].next;
     return &lex->entries[e - 1];
 }
 
 /* Longest phrase of each class that begins at a token: its end token and the node it ends at. */
 struct longest {
-    uint32_t classes; /* 1 << lex_class of those that are set */
+    uint32_t classes; /* LEX_BIT of those that are set */
     uint32_t end[LEX_CLASSES], node[LEX_CLASSES];
 };
 
@@ -221,30 +178,30 @@ static enum lex_class take_class(uint32_t *classes)
     return class;
 }
 
-/* The node behind an edge, or 0. */
-static uint32_t step(const struct lexicon *lex, uint32_t node, uint32_t word)
+/* The node behind the token in a phrase that has come to `node`, or 0. */
+static uint32_t step(const struct lexicon *lex, const struct text *t, uint32_t node, size_t token)
 {
-    return edge_place(lex->edges, lex->edge_places, (uint64_t)node << 32 | word)->to;
+    if (!lex->nodes[node].goes_on || token >= t->n_tokens)
+        return 0;
+    uint32_t word = t->tokens[token].word;
+    if (word == 0 || !lex->words[word - 1].behind)
+        return 0;
+    return edge_place(lex, node, word)->to;
 }
 
 /* Walks the phrases that begin with the token. */
 static void walk(const struct lexicon *lex, const struct text *t, size_t token, struct longest *ret)
 {
-    uint32_t node = lex->heads[t->tokens[token].word - 1];
-    size_t i = token;
+    uint32_t node = lex->words[t->tokens[token].word - 1].head;
 
     ret->classes = 0;
-    while (node) {
-        const struct lex_node *n = &lex->nodes[node];
-        ret->classes |= n->classes;
-        i++;
-        for (uint32_t classes = n->classes; classes;) {
+    for (size_t end = token + 1; node; node = step(lex, t, node, end), end++) {
+        ret->classes |= lex->nodes[node].classes;
+        for (uint32_t classes = lex->nodes[node].classes; classes;) {
             enum lex_class class = take_class(&classes);
-            ret->end[class] = (uint32_t)i;
+            ret->end[class] = (uint32_t)end;
             ret->node[class] = node;
         }
-        bool goes_on = n->goes_on && i < t->n_tokens && t->tokens[i].word;
-        node = goes_on ? step(lex, node, t->tokens[i].word) : 0;
     }
 }
 
@@ -252,8 +209,8 @@ static void walk(const struct lexicon *lex, const struct text *t, size_t token, 
 static void add_hits(const struct lexicon *lex, struct text *t, size_t from, struct lex_hit hit,
                      uint32_t node, struct arena *arena, size_t *cap)
 {
-    for (uint32_t e = lex->nodes[node].first_entry; e; e = lex->next_entry[e - 1]) {
-        if (lex->entries[e - 1].class != hit.class)
+    for (uint32_t e = lex->nodes[node].first_entry; e; e = lex->links[e - 1].next) {
+        if (lex->links[e - 1].class != hit.class)
             continue;
         t->hits = arena_grow(arena, t->hits, t->n_hits, cap, sizeof(*t->hits));
         size_t at = t->n_hits++;
