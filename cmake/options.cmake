@@ -14,6 +14,7 @@ endif()
 set(CMAKE_C_FLAGS_RELWITHDEBINFO "-O2 -g")
 
 option(ANGKA_WERROR "Warnings are errors" OFF)
+option(ANGKA_COVERAGE "Count lines and branches (clang)" OFF)
 option(ANGKA_FUZZ "Build the libFuzzer targets (clang)" OFF)
 option(ANGKA_SANITIZE "Build with AddressSanitizer and UndefinedBehaviorSanitizer" OFF)
 
@@ -43,4 +44,9 @@ endif()
 if(ANGKA_FUZZ)
     # what libFuzzer counts by; comparisons are not traced, since inputs are made of the lists' words
     target_compile_options(angka_options INTERFACE -fsanitize-coverage=inline-8bit-counters,pc-table)
+endif()
+
+if(ANGKA_COVERAGE)
+    target_compile_options(angka_options INTERFACE -fprofile-instr-generate -fcoverage-mapping)
+    target_link_options(angka_options INTERFACE -fprofile-instr-generate)
 endif()

@@ -32,6 +32,22 @@ static bool same_candidates(const struct place *a, const struct place *b)
     return true;
 }
 
+/* A word before the name may say what it names: "Kecamatan", "Pasar". */
+static bool told_by_word(const struct text *t, const struct place *p)
+{
+    static const char *const others[] = {"di", "ke", "dari", "dan", "untuk"};
+    size_t at = p->first;
+
+    if (at > 1 && span_is(text_token(t, at - 1), "."))
+        at--;
+    if (at == 0 || t->tokens[at - 1].kind != TOKEN_WORD)
+        return false;
+    for (size_t i = 0; i < sizeof(others) / sizeof(others[0]); i++)
+        if (span_is(text_token(t, at - 1), others[i]))
+            return false;
+    return true;
+}
+
 /* "di <name>": a name with a capital is the same places there. */
 static const char *check_mention(struct fuzz *f, const struct text *t, const struct place *p)
 {
@@ -41,7 +57,8 @@ static const char *check_mention(struct fuzz *f, const struct text *t, const str
     struct place again;
     size_t token = 0;
 
-    if (!f->mentions || name.len > NAME_MAX_BYTES || !(t->tokens[p->first].flags & TOKEN_CAPITAL))
+    if (!f->mentions || told_by_word(t, p) || name.len > NAME_MAX_BYTES ||
+        !(t->tokens[p->first].flags & TOKEN_CAPITAL))
         return NULL;
     memcpy(text, "di ", 3);
     memcpy(text + 3, name.p, name.len);

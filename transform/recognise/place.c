@@ -276,11 +276,18 @@ static bool sure_of_word(const struct text *t, const struct place *p)
     return !opens && !longer;
 }
 
+/* "Batu", "50 Kota". */
+static bool begins_as_name(const struct text *t, const struct place *p)
+{
+    uint32_t word = t->tokens[p->first].kind == TOKEN_NUMBER ? p->first + 1 : p->first;
+    return word < p->end && is_capital(t, word);
+}
+
 static bool written_as_name(const struct text *t, const struct place *p, bool word)
 {
     if (p->typed || p->candidates[0].type == PLACE_NATION)
         return true;
-    if (is_capital(t, p->first))
+    if (begins_as_name(t, p))
         return !word || sure_of_word(t, p) || province_behind(t, p);
     if (!small_letters(t))
         return false;
@@ -332,7 +339,7 @@ bool place_next(const struct text *t, size_t *token, struct place *ret)
         if (!names_at(t, first, &p, &word))
             continue;
         const struct type_word *type = type_before(t, first, &first);
-        if (type && narrow(&p, type->want)) {
+        if (type && first >= *token && narrow(&p, type->want)) {
             p.typed = true;
             p.body = type->body;
         }

@@ -16,6 +16,7 @@ static const struct row {
     {"special.region.full", "Kopi DI Yogyakarta laku, juga DI Aceh.", "34:t 11:t"},
     {"special.region.preposition", "Hotel di Yogyakarta dan di Aceh penuh.", "34|34.71: 11:"},
     {"special.region.capitals", "HOTEL DI YOGYAKARTA PENUH.", "34|34.71:"},
+    {"number.in.name", "Gambir dari 50 Kota laku.", "13.07:"},
     {"nickname", "Panen di Bumi Ruwa Jurai.", "18:"},
     {"regency", "Kopi dari Lampung Barat laku.", "18.04:"},
     {"regency.short", "Pasar di Tubaba dan Lamtim ramai.", "18.12: 18.07:"},
