@@ -227,8 +227,24 @@ static int ask(struct batch *b, struct db *db, struct load_counts *counts, long 
     return 0;
 }
 
-/* The item's rows of one table, each with its first columns before it, into b->send. */
-static void prefixed(struct batch *b, size_t ord, enum row_table table, const char *load_id)
+static int send_piece(struct batch *b, struct db *db, enum row_table table, bool *begun,
+                      struct err *err)
+{
+    assert(!b->send.full);
+    if (b->send.len == 0)
+        return 0;
+    if (!*begun && db_copy_begin(db, rows_copy[table], err) < 0)
+        return -1;
+    *begun = true;
+    int rc = db_copy_data(db, buf_span(&b->send), err);
+    buf_reset(&b->send);
+    return rc;
+}
+
+/* The item's rows of one table, each with its first columns before it. In pieces: a line's checks
+ * are as many as it can hold, and an id before each may make them many times as long. */
+static int send_item(struct batch *b, struct db *db, size_t ord, enum row_table table,
+                     const char *load_id, bool *begun, struct err *err)
 {
     const struct item *item = &b->items[ord];
     size_t from = ord ? b->items[ord - 1].end[table] : 0;
@@ -242,7 +258,10 @@ static void prefixed(struct batch *b, size_t ord, enum row_table table, const ch
             buf_printf(&b->send, "%s\t", load_id);
         buf_add(&b->send, span_sub(rest, 0, row));
         rest = span_from(rest, row);
+        if (b->send.len >= SEND_BYTES && send_piece(b, db, table, begun, err) < 0)
+            return -1;
     }
+    return 0;
 }
 
 static int send_table(struct batch *b, struct db *db, enum row_table table, const char *load_id,
@@ -251,18 +270,11 @@ static int send_table(struct batch *b, struct db *db, enum row_table table, cons
     bool begun = false;
 
     buf_reset(&b->send);
-    for (size_t i = 0; i < b->n_order; i++) {
-        prefixed(b, b->order[i], table, load_id);
-        assert(!b->send.full);
-        if (b->send.len == 0 || (b->send.len < SEND_BYTES && i + 1 < b->n_order))
-            continue;
-        if (!begun && db_copy_begin(db, rows_copy[table], err) < 0)
+    for (size_t i = 0; i < b->n_order; i++)
+        if (send_item(b, db, b->order[i], table, load_id, &begun, err) < 0)
             return -1;
-        begun = true;
-        if (db_copy_data(db, buf_span(&b->send), err) < 0)
-            return -1;
-        buf_reset(&b->send);
-    }
+    if (send_piece(b, db, table, &begun, err) < 0)
+        return -1;
     return begun ? db_copy_end(db, err) : 0;
 }
 

@@ -167,11 +167,12 @@ static bool check_document(struct checking *c, const json_t *doc)
     return right;
 }
 
-/* Brackets that are open at once, outside of strings. Stops a line before the parser recurses into
- * it. */
-static bool too_deep(struct span line)
+/* Counts brackets that are open at once and values, outside of strings. Stops a line before the
+ * parser recurses into it, or takes a hundred bytes of memory for each two of the line. */
+static bool too_much(struct span line, struct fault *ret)
 {
     int depth = 0;
+    long values = 0;
     bool text = false;
 
     for (size_t i = 0; i < line.len; i++) {
@@ -182,11 +183,18 @@ static bool too_deep(struct span line)
         } else if (c == '"') {
             text = true;
         } else if (c == '{' || c == '[') {
-            if (++depth > DOCUMENT_MAX_DEPTH)
-                return true;
+            depth++;
+            values++;
         } else if (c == '}' || c == ']') {
             depth--;
+        } else if (c == ',') {
+            values++;
         }
+        if (depth > DOCUMENT_MAX_DEPTH)
+            return !fault_set(ret, "depth", "", "more than %d levels of brackets",
+                              DOCUMENT_MAX_DEPTH);
+        if (values > DOCUMENT_MAX_VALUES)
+            return !fault_set(ret, "values", "", "more than %ld values", DOCUMENT_MAX_VALUES);
     }
     return false;
 }
@@ -197,10 +205,8 @@ json_t *document_read(struct span line, const struct code_sets *sets, struct fau
     json_error_t error;
 
     ret->document_id[0] = '\0';
-    if (too_deep(line)) {
-        fault_set(ret, "depth", "", "more than %d levels of brackets", DOCUMENT_MAX_DEPTH);
+    if (too_much(line, ret))
         return NULL;
-    }
     json_t *doc = json_loadb(line.p, line.len, JSON_REJECT_DUPLICATES, &error);
     if (!doc) {
         fault_set(ret, "json", "", "column %d: %s", error.column, error.text);

@@ -2,7 +2,8 @@
  * load/document.h - one line of NDJSON as a document, checked whole before anything of it goes to
  * the server.
  *
- * Checked: JSON (RFC 8259, UTF-8, no NUL, no name twice, at most 12 levels), all that
+ * Checked: JSON (RFC 8259, UTF-8, no NUL, no name twice, at most 12 levels and
+ * 1,000,000 values), all that
  * config/schema/document.schema.json says, days and periods that exist, code lists, offsets inside
  * the text, observations with different ids, checks that point to observations of the same
  * document.
@@ -14,7 +15,8 @@
 
 #define DOCUMENT_MAX_LINE                                                                          \
     ((size_t)16 << 20) /* bytes; the longest article with 10,000 figures is far below */
-#define DOCUMENT_MAX_DEPTH 12
+#define DOCUMENT_MAX_DEPTH  12
+#define DOCUMENT_MAX_VALUES 1000000L /* an observation has 30 values in 500 bytes or more */
 
 /* Parses and checks. NULL with *ret filled where the line is to be rejected; else json_decref the
  * document. */

@@ -29,7 +29,7 @@ static const struct field document_fields[] = {
     {"id", FIELD_TEXT, .min = 1, .max = 200},
     {"url", FIELD_TEXT, .max = 2048},
     {"site", FIELD_TEXT},
-    {"source", FIELD_TEXT},
+    {"source", FIELD_TEXT, .max = 200},
     {"title", FIELD_TEXT},
     {"author", FIELD_TEXT},
     {"published", FIELD_TEXT, TIME},

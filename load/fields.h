@@ -37,9 +37,10 @@ struct field {
 
 /* What is wrong with a line: the first rule that it breaks. All texts are valid UTF-8. */
 struct fault {
-    const char *rule; /* json, line_length, depth, type, required, unknown, length, pattern, value,
+    const char
+        *rule; /* json, line_length, depth, values, type, required, unknown, length, pattern, value,
                          code, ... */
-    char path[128];   /* "observations[3].unit_measure", "" for the whole line */
+    char path[128]; /* "observations[3].unit_measure", "" for the whole line */
     char message[256];
     char document_id[256]; /* where it could be read, else "" */
 };

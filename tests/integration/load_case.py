@@ -7,6 +7,7 @@ import gzip
 import json
 import os
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
@@ -25,7 +26,14 @@ work = tempfile.mkdtemp(prefix="angka-load-")  # the folder of the whole run
 base = {}  # environment with the PG* variables
 
 
+def terminated(*_):
+    """A test that takes too long is ended so: its server goes with it."""
+    tearDownModule()
+    os._exit(143)
+
+
 def setUpModule():
+    signal.signal(signal.SIGTERM, terminated)
     os.chmod(work, 0o755)
     env = dict(os.environ, PG_CLUSTER_OPTIONS="fsync=off max_connections=30 shared_buffers=64MB")
     for name in list(env):

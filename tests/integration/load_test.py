@@ -3,9 +3,11 @@
 
 usage: load_test.py BUILD_DIR [TEST...]      ends with 77 where no PostgreSQL server is installed
 """
+import copy
 import gzip
 import json
 import os
+import random
 import shutil
 import socket
 import subprocess
@@ -211,6 +213,60 @@ class Loading(Case):
         self.assertEqual((r["rejected"], r["documents_new"]), (4, 1))
         self.assertEqual(self.ask("SELECT string_agg(rule || ' ' || line_bytes || ' ' || length(line), ', ' ORDER BY line_no) "
                                   "FROM angka.rejected WHERE line_no > 2"), "json 7 7, line_length 17825794 16777216")
+
+    def test_no_line_stops_a_load(self):
+        """What the program takes the server takes: lines with a value or two replaced, some very long and without
+        repetition, which no index could hold."""
+        rng = random.Random(11)
+        long = "".join(chr(rng.randint(0x4E00, 0x9FFF)) for _ in range(4000))
+        values = [None, True, 0, -1, 1.5, 2**31, 2**63, "", " ", "\t\n\r\\", "\\N", "\u00a0", "\U0001f600", "0", "-1", "1e5", "x" * 300,
+                  long[:100], long[:199], long, "2024-02-29", "2023-02-29", "0001-01-01", "9999-12-31T23:59:59-12:00", "2020-W53",
+                  "2019/2023", "9999-12-31/9999-12-31", "999999999999999999.999999999999", "-0.000000000001", "ID", "35.24", "JP",
+                  "f" * 32, "8" + "0" * 15, "A", [], {}, ["A"], [[]]]
+
+        def places(value, place=()):
+            yield place
+            inside = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+            for key, child in inside:
+                yield from places(child, place + (key,))
+
+        def mutated():
+            for i in range(6000):
+                doc = load_docs.good()[i % 8]
+                doc["id"] = "%032x" % (i % 4000)
+                for _ in range(rng.randint(1, 2)):
+                    *path, last = rng.choice([p for p in places(doc) if p])
+                    holder = doc
+                    for key in path:
+                        holder = holder[key]
+                    holder[last] = copy.deepcopy(rng.choice(values))
+                yield doc
+
+        r = self.load("-q", "--max-quarantine", "100", write("mutated.ndjson", mutated()))
+        loaded = sum(r["documents_" + k] for k in ("new", "changed", "unchanged", "older"))
+        self.assertEqual((r["lines"], loaded + r["rejected"]), (6000, 6000))
+        self.assertGreater(loaded, 600)
+        self.assertGreater(r["rejected"], 3000)
+        self.assertEqual(self.count("angka.rejected"), r["rejected"])
+
+    def test_a_line_that_would_fill_the_memory(self):
+        """Sixteen megabytes of one thing each; the process may have 400 MB."""
+        doc = load_docs.good()[1]
+        check = {"rule": "sum", "result": "confirmed", "expected": "", "with": [doc["observations"][0]["id"]]}
+        many_checks = load_docs.line(dict(doc, id="\U0001f600" * 200, observations=[
+            dict(o, checks=[check] * (160000 if i == 1 else 0)) for i, o in enumerate(doc["observations"])]))
+        lines = [many_checks, '{"observations":[%s[]]}\n' % ("[]," * 5000000), '{"text":[%s0]}\n' % ("0," * 8000000),
+                 '{%s"z":0}\n' % "".join('"%x":0,' % i for i in range(1500000)), '"%s"\n' % ("\\u0001" * 2700000),
+                 load_docs.line(dict(doc, text=doc["text"] + "\\\t" * 4000000))]
+        path = write("large.ndjson", lines)
+        limit = "ulimit -v 400000; exec \"$0\" \"$@\""
+        r = subprocess.run(["sh", "-c", limit, PROGRAM, "--json", "--max-quarantine", "100", path],
+                           env=environment(self.db), capture_output=True, text=True)
+        self.assertEqual(r.returncode, 0, r.stderr)
+        summary = json.loads(r.stdout)
+        self.assertEqual((summary["documents_new"], summary["rejected"]), (2, 4))
+        self.assertEqual(self.count("angka.observation_check"), 160003)
+        self.assertEqual(self.ask("SELECT string_agg(rule, ' ' ORDER BY line_no) FROM angka.rejected"), "values values values json")
 
     def test_a_document_twice_in_one_file(self):
         a, b = load_docs.good()[0], load_docs.changed()[0]
