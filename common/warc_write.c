@@ -11,9 +11,8 @@
 #include "common/warc.h"
 
 #define GZIP_WINDOW (15 + 16) /* zlib: the largest window, gzip instead of zlib framing */
-#define LEVEL_COMPRESSED                                                                           \
-    1 /* a gzip body shrinks by nothing; a higher level costs four times the CPU */
 #define LEVEL_PLAIN 6
+#define LEVEL_STORE 0 /* a gzip body shrinks by nothing: 5 bytes more for each 64 KiB, no search */
 
 struct warc_writer {
     int fd;
@@ -205,6 +204,32 @@ static int compress_part(struct warc_writer *w, struct span part, int flush, str
     return 0;
 }
 
+/* Ends what was given so far at its level; what follows is deflated at another. */
+static int change_level(struct warc_writer *w, int level, struct err *err)
+{
+    w->z.avail_in = 0;
+    w->z.next_out = w->out;
+    w->z.avail_out = sizeof(w->out);
+    if (deflateParams(&w->z, level, Z_DEFAULT_STRATEGY) != Z_OK)
+        return err_set(err, EXIT_BUG, "WARC: zlib refuses level %d", level);
+    size_t made = sizeof(w->out) - w->z.avail_out;
+    w->offset += made;
+    return file_write_all(w->fd, (struct span){(const char *)w->out, made}, err);
+}
+
+/* One gzip member: header and block; `stored`, the end of the block, is put in as it is. */
+static int write_member(struct warc_writer *w, struct span block, size_t stored, struct err *err)
+{
+    if (deflateReset(&w->z) != Z_OK || change_level(w, LEVEL_PLAIN, err) < 0 ||
+        compress_part(w, buf_span(&w->header), Z_NO_FLUSH, err) < 0 ||
+        compress_part(w, span_sub(block, 0, block.len - stored), Z_NO_FLUSH, err) < 0)
+        return -1;
+    if (stored > 0 && (change_level(w, LEVEL_STORE, err) < 0 ||
+                       compress_part(w, span_from(block, block.len - stored), Z_NO_FLUSH, err) < 0))
+        return -1;
+    return compress_part(w, SPAN("\r\n\r\n"), Z_FINISH, err);
+}
+
 int warc_write(struct warc_writer *w, const char *type, long long date, const char *content_type,
                const struct warc_field *fields, size_t n, struct span block, struct span payload,
                char ret_id[64], struct err *err)
@@ -214,12 +239,7 @@ int warc_write(struct warc_writer *w, const char *type, long long date, const ch
     if (check_record(type, fields, n, block, err) < 0 || make_id(w, id, err) < 0 ||
         make_header(w, type, date, content_type, fields, n, block, payload, id, err) < 0)
         return -1;
-    int level = is_compressed(block, payload) ? LEVEL_COMPRESSED : LEVEL_PLAIN;
-    if (deflateReset(&w->z) != Z_OK || deflateParams(&w->z, level, Z_DEFAULT_STRATEGY) != Z_OK)
-        return err_set(err, EXIT_BUG, "WARC: zlib refuses level %d", level);
-    if (compress_part(w, buf_span(&w->header), Z_NO_FLUSH, err) < 0 ||
-        compress_part(w, block, Z_NO_FLUSH, err) < 0 ||
-        compress_part(w, SPAN("\r\n\r\n"), Z_FINISH, err) < 0)
+    if (write_member(w, block, is_compressed(block, payload) ? payload.len : 0, err) < 0)
         return -1;
     memcpy(ret_id, id, sizeof(id));
     return 0;

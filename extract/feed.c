@@ -12,7 +12,7 @@
 #define MAX_DEPTH 256                /* libxml2's own */
 #define MAX_FIELD ((size_t)64 << 10) /* of a summary; what is longer is cut */
 
-enum space { SPACE_PLAIN, SPACE_ATOM, SPACE_DC, SPACE_OTHER };
+enum space { SPACE_PLAIN, SPACE_ATOM, SPACE_DC, SPACE_SY, SPACE_OTHER };
 
 /* Fields of an item, and then those of the feed. */
 enum field {
@@ -26,6 +26,8 @@ enum field {
     AUTHOR,
     LANGUAGE,
     TTL,
+    PERIOD,
+    FREQUENCY,
 };
 
 /* Which element fills which field; of several, the one with the higher rank stays. */
@@ -64,9 +66,11 @@ static const struct rule {
     {SPACE_PLAIN, "language", LANGUAGE, 2},
     {SPACE_DC, "language", LANGUAGE, 1},
     {SPACE_PLAIN, "ttl", TTL, 1},
+    {SPACE_SY, "updatePeriod", PERIOD, 1},
+    {SPACE_SY, "updateFrequency", FREQUENCY, 1},
 };
 
-#define N_SLOTS (TTL + 1)
+#define N_SLOTS (FREQUENCY + 1)
 
 struct reader {
     struct arena *arena;
@@ -96,7 +100,10 @@ static enum space space_of(const struct reader *r, struct span ns)
         enum space space;
     } known[] = {{"www.w3.org/2005/Atom", SPACE_ATOM},
                  {"purl.org/atom/", SPACE_ATOM},
-                 {"purl.org/dc/", SPACE_DC}};
+                 {"purl.org/dc/", SPACE_DC},
+                 {"purl.org/rss/1.0/modules/syndication", SPACE_SY}};
+    if (span_is(ns, "sy"))
+        return SPACE_SY;
     if (span_is(ns, "dc") || span_is(ns, "dcterms"))
         return SPACE_DC;
     if (span_is(ns, "atom"))
@@ -166,6 +173,8 @@ static void take_atom_link(struct reader *r, const struct xml_attribute *attribu
     struct span href = xml_attribute(attributes, n, "href");
     struct span rel = xml_attribute(attributes, n, "rel");
     struct span type = xml_attribute(attributes, n, "type");
+    if (href.p && r->item_depth == 0 && rel.p && span_is(rel, "next"))
+        r->list->next = resolved(r, href);
     if (!href.p || (rel.p && !span_is(rel, "alternate")))
         return;
     int rank = !type.p || span_find(type, SPAN("html"), 0) != (size_t)-1 ? 2 : 1;
@@ -261,6 +270,8 @@ static void take_text(struct reader *r, const struct rule *rule)
     case ID:
     case SUMMARY:
     case TTL:
+    case PERIOD:
+    case FREQUENCY:
         value = arena_dup(r->arena, text);
         break;
     case NO_FIELD:
@@ -317,13 +328,31 @@ static void root_open(struct reader *r, struct span ns, struct span name)
     r->plain = arena_dup(r->arena, ns);
 }
 
+/* Minutes of sy:updatePeriod, parted by sy:updateFrequency; 0 where there is none. */
+static long long period(struct span name, struct span frequency)
+{
+    static const struct {
+        const char *name;
+        long long minutes;
+    } periods[] = {
+        {"hourly", 60}, {"daily", 1440}, {"weekly", 10080}, {"monthly", 43200}, {"yearly", 525600}};
+    long long times = 1;
+    if (!frequency.p || !span_to_int(frequency, &times) || times < 1)
+        times = 1;
+    for (size_t i = 0; name.p && i < sizeof(periods) / sizeof(periods[0]); i++)
+        if (span_eq_nocase(name, span_of(periods[i].name)))
+            return periods[i].minutes / times;
+    return 0;
+}
+
 static void keep_feed_fields(struct reader *r)
 {
-    long long ttl;
+    long long ttl = 0, own = period(r->slots[PERIOD], r->slots[FREQUENCY]);
     r->list->title = r->slots[TITLE];
     r->list->language = r->slots[LANGUAGE].p ? r->slots[LANGUAGE] : r->langs[1];
-    if (r->slots[TTL].p && span_to_int(r->slots[TTL], &ttl) && ttl <= 1000000)
-        r->list->ttl = (int)ttl;
+    if (!r->slots[TTL].p || !span_to_int(r->slots[TTL], &ttl) || ttl > 1000000 || ttl < own)
+        ttl = own;
+    r->list->ttl = ttl > 0 ? (int)ttl : 0;
     memset(r->slots, 0, sizeof(r->slots));
 }
 

@@ -10,17 +10,21 @@ static struct span author_of(const json_t *item, struct arena *arena)
     return json_field(one, "name", arena);
 }
 
+/* As written where it is absolute or cannot be resolved. */
+static struct span resolved(struct span url, const struct url *base, struct arena *arena)
+{
+    struct url u;
+    bool relative = url.p && !url_parse(url, NULL, arena, &u);
+    return relative && base && url_parse(url, base, arena, &u) ? u.text : url;
+}
+
 static void take(struct list *l, const json_t *item, const struct url *base, struct arena *arena)
 {
     struct list_item *i = json_is_object(item) ? list_add(l, arena) : NULL;
-    struct url u;
 
     if (!i)
         return;
-    i->url = json_field(item, "url", arena);
-    if (i->url.p && !url_parse(i->url, NULL, arena, &u) && base &&
-        url_parse(i->url, base, arena, &u))
-        i->url = u.text;
+    i->url = resolved(json_field(item, "url", arena), base, arena);
     i->title = json_field(item, "title", arena);
     i->id = json_field(item, "id", arena);
     i->published = json_field_date(item, "date_published", arena);
@@ -43,6 +47,7 @@ bool feed_json_read(struct span text, const struct url *base, struct arena *aren
     }
     l.title = json_field(root, "title", arena);
     l.language = json_field(root, "language", arena);
+    l.next = resolved(json_field(root, "next_url", arena), base, arena);
     json_array_foreach(items, i, item) take(&l, item, base, arena);
     json_decref(root);
     *ret = l;

@@ -71,11 +71,12 @@ void list_write(const struct list *l, struct buf *out)
     put_number(out, (uint32_t)l->ttl);
     put_span(out, l->title);
     put_span(out, l->language);
+    put_span(out, l->next);
     put_number(out, (uint32_t)l->n);
     for (size_t i = 0; i < l->n; i++) {
         struct span *fields[N_FIELDS];
         fields_of(&l->items[i], fields);
-        put_number(out, l->items[i].index);
+        put_number(out, l->items[i].index | (uint32_t)l->items[i].feed << 1);
         for (size_t f = 0; f < N_FIELDS; f++)
             put_span(out, *fields[f]);
     }
@@ -129,12 +130,15 @@ bool list_read(struct span bytes, struct arena *arena, struct list *ret)
     l.ttl = (int)get_number(&c, 1000000);
     l.title = get_span(&c);
     l.language = get_span(&c);
+    l.next = get_span(&c);
     uint32_t n = get_number(&c, LIST_MAX_ITEMS);
     for (uint32_t i = 0; i < n && !c.bad; i++) {
         struct list_item *item = list_add(&l, arena);
         struct span *fields[N_FIELDS];
         fields_of(item, fields);
-        item->index = get_number(&c, 1) == 1;
+        uint32_t flags = get_number(&c, 3);
+        item->index = flags & 1;
+        item->feed = flags >> 1;
         for (size_t f = 0; f < N_FIELDS; f++)
             *fields[f] = get_span(&c);
     }

@@ -18,6 +18,9 @@ enum list_kind {
     LIST_SITEMAP,
     LIST_POSTS, /* of WordPress: the answer itself is the capture of all its articles */
     LIST_PAGE,
+    /* sources without a list */
+    LIST_URL,   /* one URL, which is the article */
+    LIST_FILES, /* web archives and pages on this machine */
 };
 
 enum list_verdict {
@@ -31,6 +34,7 @@ struct list_item {
     struct span url, title, id, published, updated, summary, author, language;
     struct span news_name; /* of the publication, in news sitemaps */
     bool index;            /* the URL is another sitemap */
+    bool feed;             /* a page says that the URL is its feed (<link rel="alternate">) */
 };
 
 struct list {
@@ -41,6 +45,7 @@ struct list {
     size_t n, cap;
     struct span title, language; /* of a feed */
     int ttl;                     /* minutes that a feed asks to be left alone; 0: none */
+    struct span next;            /* where an archived feed or a list page goes on; absolute */
 };
 
 /* "whole", "cut", "refused", "other". */

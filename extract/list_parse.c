@@ -39,6 +39,10 @@ void list_parse(enum list_kind kind, struct span body, struct span content_type,
         case LIST_PAGE:
             page_links_read(text, base, arena, &l);
             break;
+        case LIST_URL:
+        case LIST_FILES:
+            l.verdict = LIST_OTHER;
+            break;
         }
         if (v == UNPACK_CUT && l.verdict == LIST_WHOLE)
             l.verdict = LIST_CUT;
