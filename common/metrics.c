@@ -10,9 +10,10 @@
 #include "common/datetime.h"
 #include "common/files.h"
 
-#define MAX_FILE ((size_t)64 << 10) /* a few dozen lines; anything larger is not ours */
+#define MAX_FILE                                                                                   \
+    ((size_t)8 << 20) /* three lines a source, of 10,000; anything larger is not ours */
 
-enum gauge { ENDED, DURATION, STATUS, SUCCESS, ITEMS, GAUGES };
+enum gauge { ENDED, DURATION, STATUS, SUCCESS, ITEMS, ANSWERED, NEWS, SILENT, GAUGES };
 
 static const struct {
     const char *name, *help;
@@ -22,6 +23,9 @@ static const struct {
     {"angka_last_run_exit_status", "Exit status of the last run: 0 done, 3 many set aside."},
     {"angka_last_success_timestamp_seconds", "When the last run with status 0 or 3 ended."},
     {"angka_run_items", "What the last run did, by outcome."},
+    {"angka_source_last_answer_timestamp_seconds", "When the source last answered."},
+    {"angka_source_last_news_timestamp_seconds", "When something new last came from the source."},
+    {"angka_source_silent", "1: nothing new came for longer than the source promised."},
 };
 
 /* The old file's lines, or none: a file that is absent, unreadable or not ours must not fail a run.
@@ -63,10 +67,11 @@ static long long old_success(struct span old, const char *step)
     return when;
 }
 
-static void add_gauge(struct buf *out, enum gauge g, const char *step, struct span old)
+/* The gauge's head and the samples of other steps; false where there are none of those. */
+static bool add_gauge(struct buf *out, enum gauge g, const char *step, struct span old)
 {
     struct span line;
-    bool own;
+    bool own, any = false;
 
     buf_printf(out, "# HELP %s %s\n# TYPE %s gauge\n", gauges[g].name, gauges[g].help,
                gauges[g].name);
@@ -74,12 +79,47 @@ static void add_gauge(struct buf *out, enum gauge g, const char *step, struct sp
         if (is_sample(line, g, step, &own) && !own) {
             buf_add(out, line);
             buf_addc(out, '\n');
+            any = true;
         }
+    return any;
 }
 
 static void add_sample(struct buf *out, enum gauge g, const char *step, long long value)
 {
     buf_printf(out, "%s{step=\"%s\"} %lld\n", gauges[g].name, step, value);
+}
+
+/* A label's value: backslash, quote and line end are escaped, as the text format asks. */
+static void add_label(struct buf *out, const char *value)
+{
+    for (const char *p = value; *p; p++) {
+        if (*p == '\\' || *p == '"')
+            buf_addc(out, '\\');
+        if (*p == '\n')
+            buf_adds(out, "\\n");
+        else
+            buf_addc(out, *p);
+    }
+}
+
+static long long source_value(const struct metric_source *s, enum gauge g)
+{
+    return g == ANSWERED ? s->answered : g == NEWS ? s->news : s->silent;
+}
+
+static void add_sources(struct buf *out, struct span old, const char *step,
+                        const struct metric_source *sources, size_t n)
+{
+    for (enum gauge g = ANSWERED; g <= SILENT; g++) {
+        size_t before = out->len;
+        if (!add_gauge(out, g, step, old) && n == 0)
+            out->len = before; /* no step has sources */
+        for (size_t i = 0; i < n; i++) {
+            buf_printf(out, "%s{step=\"%s\",source=\"", gauges[g].name, step);
+            add_label(out, sources[i].name);
+            buf_printf(out, "\"} %lld\n", source_value(&sources[i], g));
+        }
+    }
 }
 
 static void write_text(struct buf *out, struct span old, const char *step, long long started,
@@ -131,16 +171,25 @@ static int put_in_place(const char *path, struct span text, struct err *err)
     return whole_file_commit(&w, err);
 }
 
-int metrics_write(const char *path, const char *step, long long started, int exit_status,
-                  const struct metric *counts, size_t n, struct err *err)
+int metrics_write_sources(const char *path, const char *step, long long started, int exit_status,
+                          const struct metric *counts, size_t n,
+                          const struct metric_source *sources, size_t n_sources, struct err *err)
 {
     struct buf file = BUF_INIT(MAX_FILE), text = BUF_INIT(2 * MAX_FILE);
 
     if (!path)
         return 0;
-    write_text(&text, read_old(path, &file), step, started, exit_status, counts, n);
+    struct span old = read_old(path, &file);
+    write_text(&text, old, step, started, exit_status, counts, n);
+    add_sources(&text, old, step, sources, n_sources);
     int rc = put_in_place(path, buf_span(&text), err);
     buf_free(&text);
     buf_free(&file);
     return rc;
+}
+
+int metrics_write(const char *path, const char *step, long long started, int exit_status,
+                  const struct metric *counts, size_t n, struct err *err)
+{
+    return metrics_write_sources(path, step, started, exit_status, counts, n, NULL, 0, err);
 }

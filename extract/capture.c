@@ -218,7 +218,7 @@ static size_t answer_fields(const struct capture *c, const struct exchange *x,
     fields[n++] = (struct warc_field){"WARC-Warcinfo-ID", span_of(c->info_id)};
     if (a->address[0])
         fields[n++] = (struct warc_field){"WARC-IP-Address", span_of(a->address)};
-    if (x->form == FORM_RESPONSE) {
+    if (x->form == FORM_RESPONSE || x->form == FORM_RESOURCE) {
         if (a->truncated)
             fields[n++] = (struct warc_field){"WARC-Truncated", span_of(a->truncated)};
         return n;
@@ -245,6 +245,9 @@ static int write_answer(struct capture *c, const struct exchange *x, char ret_id
     char date[DATETIME_TEXT];
     size_t n = answer_fields(c, x, date, fields);
     struct span payload = {NULL, 0};
+    if (x->form == FORM_RESOURCE)
+        return warc_write(c->writer, "resource", a->date, "text/html", fields, n, a->body, a->body,
+                          ret_id, err);
     bool body = a->body.len > 0 || (a->status >= 200 && a->status != 204 && a->status != 304);
 
     buf_reset(&c->block);

@@ -30,6 +30,7 @@ enum capture_kind {
 
 enum capture_form {
     FORM_RESPONSE,
+    FORM_RESOURCE,     /* a page that came without HTTP: the body alone, as text/html */
     FORM_SAME_PAYLOAD, /* revisit, identical-payload-digest */
     FORM_NOT_MODIFIED, /* revisit, server-not-modified */
 };

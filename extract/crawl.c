@@ -9,6 +9,8 @@
 #include "common/log.h"
 
 #include "extract/crawl_parts.h"
+#include "extract/recrawl.h"
+#include "extract/status.h"
 
 #define RUN_MEMORY    ((size_t)2 << 30)
 #define ANSWER_MEMORY ((size_t)512 << 20)
@@ -62,6 +64,12 @@ int crawl_add(struct crawl *c, enum job_kind kind, struct source_run *run, const
     return 0;
 }
 
+bool crawl_has(const struct crawl *c, enum job_kind kind, const struct url *url)
+{
+    struct span key = arena_printf(c->scratch, "%d %s", (int)kind, url->text.p);
+    return tfind(key.p, &c->queued, by_text) != NULL;
+}
+
 bool crawl_redirect(struct crawl *c, const struct job *job, const struct fetch_answer *a,
                     struct url *ret)
 {
@@ -88,6 +96,20 @@ bool crawl_put_back(struct crawl *c, struct job *job, const struct fetch_answer 
     return true;
 }
 
+void crawl_source_failed(struct source_run *run, const char *reason, long long status,
+                         struct span url)
+{
+    run->failed = true;
+    snprintf(run->failure, sizeof(run->failure), status > 0 ? "%s %lld: %.*s" : "%s%.0lld: %.*s",
+             reason, status, (int)(url.len < 120 ? url.len : 120), url.p);
+}
+
+long long crawl_fresh(const struct fetch_answer *a)
+{
+    return recrawl_fresh(crawl_field(a, "Cache-Control"), crawl_field(a, "Expires"),
+                         crawl_field(a, "Date"), crawl_field(a, "Age"), clock_now());
+}
+
 void crawl_failure(struct page *page, const char *reason, long long now, bool for_good)
 {
     page->tries++;
@@ -105,6 +127,18 @@ static int flush(struct crawl *c, struct err *err)
     if (open && state_put_file(c->state, capture_name(c->capture), clock_now(), err) < 0)
         return -1;
     return state_commit(c->state, err);
+}
+
+bool crawl_stopped(void)
+{
+    return stop;
+}
+
+int crawl_rotate(struct crawl *c, struct err *err)
+{
+    bool old =
+        capture_is_open(c->capture) && clock_now() - c->opened >= c->settings->rotate_seconds;
+    return old || capture_full(c->capture) ? flush(c, err) : 0;
 }
 
 /* ---- one request ---- */
@@ -150,9 +184,11 @@ static int robots_refuse(struct crawl *c, struct job *job, struct err *err)
 
     c->counts->refused++;
     page->reason = span_of(reason);
-    page->due = now + (job->origin->unreachable ? RETRY_FIRST : 86400);
-    if (job->kind == JOB_LIST)
-        job->run->failed = true;
+    page->due = job->again ? 0 : now + (job->origin->unreachable ? RETRY_FIRST : 86400);
+    if (job->kind == JOB_LIST || job->run->source->kind == LIST_URL) {
+        crawl_source_failed(job->run, reason, 0, job->url.text);
+        job->run->due = page->due = now + (job->origin->unreachable ? RETRY_FIRST : 86400);
+    }
     log_event(job->kind == JOB_LIST ? LOG_WARN : LOG_INFO, "robots", reason,
               LOG_FIELDS(log_s("source", job->run->name), log_s("url", job->url.text)));
     return state_put_page(c->state, page, err);
@@ -180,8 +216,10 @@ static int leave(struct crawl *c, struct host *h, struct err *err)
             continue;
         }
         job->page.due = h->pace.hold_until;
-        if (job->kind == JOB_LIST)
-            job->run->failed = true;
+        if (job->kind == JOB_LIST || job->run->source->kind == LIST_URL) {
+            crawl_source_failed(job->run, "the host asked to wait", 0, job->url.text);
+            job->run->due = h->pace.hold_until;
+        }
         if (state_put_page(c->state, &job->page, err) < 0)
             return -1;
     }
@@ -258,11 +296,7 @@ static int on_answer(void *context, void *tag, const struct fetch_answer *a, str
         rc = crawl_article_done(c, job, a, err);
         break;
     }
-    if (rc < 0)
-        return -1;
-    bool old =
-        capture_is_open(c->capture) && clock_now() - c->opened >= c->settings->rotate_seconds;
-    return old || capture_full(c->capture) ? flush(c, err) : 0;
+    return rc < 0 ? -1 : crawl_rotate(c, err);
 }
 
 /* ---- the run ---- */
@@ -294,6 +328,8 @@ static int begin(struct crawl *c, struct source_run *run, struct err *err)
     struct page *due;
     size_t n;
 
+    if (run->source->kind == LIST_FILES)
+        return c->settings->dry_run ? 0 : crawl_local(c, run, err);
     if (crawl_list_begin(c, run, err) < 0 ||
         state_due_articles(c->state, run->name, clock_now(), (size_t)run->source->limit, c->arena,
                            &due, &n, err) < 0)
@@ -323,14 +359,41 @@ static const char *const *all_resolves(struct crawl *c, const struct source *s)
 
 static int finish_source(struct crawl *c, const struct source_run *run, struct err *err)
 {
-    if (!run->asked)
-        return 0;
-    bool answered = run->answered && !run->failed;
-    c->counts->sources_answered += answered;
-    c->counts->sources_failed += !answered;
-    log_event(LOG_INFO, "source", answered ? "answered" : "did not answer as it should",
-              LOG_FIELDS(log_s("source", run->name), log_i("fresh", run->fresh)));
-    return state_put_source(c->state, run->source->name, clock_now(), answered, run->fresh, err);
+    struct state_source known = {.name = run->name};
+    long long now = clock_now();
+    if (state_source(c->state, run->name, c->arena, &known, err) < 0)
+        return -1;
+    if (run->asked) {
+        bool answered = run->answered && !run->failed;
+        bool news = run->fresh > 0 || (run->news && !run->source->articles);
+        c->counts->sources_answered += answered;
+        c->counts->sources_failed += !answered;
+        log_event(LOG_INFO, "source", answered ? "answered" : "did not answer as it should",
+                  LOG_FIELDS(log_s("source", run->name), log_i("fresh", run->fresh)));
+        known.known = known.known ? known.known : now;
+        known.asked = now;
+        known.fresh = run->fresh;
+        known.due = run->due;
+        known.silent_runs = answered ? 0 : known.silent_runs + 1;
+        if (answered)
+            known.answered = now;
+        if (news)
+            known.news = now;
+        if (!answered) {
+            known.failed = now;
+            known.failure = span_of(run->failure[0] ? run->failure : "no answer");
+        }
+        if (state_put_source(c->state, &known, err) < 0)
+            return -1;
+    }
+    if (status_is_silent(run->source, &known, now)) {
+        c->counts->sources_silent++;
+        log_event(LOG_WARN, "source", "nothing new for longer than it promised",
+                  LOG_FIELDS(log_s("source", run->name),
+                             log_i("days", (now - status_last_news(&known)) / 86400),
+                             log_i("expect_days", run->source->expect / 86400)));
+    }
+    return 0;
 }
 
 static void print_waiting(const struct crawl *c)

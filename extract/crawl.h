@@ -38,7 +38,8 @@ struct crawl_counts {
     long long gone;      /* 404, 410, redirects */
     long long held;      /* left for the next run, because the host asked for it */
     long long sources_answered, sources_failed;
-    bool interrupted; /* by SIGINT or SIGTERM */
+    long long sources_silent; /* nothing new for longer than they promised */
+    bool interrupted;         /* by SIGINT or SIGTERM */
 };
 
 /* `wanted[i]` tells whether sources->items[i] takes part. */

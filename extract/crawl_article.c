@@ -2,6 +2,9 @@
 #include "common/log.h"
 
 #include "extract/crawl_parts.h"
+#include "extract/recrawl.h"
+
+#define RETRY_URL 21600 /* a source that is one URL is never given up */
 
 static void note(const struct job *job, const char *text, const char *reason, int status)
 {
@@ -15,14 +18,18 @@ int crawl_article_queue(struct crawl *c, struct source_run *run, const struct pa
 {
     struct url url;
     struct job *job;
+    /* what is looked at once more must not keep out what is new */
+    bool again = page->state == PAGE_DONE;
     /* the rest stays due and is taken up by the next run */
-    if (run->taken >= run->source->limit || !url_parse(page->url, NULL, c->arena, &url))
+    if ((!again && run->taken >= run->source->limit) || !url_parse(page->url, NULL, c->arena, &url))
         return 0;
     if (crawl_add(c, JOB_ARTICLE, run, &url, page, &job, err) < 0)
         return -1;
     if (job) {
         job->hops = hops;
-        run->taken++;
+        job->again = again;
+        run->taken += !again;
+        run->asked = run->asked || run->source->kind == LIST_URL;
     }
     return 0;
 }
@@ -47,6 +54,7 @@ int crawl_article_found(struct crawl *c, struct source_run *run, const struct ur
         if ((page.state != PAGE_DUE && !again) || (page.state == PAGE_DUE && page.due > now))
             return 0;
         page.state = PAGE_DUE;
+        page.due = now;
     } else {
         run->found++;
         page = (struct page){.url = url->text,
@@ -78,6 +86,10 @@ static int redirected(struct crawl *c, struct job *job, const struct url *target
     c->counts->gone++;
     page->state = PAGE_GONE;
     page->reason = arena_printf(c->arena, "redirect to %s", target->text.p);
+    if (job->run->source->kind == LIST_URL) { /* the address of the source: asked again each time */
+        page->state = PAGE_DUE;
+        page->due = page->asked + (job->run->source->every ? job->run->source->every : RETRY_URL);
+    }
     if (job->hops >= MAX_HOPS || span_eq(target->text, job->url.text)) {
         page->state = PAGE_FAILED;
         page->reason = SPAN("too many redirects");
@@ -99,8 +111,36 @@ static int redirected(struct crawl *c, struct job *job, const struct url *target
         if (state_put_page(c->state, &next, err) < 0)
             return -1;
     }
-    job->run->taken--; /* one article, however many hops */
+    job->run->taken -= !job->again; /* one article, however many hops */
     return crawl_article_queue(c, job->run, &next, job->hops + 1, err);
+}
+
+/* When a page that was had is asked for again; 0: never. */
+static long long due_again(const struct job *job, const struct fetch_answer *a, bool same)
+{
+    const struct source *s = job->run->source;
+    struct datetime t;
+    if (s->kind == LIST_URL) {
+        const struct recrawl_list facts = {.asked = job->page.asked,
+                                           .since = job->page.captured,
+                                           .every = s->every,
+                                           .server = crawl_fresh(a)};
+        return recrawl_due(&facts);
+    }
+    if (job->again || same)
+        return 0;
+    long long dated = job->page.published.p && datetime_parse(job->page.published, &t)
+                          ? datetime_to_unix(&t, ZONE_WIB)
+                          : 0;
+    return recrawl_article(job->page.asked, s->again, dated, s->kind != LIST_SITEMAP);
+}
+
+static void answered(struct job *job)
+{
+    if (job->run->source->kind == LIST_URL) {
+        job->run->answered = true;
+        job->run->due = job->page.due;
+    }
 }
 
 static int captured(struct crawl *c, struct job *job, const struct fetch_answer *a, struct err *err)
@@ -113,6 +153,8 @@ static int captured(struct crawl *c, struct job *job, const struct fetch_answer 
     page->state = PAGE_DONE;
     page->tries = 0;
     page->reason = (struct span){NULL, 0};
+    page->due = due_again(job, a, same);
+    answered(job);
     crawl_validators(c, a, page);
     if (same)
         c->counts->unchanged++;
@@ -142,8 +184,18 @@ static int refused(struct crawl *c, struct job *job, const struct fetch_answer *
     } else {
         /* what will be the same tomorrow is not asked again */
         bool for_good = a->verdict == FETCH_REFUSED || a->verdict == FETCH_TOO_LARGE;
-        crawl_failure(page, reason, clock_now(), for_good);
+        if (job->again)
+            page->due = 0; /* what was captured stands */
+        else
+            crawl_failure(page, reason, clock_now(), for_good);
         c->counts->failed++;
+    }
+    if (job->run->source->kind == LIST_URL) {
+        long long earliest = page->asked + RETRY_URL;
+        page->state = page->captured > 0 ? PAGE_DONE : PAGE_DUE;
+        page->due = page->due > earliest ? page->due : earliest;
+        job->run->due = page->due;
+        crawl_source_failed(job->run, reason, a->status, job->url.text);
     }
     note(job, gone ? "is not there" : "could not be fetched", a->detail[0] ? a->detail : reason,
          a->status);
@@ -165,6 +217,8 @@ int crawl_article_done(struct crawl *c, struct job *job, const struct fetch_answ
     } else if (a->verdict == FETCH_OK && a->status == 304 && job->conditional) {
         rc = crawl_capture(c, job, a, KIND_ARTICLE, page, &same, err);
         page->state = PAGE_DONE;
+        page->due = due_again(job, a, true);
+        answered(job);
         c->counts->unchanged++;
     } else if (a->verdict == FETCH_OK && crawl_redirect(c, job, a, &target)) {
         rc = crawl_capture(c, job, a, KIND_REDIRECT, page, &same, err);

@@ -56,7 +56,10 @@ int crawl_capture(struct crawl *c, const struct job *job, const struct fetch_ans
     capture_digest(a->body, digest);
     if (payload && origin_of(c, page, span_of(digest), article, &x.origin, &same, err) < 0)
         return -1;
-    if (same)
+    if (a->header.len == 0) { /* of a folder: there is no header that a revisit could keep */
+        x.form = FORM_RESOURCE;
+        same = false;
+    } else if (same)
         x.form = FORM_SAME_PAYLOAD;
     if (a->status == 304 && page->captured > 0) {
         x.form = FORM_NOT_MODIFIED;

@@ -6,6 +6,7 @@
 #include "common/log.h"
 
 #include "extract/crawl_parts.h"
+#include "extract/recrawl.h"
 
 #define MAX_CHILDREN 500    /* sitemaps of one index in one run */
 #define MAX_FOUND    100000 /* new articles of a source in one run: a list can name any number */
@@ -91,7 +92,7 @@ static int take_posts(struct crawl *c, struct job *job, const struct list *l, bo
                              .title = l->items[i].title,
                              .published = l->items[i].published,
                              .state = job->run->source->articles ? PAGE_DUE : PAGE_DONE,
-                             .due = now,
+                             .due = job->run->source->articles ? now : 0,
                              .captured = job->page.captured,
                              .record_id = job->page.record_id};
         if (state_put_page(c->state, &page, err) < 0)
@@ -103,54 +104,98 @@ static int take_posts(struct crawl *c, struct job *job, const struct list *l, bo
     return 0;
 }
 
-/* The walk over a site's pages is whole: the next run may believe "unchanged" on the first one. */
-static int posts_complete(struct crawl *c, struct job *job, struct err *err)
+/* ---- lists of several pages ---- */
+
+/* The walk over a list's pages is whole: the next run may believe "unchanged" on the first one. */
+static int walk_complete(struct crawl *c, struct job *job, struct err *err)
 {
-    struct url first;
+    const struct source_run *run = job->run;
     struct page page;
-    if (!posts_url(c, job->run->source, 1, &first))
-        return 0;
-    if (span_eq(first.text, job->url.text)) {
-        job->page.settings = span_of(job->run->source->settings);
+    if (!run->first.p || span_eq(run->first, job->url.text)) {
+        job->page.settings = span_of(run->source->settings);
         return 0;
     }
-    int rc = state_page(c->state, first.text, "list", c->scratch, &page, err);
+    int rc = state_page(c->state, run->first, "list", c->scratch, &page, err);
     if (rc <= 0)
         return rc;
-    page.settings = span_of(job->run->source->settings);
+    page.settings = span_of(run->source->settings);
+    page.due = run->first_due;
     return state_put_page(c->state, &page, err);
 }
 
 /*
- * The first page counts as read only when the walk has reached its end (posts_complete), so that a
- * walk that was broken off is made again as a whole; else the first page without news ends it.
+ * Asks for the next page where there is one (p NULL: none) and it may hold news. The first page
+ * counts as read only when the walk has reached its end (walk_complete), so that a walk that was
+ * broken off is made again as a whole; else the first page without news ends it.
  */
-static int posts_next(struct crawl *c, struct job *job, const struct fetch_answer *a, bool news,
-                      struct err *err)
+static int walk_next(struct crawl *c, struct job *job, const struct url *next, bool news,
+                     struct err *err)
 {
     const struct source *s = job->run->source;
-    long long pages = 1;
-    struct url url;
+    struct job *queued = NULL;
 
-    span_to_int(crawl_field(a, "X-WP-TotalPages"), &pages);
-    bool more = job->number < pages && job->number < s->pages && (news || job->walk_all);
-    if (!more || !posts_url(c, s, job->number + 1, &url))
-        return posts_complete(c, job, err);
-    job->page.settings = job->number == 1 ? (struct span){NULL, 0} : span_of(s->settings);
-    struct job *next;
-    if (queue_list(c, job->run, &url, job->page.via, 0, job->number + 1, &next, err) < 0)
+    if (job->number == 1) {
+        job->run->first = job->url.text;
+        job->run->first_due = job->page.due;
+    }
+    if (!next->text.p || job->number >= s->pages || !(news || job->walk_all))
+        return walk_complete(c, job, err);
+    if (queue_list(c, job->run, next, job->page.via, 0, job->number + 1, &queued, err) < 0)
         return -1;
-    if (next)
-        next->walk_all = job->walk_all;
+    if (!queued) /* this run has asked for it: pages that lead in a circle */
+        return walk_complete(c, job, err);
+    queued->walk_all = job->walk_all;
+    job->page.settings = job->number == 1 ? (struct span){NULL, 0} : span_of(s->settings);
+    if (job->number == 1)
+        job->page.due = 0;
     return 0;
 }
 
+static int posts_next(struct crawl *c, struct job *job, const struct fetch_answer *a, bool news,
+                      struct err *err)
+{
+    long long pages = 1;
+    struct url next = {0};
+
+    span_to_int(crawl_field(a, "X-WP-TotalPages"), &pages);
+    if (job->number < pages && !posts_url(c, job->run->source, job->number + 1, &next))
+        next.text.p = NULL;
+    return walk_next(c, job, &next, news, err);
+}
+
+/* The page behind this one: as the list says itself, or the first link of the source's `next` that
+ * this run has not asked for. */
+static void next_of(struct crawl *c, const struct job *job, const struct list *l, struct url *ret)
+{
+    const struct source *s = job->run->source;
+    *ret = (struct url){0};
+    if (!s->has_next) {
+        if (l->next.p && !url_canonical(l->next, &job->url, c->arena, ret))
+            ret->text.p = NULL;
+        return;
+    }
+    for (size_t i = 0; i < l->n; i++) {
+        struct url u;
+        if (!l->items[i].feed && url_canonical(l->items[i].url, &job->url, c->arena, &u) &&
+            regexec(&s->next, u.text.p, 0, NULL, 0) == 0 && !crawl_has(c, JOB_LIST, &u)) {
+            *ret = u;
+            return;
+        }
+    }
+}
+
 /* ---- feeds, sitemaps, list pages ---- */
+
+static bool believed(const struct job *job, const struct page *page)
+{
+    return page->settings.p && span_is(page->settings, job->run->source->settings);
+}
 
 /* The child sitemaps of an index that may have changed, as the state knows them. */
 static int queue_children(struct crawl *c, struct job *job, struct err *err)
 {
     struct page *pages;
+    long long now = clock_now();
     size_t n, asked = 0;
 
     if (job->depth >= MAX_DEPTH)
@@ -164,6 +209,8 @@ static int queue_children(struct crawl *c, struct job *job, struct err *err)
                      span_is(pages[i].settings, job->run->source->settings) &&
                      datetime_parse(pages[i].published, &t) &&
                      datetime_to_unix(&t, ZONE_WIB) <= pages[i].captured;
+        /* where the index does not say when it changed, its own habit does */
+        known = known || (!pages[i].published.p && pages[i].due > now && believed(job, &pages[i]));
         if (known || !url_parse(pages[i].url, NULL, c->arena, &url))
             continue;
         asked++;
@@ -190,15 +237,16 @@ static int note_child(struct crawl *c, struct job *job, const struct url *url,
     return state_put_page(c->state, &page, err);
 }
 
-static int take_items(struct crawl *c, struct job *job, const struct list *l, struct err *err)
+static int take_items(struct crawl *c, struct job *job, const struct list *l, bool *ret_news,
+                      struct err *err)
 {
     const struct source *s = job->run->source;
-    long long now = clock_now(), taken = 0;
+    long long now = clock_now(), taken = 0, found = job->run->found;
 
     for (size_t i = 0; i < l->n; i++) {
         const struct list_item *item = &l->items[i];
         struct url url;
-        if (!item->url.p || !url_canonical(item->url, &job->url, c->scratch, &url))
+        if (!item->url.p || item->feed || !url_canonical(item->url, &job->url, c->scratch, &url))
             continue;
         if (item->index) {
             if (note_child(c, job, &url, item, err) < 0)
@@ -212,6 +260,7 @@ static int take_items(struct crawl *c, struct job *job, const struct list *l, st
             note(LOG_WARN, job, "names too many new articles; the rest comes with the next run", "",
                  MAX_FOUND);
             job->page.settings = (struct span){NULL, 0}; /* so that it is read again */
+            job->page.due = 0;
             break;
         }
         taken++;
@@ -219,10 +268,25 @@ static int take_items(struct crawl *c, struct job *job, const struct list *l, st
             return -1;
     }
     note(LOG_DEBUG, job, "items of the source", l->format ? l->format : "", taken);
+    *ret_news = job->run->found > found;
     return queue_children(c, job, err);
 }
 
 /* ---- the answer ---- */
+
+/* When the list may be asked again. */
+static void schedule(struct job *job, const struct fetch_answer *a)
+{
+    const struct recrawl_list facts = {.asked = job->page.asked,
+                                       .since = job->page.captured,
+                                       .every = job->run->source->every,
+                                       .own = job->page.ttl,
+                                       .server = crawl_fresh(a),
+                                       .child = job->depth > 0};
+    job->page.due = recrawl_due(&facts);
+    if (job->depth == 0 && job->number == 1)
+        job->run->due = job->page.due;
+}
 
 static int read_list(struct crawl *c, struct job *job, const struct fetch_answer *a,
                      struct err *err)
@@ -236,38 +300,42 @@ static int read_list(struct crawl *c, struct job *job, const struct fetch_answer
                         c->scratch, &l, &why, err) < 0)
         return -1;
     if (l.verdict == LIST_OTHER || l.verdict == LIST_REFUSED) {
-        note(LOG_WARN, job, l.verdict == LIST_OTHER ? "is no such list" : "was refused", why, 0);
-        job->run->failed = true;
+        const char *verdict = l.verdict == LIST_OTHER ? "is no such list" : "was refused";
+        note(LOG_WARN, job, verdict, why, 0);
+        crawl_source_failed(job->run, verdict, 0, job->url.text);
         c->counts->failed++;
         return 0;
     }
     if (l.verdict == LIST_CUT)
         note(LOG_WARN, job, "is broken or cut; what came before is taken", why, (long long)l.n);
     job->run->answered = true;
+    job->page.ttl = l.ttl * 60LL;
+    schedule(job, a);
     if (kind == LIST_POSTS) {
         if (take_posts(c, job, &l, &news, err) < 0)
             return -1;
         return posts_next(c, job, a, news, err);
     }
     job->page.settings = span_of(job->run->source->settings);
-    return take_items(c, job, &l, err);
+    if (take_items(c, job, &l, &news, err) < 0)
+        return -1;
+    if (kind == LIST_SITEMAP || !job->page.settings.p)
+        return 0;
+    struct url next;
+    next_of(c, job, &l, &next);
+    return walk_next(c, job, &next, news, err);
 }
 
 /* 304, or the same bytes again: the items are known; what hangs on them is asked for itself. */
-static int unchanged(struct crawl *c, struct job *job, struct err *err)
+static int unchanged(struct crawl *c, struct job *job, const struct fetch_answer *a,
+                     struct err *err)
 {
     job->run->answered = true;
     c->counts->unchanged++;
-    switch (job->run->source->kind) {
-    case LIST_SITEMAP:
+    schedule(job, a);
+    if (job->run->source->kind == LIST_SITEMAP)
         return queue_children(c, job, err);
-    case LIST_POSTS:
-        return posts_complete(c, job, err);
-    case LIST_FEED:
-    case LIST_PAGE:
-        break;
-    }
-    return 0;
+    return walk_complete(c, job, err);
 }
 
 static int redirected(struct crawl *c, struct job *job, const struct url *target, struct err *err)
@@ -282,6 +350,11 @@ static int redirected(struct crawl *c, struct job *job, const struct url *target
                              .source = job->run->name,
                              .kind = SPAN("list"),
                              .via = job->page.via};
+    if (page.due > clock_now() && believed(job, &page)) {
+        job->run->answered = true;
+        job->run->due = job->page.due = page.due;
+        return 0;
+    }
     if (job->hops < MAX_HOPS) {
         if (crawl_add(c, JOB_LIST, job->run, target, &page, &next, err) < 0)
             return -1;
@@ -289,11 +362,12 @@ static int redirected(struct crawl *c, struct job *job, const struct url *target
             next->hops = job->hops + 1;
             next->depth = job->depth;
             next->number = job->number;
+            next->walk_all = job->walk_all && !believed(job, &page);
             return 0;
         }
     }
     note(LOG_WARN, job, "redirects too often, or in a circle", target->text.p, 0);
-    job->run->failed = true;
+    crawl_source_failed(job->run, "redirects too often, or in a circle", 0, job->url.text);
     c->counts->failed++;
     return 0;
 }
@@ -309,8 +383,9 @@ static int answered(struct crawl *c, struct job *job, const struct fetch_answer 
         c->counts->captured++;
         job->run->fresh++;
     }
+    job->run->news = job->run->news || !same;
     if (same && crawl_list_believed(job))
-        return unchanged(c, job, err);
+        return unchanged(c, job, a, err);
     return read_list(c, job, a, err);
 }
 
@@ -329,7 +404,7 @@ int crawl_list_done(struct crawl *c, struct job *job, const struct fetch_answer 
     } else if (a->verdict == FETCH_OK && a->status == 304 && job->conditional) {
         rc = crawl_capture(c, job, a, KIND_LIST, page, &same, err);
         if (rc == 0)
-            rc = unchanged(c, job, err);
+            rc = unchanged(c, job, a, err);
     } else if (a->verdict == FETCH_OK && crawl_redirect(c, job, a, &target)) {
         rc = crawl_capture(c, job, a, KIND_REDIRECT, page, &same, err);
         if (rc == 0)
@@ -342,10 +417,32 @@ int crawl_list_done(struct crawl *c, struct job *job, const struct fetch_answer 
         const char *name = a->verdict != FETCH_OK ? fetch_verdict_name(a->verdict) : "status";
         page->reason = span_of(name);
         note(LOG_WARN, job, "could not be had", a->detail[0] ? a->detail : name, a->status);
-        job->run->failed = true;
+        crawl_source_failed(job->run, name, a->status, job->url.text);
         c->counts->failed++;
     }
     return rc < 0 ? -1 : state_put_page(c->state, page, err);
+}
+
+/* The source is one article: queued by state_due_articles once the state knows it. */
+static int begin_url(struct crawl *c, struct source_run *run, struct err *err)
+{
+    const struct source *s = run->source;
+    struct page page;
+    int rc = state_page(c->state, s->url.text, "article", c->arena, &page, err);
+    if (rc < 0)
+        return -1;
+    if (rc == 1) {
+        run->due = page.due;
+        return 0;
+    }
+    page = (struct page){.url = s->url.text,
+                         .source = run->name,
+                         .kind = SPAN("article"),
+                         .state = PAGE_DUE,
+                         .due = clock_now()};
+    if (s->language)
+        page.language = span_of(s->language);
+    return state_put_page(c->state, &page, err);
 }
 
 int crawl_list_begin(struct crawl *c, struct source_run *run, struct err *err)
@@ -353,19 +450,27 @@ int crawl_list_begin(struct crawl *c, struct source_run *run, struct err *err)
     const struct source *s = run->source;
     struct url url = s->url;
     struct page page;
+    struct job *job;
 
+    if (s->kind == LIST_FILES)
+        return 0; /* local.h's matter */
+    if (s->kind == LIST_URL)
+        return begin_url(c, run, err);
     if (s->kind == LIST_POSTS && !posts_url(c, s, 1, &url))
         return err_set(err, EXIT_CONFIG, "source %s: its URL is too long", s->name);
     int rc = state_page(c->state, url.text, "list", c->arena, &page, err);
     if (rc < 0)
         return -1;
-    if (rc == 1 && s->every > 0 && page.asked + s->every > clock_now()) {
-        log_event(LOG_DEBUG, "list", "is not due yet", LOG_FIELDS(log_s("source", run->name)));
-        run->answered = true;
+    /* other settings want another look, whatever was promised for the old ones */
+    bool changed = rc == 1 && page.settings.p && !span_is(page.settings, s->settings);
+    long long now = clock_now();
+    if (rc == 1 && !changed && (page.due > now || page.asked + s->every > now)) {
+        run->due = page.due > page.asked + s->every ? page.due : page.asked + s->every;
+        log_event(LOG_DEBUG, "list", "is not due yet",
+                  LOG_FIELDS(log_s("source", run->name), log_i("seconds", run->due - now)));
         return 0;
     }
     run->asked = true;
-    struct job *job;
     if (queue_list(c, run, &url, (struct span){NULL, 0}, 0, 1, &job, err) < 0)
         return -1;
     if (job)

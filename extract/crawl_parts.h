@@ -31,6 +31,9 @@ struct crawl {
 int crawl_add(struct crawl *c, enum job_kind kind, struct source_run *run, const struct url *url,
               const struct page *page, struct job **ret, struct err *err);
 
+/* Whether this run has asked or will ask for it. */
+bool crawl_has(const struct crawl *c, enum job_kind kind, const struct url *url);
+
 /* Writes the exchange; capture date, digest and record id go into page where it is a capture of it.
  */
 int crawl_capture(struct crawl *c, const struct job *job, const struct fetch_answer *a,
@@ -45,6 +48,11 @@ bool crawl_redirect(struct crawl *c, const struct job *job, const struct fetch_a
                     struct url *ret);
 /* 429 or 503: the host is held; true where the job was put back for this run. */
 bool crawl_put_back(struct crawl *c, struct job *job, const struct fetch_answer *a);
+/* The source did not answer as it should: `reason` and status (0: none) for the log's reader. */
+void crawl_source_failed(struct source_run *run, const char *reason, long long status,
+                         struct span url);
+/* For how long the answer's header lets it be kept, seconds. */
+long long crawl_fresh(const struct fetch_answer *a);
 /* The page could not be had: when it is tried again, and whether at all. */
 void crawl_failure(struct page *page, const char *reason, long long now, bool for_good);
 
@@ -60,6 +68,13 @@ int crawl_article_found(struct crawl *c, struct source_run *run, const struct ur
                         const struct list_item *item, struct span via, struct err *err);
 int crawl_article_queue(struct crawl *c, struct source_run *run, const struct page *page, int hops,
                         struct err *err);
+
+/* Takes what the source's path holds; nothing is asked of anybody. */
+int crawl_local(struct crawl *c, struct source_run *run, struct err *err);
+/* Whether SIGINT or SIGTERM came. */
+bool crawl_stopped(void);
+/* Closes the capture file where it is large or old enough, with what the state knows of it. */
+int crawl_rotate(struct crawl *c, struct err *err);
 
 /* Makes the origin's rules known from the state, or queues the request for them. */
 int crawl_robots_begin(struct crawl *c, struct origin *o, struct job *for_job, struct err *err);

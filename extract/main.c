@@ -17,6 +17,7 @@
 #include "extract/fetch.h"
 #include "extract/inspect.h"
 #include "extract/recover.h"
+#include "extract/status.h"
 
 #define SETTINGS_MEMORY ((size_t)64 << 20)
 
@@ -25,7 +26,7 @@ static struct choices {
     const char *config, *since, *contact, *ca_file;
     struct option_list sources, resolve;
     long long parallel, patience, rotate_mb, rotate_seconds, max_quarantine;
-    bool dry_run;
+    bool dry_run, status;
     struct common_options common;
 } choices = {.ca_file = "/etc/ssl/certs/ca-certificates.crt",
              .parallel = 32,
@@ -36,6 +37,7 @@ static struct choices {
 
 static const char usage[] =
     "angka-extract [options]\n"
+    "       angka-extract --status [options]\n"
     "       angka-extract inspect robots FILE AGENT URL...\n"
     "       angka-extract inspect feed|sitemap FILE [--url BASE] [--content-type TYPE]\n"
     "       angka-extract inspect url URL [BASE]";
@@ -63,6 +65,10 @@ static const struct option rows[] = {
      .type = OPTION_FLAG,
      .target = &choices.dry_run,
      .help = "print what would be asked, ask nothing"},
+    {.name = "status",
+     .type = OPTION_FLAG,
+     .target = &choices.status,
+     .help = "print how each source has done and when it is asked next; ask nothing"},
     {.name = "contact",
      .type = OPTION_TEXT,
      .target = &choices.contact,
@@ -192,9 +198,9 @@ static int read_settings(const struct choices *o, const struct sources *sources,
     for (const char *p = o->contact; p && *p; p++)
         if (*p < 0x20 || *p > 0x7e || *p == '(' || *p == ')')
             return err_set(err, EXIT_CONFIG, "contact: plain ASCII without brackets is wanted");
-    for (size_t i = 0; i < sources->n; i++) {
+    for (size_t i = 0; i < sources->n && !o->status; i++) {
         const struct source *source = &sources->items[i];
-        if (!wanted[i])
+        if (!wanted[i] || source->kind == LIST_FILES)
             continue;
         if (!source->allow_private && !o->contact)
             return err_set(err, EXIT_CONFIG,
@@ -221,11 +227,38 @@ static void summary(const struct crawl_counts *n)
                          log_i("unchanged", n->unchanged), log_i("gone", n->gone),
                          log_i("robots_refused", n->refused), log_i("held", n->held),
                          log_i("failed", n->failed), log_i("sources_answered", n->sources_answered),
-                         log_i("sources_failed", n->sources_failed)));
+                         log_i("sources_failed", n->sources_failed),
+                         log_i("sources_silent", n->sources_silent)));
 }
 
-static int write_metrics(const struct choices *o, long long started, int status,
-                         const struct crawl_counts *n, struct err *err)
+/* What the state says of each source, for the metrics; none where it cannot be read. */
+static size_t source_metrics(const struct choices *o, const struct sources *sources,
+                             struct arena *arena, struct metric_source **ret)
+{
+    struct state *state = NULL;
+    struct err ignored;
+    size_t n = 0;
+
+    *ret = arena_array(arena, sources->n + 1, sizeof(**ret));
+    if (!o->common.metrics || state_open_to_read(o->common.data, &state, &ignored) < 0)
+        return 0;
+    for (size_t i = 0; i < sources->n; i++) {
+        struct state_source known;
+        const struct source *s = &sources->items[i];
+        if (state_source(state, span_of(s->name), arena, &known, &ignored) == 1)
+            (*ret)[n++] =
+                (struct metric_source){.name = s->name,
+                                       .answered = known.answered,
+                                       .news = status_last_news(&known),
+                                       .silent = status_is_silent(s, &known, clock_now())};
+    }
+    state_close(state);
+    return n;
+}
+
+static int write_metrics(const struct choices *o, const struct sources *sources, long long started,
+                         int status, const struct crawl_counts *n, struct arena *arena,
+                         struct err *err)
 {
     const struct metric counts[] = {{"requests", n->requests},
                                     {"captured", n->captured},
@@ -235,9 +268,23 @@ static int write_metrics(const struct choices *o, long long started, int status,
                                     {"held", n->held},
                                     {"failed", n->failed},
                                     {"sources_answered", n->sources_answered},
-                                    {"sources_failed", n->sources_failed}};
-    return metrics_write(o->common.metrics, "extract", started, status, counts,
-                         sizeof(counts) / sizeof(counts[0]), err);
+                                    {"sources_failed", n->sources_failed},
+                                    {"sources_silent", n->sources_silent}};
+    struct metric_source *of_sources;
+    size_t n_sources = source_metrics(o, sources, arena, &of_sources);
+    return metrics_write_sources(o->common.metrics, "extract", started, status, counts,
+                                 sizeof(counts) / sizeof(counts[0]), of_sources, n_sources, err);
+}
+
+static int print_status(const struct choices *o, const struct sources *sources, const bool *wanted,
+                        struct err *err)
+{
+    struct state *state = NULL;
+    int rc = state_open_to_read(o->common.data, &state, err);
+    if (rc == 0)
+        rc = status_print(state, sources, wanted, err);
+    state_close(state);
+    return rc;
 }
 
 /* The worker is forked first: it inherits no database and no socket. */
@@ -303,16 +350,20 @@ static int run(int argc, char **argv, struct arena *arena)
         sources_free(&sources);
         return EXIT_DONE;
     }
+    if (o->status) {
+        rc = print_status(o, &sources, wanted, &err);
+        sources_free(&sources);
+        return rc < 0 ? log_err(&err) : EXIT_DONE;
+    }
     if (crawl(o, &sources, wanted, &settings, &n, &err) < 0) {
         status = log_err(&err);
     } else {
         summary(&n);
         status = verdict(o, &n);
     }
+    rc = o->dry_run ? 0 : write_metrics(o, &sources, started, status, &n, arena, &err);
     sources_free(&sources);
-    if (!o->dry_run && write_metrics(o, started, status, &n, &err) < 0)
-        return log_err(&err);
-    return status;
+    return rc < 0 ? log_err(&err) : status;
 }
 
 int main(int argc, char **argv)

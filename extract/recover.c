@@ -43,6 +43,8 @@ static void wait_for_metadata(struct waiting *w, const struct warc_record *rec)
                             .captured = date_of(w->revisit ? rec->refers_to_date : rec->date),
                             .state = PAGE_DONE};
     w->page.record_id = w->revisit ? kept(w->arena, warc_field(rec, "WARC-Refers-To")) : w->id;
+    if (span_is(rec->type, "resource"))
+        w->page.status = 200;
     if (!http_response_parse(rec->block, &http))
         return;
     w->page.status = http.status;
@@ -101,7 +103,8 @@ static int read_file(int fd, struct state *state, struct err *err)
         unsigned long long offset;
         switch (warc_next(reader, &rec, &why, &offset, err)) {
         case WARC_RECORD:
-            if (span_is(rec.type, "response") || span_is(rec.type, "revisit"))
+            if (span_is(rec.type, "response") || span_is(rec.type, "revisit") ||
+                span_is(rec.type, "resource"))
                 wait_for_metadata(&w, &rec);
             else if (span_is(rec.type, "metadata"))
                 rc = take(&w, &rec, state, err);

@@ -18,6 +18,8 @@ static long long larger(long long a, long long b)
 long long recrawl_due(const struct recrawl_list *l)
 {
     long long habit = l->since > 0 && l->since < l->asked ? (l->asked - l->since) / 10 : 0;
+    if (habit < 60) /* not worth a wait */
+        habit = 0;
     long long wait = at_most(habit, l->child ? RECRAWL_MAX_CHILD : RECRAWL_MAX_HABIT);
 
     wait = larger(wait, at_most(l->own, RECRAWL_MAX_OWN));

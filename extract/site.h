@@ -20,7 +20,12 @@ struct source_run {
     long long taken;            /* articles begun */
     long long fresh;            /* captures */
     long long found;            /* articles that the state did not know */
+    struct span first;          /* URL of the list's first page, where it has several; p NULL */
+    long long first_due;        /* when that one may be asked again */
+    long long due;              /* when the source may be asked again; 0: any time */
     bool asked, answered, failed;
+    bool news;         /* the list itself changed */
+    char failure[200]; /* why it failed, for --status */
 };
 
 enum job_kind { JOB_LIST, JOB_ARTICLE, JOB_ROBOTS };
@@ -37,8 +42,9 @@ struct job {
     bool conditional;        /* validators were sent */
     int hops;                /* redirects that led here */
     int depth;               /* of a sitemap below its index */
-    long long number;        /* page of a WordPress site, from 1 */
+    long long number;        /* page of a list that goes on, from 1 */
     bool walk_all;           /* of it: all pages are read, an earlier walk was not whole */
+    bool again;              /* an article that was captured before and is looked at once more */
     struct origin *asks_for; /* of JOB_ROBOTS: whose rules are asked for */
 };
 

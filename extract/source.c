@@ -95,10 +95,8 @@ static int read_kind(const struct reader *r, const struct yaml *map, struct sour
     static const struct {
         const char *name;
         enum list_kind kind;
-    } kinds[] = {{"feed", LIST_FEED},
-                 {"sitemap", LIST_SITEMAP},
-                 {"wordpress", LIST_POSTS},
-                 {"page", LIST_PAGE}};
+    } kinds[] = {{"feed", LIST_FEED}, {"sitemap", LIST_SITEMAP}, {"wordpress", LIST_POSTS},
+                 {"page", LIST_PAGE}, {"url", LIST_URL},         {"files", LIST_FILES}};
     const struct yaml *m = yaml_get(map, "kind");
     if (!m)
         return yaml_err(r->path, map, r->err, "a source needs a kind");
@@ -107,7 +105,8 @@ static int read_kind(const struct reader *r, const struct yaml *map, struct sour
             s->kind = kinds[i].kind;
             return 0;
         }
-    return yaml_err(r->path, m, r->err, "kind: \"%s\" is none of: feed, sitemap, wordpress, page",
+    return yaml_err(r->path, m, r->err,
+                    "kind: \"%s\" is none of: feed, sitemap, wordpress, page, url, files",
                     m->text.p ? m->text.p : "");
 }
 
@@ -127,7 +126,15 @@ static int read_name(const struct reader *r, const struct yaml *map, struct sour
 
 static int read_url(const struct reader *r, const struct yaml *map, struct source *s)
 {
-    const struct yaml *m = yaml_get(map, "url");
+    const struct yaml *m = yaml_get(map, "url"), *path = yaml_get(map, "path");
+    if (path && s->kind != LIST_FILES)
+        return yaml_err(r->path, path, r->err, "path: only kind files has one");
+    if (s->kind == LIST_FILES) {
+        if (m || !path)
+            return yaml_err(r->path, m ? m : map, r->err, "kind files needs a path, and no url");
+        s->path = path->text.p;
+        return want_scalar(r, path);
+    }
     if (!m)
         return yaml_err(r->path, map, r->err, "a source needs a url");
     if (want_scalar(r, m) < 0)
@@ -139,25 +146,40 @@ static int read_url(const struct reader *r, const struct yaml *map, struct sourc
     return 0;
 }
 
-static int read_match(const struct reader *r, const struct yaml *map, struct source *s)
+/* The key's value as a regular expression; *ret_text stays NULL where the key is absent. */
+static int read_pattern(const struct reader *r, const struct yaml *map, const char *key,
+                        regex_t *ret, const char **ret_text)
 {
-    const struct yaml *m = yaml_get(map, "match");
+    const struct yaml *m = yaml_get(map, key);
     char why[120];
-    if (!m && s->kind == LIST_PAGE)
-        return yaml_err(r->path, map, r->err,
-                        "kind page needs match: which of its links are articles");
     if (!m)
         return 0;
     if (want_scalar(r, m) < 0)
         return -1;
-    int rc = regcomp(&s->match, m->text.p, REG_EXTENDED | REG_NOSUB);
+    int rc = regcomp(ret, m->text.p, REG_EXTENDED | REG_NOSUB);
     if (rc != 0) {
-        regerror(rc, &s->match, why, sizeof(why));
-        return yaml_err(r->path, m, r->err, "match: \"%s\" is no regular expression: %s", m->text.p,
-                        why);
+        regerror(rc, ret, why, sizeof(why));
+        return yaml_err(r->path, m, r->err, "%s: \"%s\" is no regular expression: %s", key,
+                        m->text.p, why);
     }
-    s->has_match = true;
-    s->match_text = m->text.p;
+    *ret_text = m->text.p;
+    return 0;
+}
+
+static int read_patterns(const struct reader *r, const struct yaml *map, struct source *s)
+{
+    const struct yaml *next = yaml_get(map, "next");
+    if (!yaml_get(map, "match") && s->kind == LIST_PAGE)
+        return yaml_err(r->path, map, r->err,
+                        "kind page needs match: which of its links are articles");
+    if (next && s->kind != LIST_PAGE)
+        return yaml_err(r->path, next, r->err, "next: only kind page has one");
+    if (read_pattern(r, map, "match", &s->match, &s->match_text) < 0)
+        return -1;
+    s->has_match = s->match_text != NULL;
+    if (read_pattern(r, map, "next", &s->next, &s->next_text) < 0)
+        return -1;
+    s->has_next = s->next_text != NULL;
     return 0;
 }
 
@@ -203,8 +225,10 @@ static int read_dates(const struct reader *r, const struct yaml *map, struct sou
 static void sign(struct source *s)
 {
     struct buf text = BUF_INIT(URL_MAX + 8192);
-    buf_printf(&text, "%d|%s|%s|%d|%lld|%lld", (int)s->kind, s->url.text.p,
+    buf_printf(&text, "%d|%s|%s|%d|%lld|%lld", (int)s->kind, s->path ? s->path : s->url.text.p,
                s->match_text ? s->match_text : "", s->articles, s->since, s->max_age);
+    if (s->next_text)
+        buf_printf(&text, "|%s", s->next_text);
     sha256_hex(buf_span(&text), s->settings);
     buf_free(&text);
 }
@@ -217,18 +241,24 @@ void source_set_since(struct source *s, long long since)
 
 static int read_source(const struct reader *r, const struct yaml *map, struct source *s)
 {
-    static const char *const keys[] = {
-        "name",     "kind",  "url",   "match",   "articles", "delay",         "limit",   "pages",
-        "per_page", "every", "since", "max_age", "language", "allow_private", "resolve", NULL};
+    static const char *const keys[] = {"name",   "kind",     "url",     "path",          "match",
+                                       "next",   "articles", "delay",   "limit",         "pages",
+                                       "every",  "since",    "max_age", "per_page",      "again",
+                                       "expect", "language", "resolve", "allow_private", NULL};
     const struct yaml *language;
 
     if (map->kind != YAML_MAP)
         return yaml_err(r->path, map, r->err, "a source is a list of \"key: value\" lines");
-    *s = (struct source){.delay = SOURCE_DELAY, .limit = SOURCE_LIMIT, .pages = 20, .per_page = 50};
+    *s = (struct source){.delay = SOURCE_DELAY,
+                         .limit = SOURCE_LIMIT,
+                         .per_page = 50,
+                         .again = SOURCE_AGAIN,
+                         .expect = SOURCE_EXPECT};
     if (yaml_only_keys(r->path, map, keys, r->err) < 0 || read_name(r, map, s) < 0 ||
-        read_kind(r, map, s) < 0 || read_url(r, map, s) < 0 || read_match(r, map, s) < 0)
+        read_kind(r, map, s) < 0 || read_url(r, map, s) < 0 || read_patterns(r, map, s) < 0)
         return -1;
     s->articles = s->kind != LIST_POSTS;
+    s->pages = s->kind == LIST_POSTS ? SOURCE_PAGES : SOURCE_WALK;
     if (read_flag(r, map, "articles", &s->articles) < 0 ||
         read_flag(r, map, "allow_private", &s->allow_private) < 0 ||
         read_number(r, map, "delay", true, s->allow_private ? 0 : 1, 3600, &s->delay) < 0 ||
@@ -236,6 +266,8 @@ static int read_source(const struct reader *r, const struct yaml *map, struct so
         read_number(r, map, "pages", false, 1, 10000, &s->pages) < 0 ||
         read_number(r, map, "per_page", false, 1, 100, &s->per_page) < 0 ||
         read_number(r, map, "every", true, 0, 366 * 86400, &s->every) < 0 ||
+        read_number(r, map, "again", true, 0, 366 * 86400, &s->again) < 0 ||
+        read_number(r, map, "expect", true, 0, 3660LL * 86400, &s->expect) < 0 ||
         read_dates(r, map, s) < 0 || read_resolve(r, map, s) < 0)
         return -1;
     language = yaml_get(map, "language");
@@ -288,11 +320,14 @@ fail:
 
 void sources_free(struct sources *s)
 {
-    for (size_t i = 0; i < s->n; i++)
-        if (s->items[i].has_match) {
-            regfree(&s->items[i].match);
-            s->items[i].has_match = false;
-        }
+    for (size_t i = 0; i < s->n; i++) {
+        struct source *one = &s->items[i];
+        if (one->has_match)
+            regfree(&one->match);
+        if (one->has_next)
+            regfree(&one->next);
+        one->has_match = one->has_next = false;
+    }
 }
 
 bool source_takes(const struct source *s, struct span url, struct span published, long long now)

@@ -14,24 +14,35 @@
 
 #include "extract/list.h"
 
-#define SOURCE_DELAY 5 /* seconds between requests to a host, where the file says nothing */
-#define SOURCE_LIMIT 500
+#define SOURCE_DELAY  5 /* seconds between requests to a host, where the file says nothing */
+#define SOURCE_LIMIT  500
+#define SOURCE_PAGES  20          /* of WordPress */
+#define SOURCE_WALK   5           /* pages of a list that has a next one */
+#define SOURCE_AGAIN  (2 * 86400) /* newsrooms correct in the first days */
+#define SOURCE_EXPECT (14 * 86400)
 
 struct source {
     const char *name;
     enum list_kind kind;
-    struct url url;
-    bool articles; /* fetch what the list names */
+    struct url url;   /* text.p NULL: of LIST_FILES, which has a path */
+    const char *path; /* of LIST_FILES: a web archive, a page or a folder of them */
+    bool articles;    /* fetch what the list names */
     bool has_match;
     regex_t match; /* of the article's canonical URL */
     const char *match_text;
+    bool has_next;
+    regex_t next; /* of a list page: which link leads to its next page */
+    const char *next_text;
     long long delay;    /* seconds between two requests to one host */
     long long limit;    /* articles of one run */
-    long long pages;    /* of a WordPress site, in one run */
+    long long pages;    /* of a list that goes on, in one run */
     long long per_page; /* posts a page */
     long long every;    /* seconds before the list is asked again */
     long long since;    /* seconds since the epoch; older items are passed over; 0: all */
     long long max_age;  /* seconds; 0: any */
+    long long
+        again; /* seconds behind its capture a recent article is looked at once more; 0: not */
+    long long expect; /* seconds within which something new should come; 0: no matter */
     const char *language;
     bool allow_private;
     const char *const *resolve; /* "HOST:PORT:ADDRESS[:PORT]", NULL-terminated */

@@ -4,7 +4,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#define LAYOUT 1
+#define LAYOUT 2
 
 static const char schema[] =
     "CREATE TABLE page (url TEXT NOT NULL, source TEXT NOT NULL, kind TEXT NOT NULL, via TEXT,"
@@ -27,9 +27,20 @@ static const char schema[] =
     " fresh INTEGER NOT NULL, silent_runs INTEGER NOT NULL) WITHOUT ROWID;"
     "PRAGMA user_version = 1;";
 
+/* Layout 2: when lists are due, articles looked at again, what a source promised. */
+static const char to_layout_2[] = "ALTER TABLE page ADD COLUMN ttl INTEGER NOT NULL DEFAULT 0;"
+                                  "UPDATE page SET due = 0 WHERE kind != 'article' OR state = 1;"
+                                  "ALTER TABLE source ADD COLUMN known INTEGER NOT NULL DEFAULT 0;"
+                                  "ALTER TABLE source ADD COLUMN news INTEGER NOT NULL DEFAULT 0;"
+                                  "ALTER TABLE source ADD COLUMN failed INTEGER NOT NULL DEFAULT 0;"
+                                  "ALTER TABLE source ADD COLUMN failure TEXT;"
+                                  "ALTER TABLE source ADD COLUMN due INTEGER NOT NULL DEFAULT 0;"
+                                  "UPDATE source SET known = asked, news = answered;"
+                                  "PRAGMA user_version = 2;";
+
 #define PAGE_COLUMNS                                                                               \
     "url, source, kind, via, title, published, language, state, tries, due, asked,"                \
-    " status, reason, etag, last_modified, digest, captured, record_id, settings"
+    " status, reason, etag, last_modified, digest, captured, record_id, settings, ttl"
 
 enum query {
     GET_PAGE,
@@ -44,7 +55,9 @@ enum query {
     PUT_HOST,
     PUT_FILE,
     HAS_FILE,
+    GET_SOURCE,
     PUT_SOURCE,
+    COUNT_PAGES,
     N_QUERIES,
 };
 
@@ -52,9 +65,12 @@ static const char *const queries[N_QUERIES] = {
     [GET_PAGE] = "SELECT " PAGE_COLUMNS " FROM page WHERE url = ?1 AND kind = ?2",
     [PUT_PAGE] =
         "INSERT OR REPLACE INTO page (" PAGE_COLUMNS ") VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7,"
-        " ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19)",
-    [DUE_ARTICLES] = "SELECT " PAGE_COLUMNS " FROM page WHERE kind = 'article' AND source = ?1"
-                     " AND state = 0 AND due <= ?2 ORDER BY due, url LIMIT ?3",
+        " ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20)",
+    [DUE_ARTICLES] = "SELECT * FROM (SELECT " PAGE_COLUMNS " FROM page WHERE kind = 'article'"
+                     " AND source = ?1 AND state = 0 AND due <= ?2 ORDER BY due, url LIMIT ?3)"
+                     " UNION ALL SELECT * FROM (SELECT " PAGE_COLUMNS " FROM page WHERE"
+                     " kind = 'article' AND source = ?1 AND state = 1 AND due > 0 AND due <= ?2"
+                     " ORDER BY due, url LIMIT ?3) LIMIT ?3",
     [LISTS_VIA] = "SELECT " PAGE_COLUMNS " FROM page WHERE via = ?1 AND kind = 'list' ORDER BY url",
     [GET_PAYLOAD] = "SELECT url, captured, record_id FROM payload WHERE digest = ?1",
     [PUT_PAYLOAD] = "INSERT OR IGNORE INTO payload (digest, url, captured, record_id)"
@@ -66,17 +82,19 @@ static const char *const queries[N_QUERIES] = {
     [PUT_HOST] = "INSERT OR REPLACE INTO host (host, hold_until, slow) VALUES (?1, ?2, ?3)",
     [PUT_FILE] = "INSERT OR REPLACE INTO file (name, date) VALUES (?1, ?2)",
     [HAS_FILE] = "SELECT 1 FROM file WHERE name = ?1",
+    [GET_SOURCE] = "SELECT name, known, asked, answered, news, fresh, failed, failure, silent_runs,"
+                   " due FROM source WHERE name = ?1",
     [PUT_SOURCE] =
-        "INSERT INTO source (name, asked, answered, fresh, silent_runs)"
-        " VALUES (?1, ?2, CASE WHEN ?3 THEN ?2 ELSE 0 END, ?4, CASE WHEN ?3 THEN 0 ELSE 1 END)"
-        " ON CONFLICT (name) DO UPDATE SET asked = ?2, fresh = ?4,"
-        " answered = CASE WHEN ?3 THEN ?2 ELSE answered END,"
-        " silent_runs = CASE WHEN ?3 THEN 0 ELSE silent_runs + 1 END",
+        "INSERT OR REPLACE INTO source (name, known, asked, answered, news, fresh, failed,"
+        " failure, silent_runs, due) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
+    [COUNT_PAGES] = "SELECT state, count(*) FROM page WHERE kind = 'article' AND source = ?1"
+                    " GROUP BY state",
 };
 
 struct state {
     sqlite3 *db;
     const char *path;
+    bool read_only;
     sqlite3_stmt *statements[N_QUERIES];
 };
 
@@ -107,16 +125,24 @@ static int layout(struct state *s, struct err *err)
     sqlite3_finalize(q);
     if (found < 0)
         return fail(s, err);
-    if (found == 0)
-        return run(s, schema, err);
+    if (s->read_only && found < LAYOUT)
+        return err_set(err, EXIT_CONFIG,
+                       "%s: nothing in it yet that this version can show; run "
+                       "angka-extract once",
+                       s->path);
+    if (found == 0 && run(s, schema, err) < 0)
+        return -1;
+    if (found <= 1)
+        return run(s, to_layout_2, err);
     if (found != LAYOUT)
         return err_set(err, EXIT_CONFIG, "%s: has layout %d, this version of Angka knows %d",
                        s->path, found, LAYOUT);
     return 0;
 }
 
-int state_open(const char *data_dir, struct state **ret, struct err *err)
+static int open_as(const char *data_dir, bool read_only, struct state **ret, struct err *err)
 {
+    int flags = read_only ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE;
     struct state *s = calloc(1, sizeof(*s));
     size_t len = strlen(data_dir) + sizeof("/state.db");
     char *path = malloc(len);
@@ -124,15 +150,22 @@ int state_open(const char *data_dir, struct state **ret, struct err *err)
         die_no_memory(len);
     snprintf(path, len, "%s/state.db", data_dir);
     s->path = path;
-    if (sqlite3_open_v2(path, &s->db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, NULL) !=
-        SQLITE_OK) {
+    s->read_only = read_only;
+    if (sqlite3_open_v2(path, &s->db, flags, NULL) != SQLITE_OK) {
         fail(s, err);
+        if (read_only)
+            err_set(err, EXIT_CONFIG, "%s: is not there; nothing was asked for yet", path);
         goto bad;
     }
+    if (read_only)
+        goto opened;
     /* FULL: a commit is on the disk when it returns, as the captures are before it */
     if (run(s, "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA trusted_schema = OFF",
             err) < 0 ||
-        run(s, "BEGIN IMMEDIATE", err) < 0 || layout(s, err) < 0)
+        run(s, "BEGIN IMMEDIATE", err) < 0)
+        goto bad;
+opened:
+    if (layout(s, err) < 0)
         goto bad;
     for (int i = 0; i < N_QUERIES; i++)
         if (sqlite3_prepare_v2(s->db, queries[i], -1, &s->statements[i], NULL) != SQLITE_OK) {
@@ -144,6 +177,16 @@ int state_open(const char *data_dir, struct state **ret, struct err *err)
 bad:
     state_close(s);
     return -1;
+}
+
+int state_open(const char *data_dir, struct state **ret, struct err *err)
+{
+    return open_as(data_dir, false, ret, err);
+}
+
+int state_open_to_read(const char *data_dir, struct state **ret, struct err *err)
+{
+    return open_as(data_dir, true, ret, err);
 }
 
 void state_close(struct state *s)
@@ -230,6 +273,7 @@ static struct page page_of(sqlite3_stmt *q, struct arena *arena)
     p.captured = sqlite3_column_int64(q, 16);
     p.record_id = column(q, 17, arena);
     p.settings = column(q, 18, arena);
+    p.ttl = sqlite3_column_int64(q, 19);
     return p;
 }
 
@@ -268,6 +312,7 @@ int state_put_page(struct state *s, const struct page *p, struct err *err)
     sqlite3_bind_int64(q, 17, p->captured);
     bind_text(q, 18, p->record_id);
     bind_text(q, 19, p->settings);
+    sqlite3_bind_int64(q, 20, p->ttl);
     return done(s, q, err);
 }
 
@@ -395,13 +440,54 @@ int state_has_file(struct state *s, const char *name, struct err *err)
     return rc;
 }
 
-int state_put_source(struct state *s, const char *name, long long asked, bool answered,
-                     long long fresh, struct err *err)
+int state_source(struct state *s, struct span name, struct arena *arena, struct state_source *ret,
+                 struct err *err)
+{
+    sqlite3_stmt *q = ask(s, GET_SOURCE);
+    bind_text(q, 1, name);
+    int rc = row(s, q, err);
+    if (rc == 1) {
+        *ret = (struct state_source){.name = column(q, 0, arena),
+                                     .known = sqlite3_column_int64(q, 1),
+                                     .asked = sqlite3_column_int64(q, 2),
+                                     .answered = sqlite3_column_int64(q, 3),
+                                     .news = sqlite3_column_int64(q, 4),
+                                     .fresh = sqlite3_column_int64(q, 5),
+                                     .failed = sqlite3_column_int64(q, 6),
+                                     .failure = column(q, 7, arena),
+                                     .silent_runs = sqlite3_column_int64(q, 8),
+                                     .due = sqlite3_column_int64(q, 9)};
+        sqlite3_reset(q);
+    }
+    return rc;
+}
+
+int state_put_source(struct state *s, const struct state_source *source, struct err *err)
 {
     sqlite3_stmt *q = ask(s, PUT_SOURCE);
-    bind_text(q, 1, span_of(name));
-    sqlite3_bind_int64(q, 2, asked);
-    sqlite3_bind_int(q, 3, answered);
-    sqlite3_bind_int64(q, 4, fresh);
+    bind_text(q, 1, source->name);
+    const long long numbers[] = {source->known, source->asked, source->answered,
+                                 source->news,  source->fresh, source->failed};
+    for (int i = 0; i < 6; i++)
+        sqlite3_bind_int64(q, i + 2, numbers[i]);
+    bind_text(q, 8, source->failure);
+    sqlite3_bind_int64(q, 9, source->silent_runs);
+    sqlite3_bind_int64(q, 10, source->due);
     return done(s, q, err);
+}
+
+int state_counts(struct state *s, struct span source, struct state_counts *ret, struct err *err)
+{
+    struct state_counts n = {0};
+    sqlite3_stmt *q = ask(s, COUNT_PAGES);
+    int rc;
+    bind_text(q, 1, source);
+    while ((rc = row(s, q, err)) == 1) {
+        long long *const fields[] = {&n.waiting, &n.done, &n.gone, &n.failed};
+        int state = sqlite3_column_int(q, 0);
+        if (state >= 0 && state < 4)
+            *fields[state] = sqlite3_column_int64(q, 1);
+    }
+    *ret = n;
+    return rc;
 }

@@ -32,16 +32,18 @@ struct page {
     struct span title, published,
         language; /* what that list said; of a child sitemap: its last change */
     enum page_state state;
-    long long tries;                 /* failures in a row */
-    long long due;                   /* not before; seconds */
-    long long asked;                 /* last request; 0: never */
-    long long status;                /* of the last answer; 0: none came */
+    long long tries;  /* failures in a row */
+    long long due;    /* not before; seconds. Of an article that is done: when it is looked at once
+                      more, 0 never */
+    long long asked;  /* last request; 0: never */
+    long long status; /* of the last answer; 0: none came */
     struct span reason;              /* of the last failure */
     struct span etag, last_modified; /* byte for byte */
     struct span digest;              /* "sha1:..." of the last captured payload */
     long long captured;              /* date of that record; 0: never */
     struct span record_id;
     struct span settings; /* of a list: the source's settings when it was last read */
+    long long ttl;        /* of a list: seconds for which it asked to be left alone; 0: none */
 };
 
 struct state_robots {
@@ -66,8 +68,8 @@ int state_commit(struct state *s, struct err *err);
 int state_page(struct state *s, struct span url, const char *kind, struct arena *arena,
                struct page *ret, struct err *err);
 int state_put_page(struct state *s, const struct page *p, struct err *err);
-/* Articles of a source that are due by `now`, oldest first; the lists that `via`, a sitemap index,
- * names. */
+/* Articles of a source that are due by `now`, oldest first, those to be looked at once more last; the
+ * lists that `via`, a sitemap index, names. */
 int state_due_articles(struct state *s, struct span source, long long now, size_t max,
                        struct arena *arena, struct page **ret, size_t *ret_n, struct err *err);
 int state_lists_via(struct state *s, struct span via, struct arena *arena, struct page **ret,
@@ -92,9 +94,34 @@ int state_put_host(struct state *s, const char *host, const struct state_host *h
 int state_put_file(struct state *s, const char *name, long long date, struct err *err);
 /* 1, 0 or -1. */
 int state_has_file(struct state *s, const char *name, struct err *err);
-/* What a source gave in a run, for whoever looks into the database. */
-int state_put_source(struct state *s, const char *name, long long asked, bool answered,
-                     long long fresh, struct err *err);
+/* How a source has done so far. Times are seconds, 0 never. */
+struct state_source {
+    struct span name;
+    long long known;       /* when it was asked first */
+    long long asked;       /* last */
+    long long answered;    /* last with all that belongs to it */
+    long long news;        /* last with something new */
+    long long fresh;       /* captures in its last run */
+    long long failed;      /* when it last did not answer as it should */
+    struct span failure;   /* why */
+    long long silent_runs; /* in a row without an answer */
+    long long due;         /* its list may be asked again */
+};
+
+/* 1 and *ret in arena, 0, or -1. */
+int state_source(struct state *s, struct span name, struct arena *arena, struct state_source *ret,
+                 struct err *err);
+int state_put_source(struct state *s, const struct state_source *source, struct err *err);
+
+/* Articles of a source by what became of them. */
+struct state_counts {
+    long long done, waiting, gone, failed;
+};
+int state_counts(struct state *s, struct span source, struct state_counts *ret, struct err *err);
+
+/* The same database for looking only; other runs may write meanwhile. EXIT_CONFIG where there is none
+ * yet. */
+int state_open_to_read(const char *data_dir, struct state **ret, struct err *err);
 
 /* "SQLite/3.40.1" for --version. */
 const char *state_library(void);

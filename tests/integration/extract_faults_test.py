@@ -23,6 +23,7 @@ BUILD = os.path.abspath(sys.argv.pop(1)) if len(sys.argv) > 1 else "build/dev"
 EXTRACT = os.path.join(BUILD, "angka-extract")
 
 sys.path.insert(0, HERE)
+from access_log import violations  # noqa: E402
 from warc_records import records  # noqa: E402
 
 ARTICLE = b"<html><body><p>Isi berita.</p></body></html>"

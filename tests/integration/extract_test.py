@@ -23,6 +23,7 @@ EXTRACT = os.path.join(BUILD, "angka-extract")
 NGINX = shutil.which("nginx") or shutil.which("nginx", path="/usr/sbin:/sbin")
 
 sys.path.insert(0, HERE)
+from access_log import violations  # noqa: E402
 from warc_records import records  # noqa: E402
 
 CONF = """
@@ -37,7 +38,9 @@ http {{
     absolute_redirect off;
     log_format witness escape=json '{{"ms":$msec,"host":"$host","uri":"$request_uri","status":$status,'
         '"etag":"$http_if_none_match","since":"$http_if_modified_since","agent":"$http_user_agent",'
-        '"cookie":"$http_cookie","referer":"$http_referer","coding":"$http_accept_encoding"}}';
+        '"cookie":"$http_cookie","referer":"$http_referer","coding":"$http_accept_encoding",'
+        '"took":$request_time,"sent_etag":"$sent_http_etag","sent_modified":"$sent_http_last_modified",'
+        '"retry_after":"$sent_http_retry_after"}}';
     access_log {dir}/access.log witness;
     client_body_temp_path {dir}/t1; proxy_temp_path {dir}/t2; fastcgi_temp_path {dir}/t3;
     uwsgi_temp_path {dir}/t4; scgi_temp_path {dir}/t5;
@@ -176,6 +179,14 @@ class Crawl(unittest.TestCase):
     @classmethod
     def read_records(cls):
         return [r for path in sorted(glob.glob(f"{cls.dir}/data/captures/*.warc.gz")) for r in records(path)]
+
+    def test_nobody_was_bothered(self):
+        for r in self.first_log:
+            r["run"] = 1
+        for r in self.second_log:
+            r["run"] = 2
+        log = [dict(r, start=r["ms"] - r["took"], end=r["ms"], body=ROBOTS) for r in self.first_log + self.second_log]
+        self.assertEqual(violations(log, {"feed.test": 1}), [])
 
     def uris(self, log, host):
         return [line["uri"] for line in log if line["host"] == host]

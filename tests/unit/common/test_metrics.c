@@ -85,6 +85,33 @@ static void never_a_success(void **state)
                       "angka_last_run_exit_status{step=\"load\"} 69\n" SUCCESS ITEMS);
 }
 
+static void sources_stay_when_another_step_writes(void **state)
+{
+    const struct metric_source rows[] = {{"a", 5, 6, false}, {"b \"c\"\\\n", 0, 7, true}};
+    char text[4096];
+    struct err err;
+    (void)state;
+
+    unlink(scratch_path("angka.prom"));
+    setenv("ANGKA_NOW", "2000", 1);
+    assert_int_equal(metrics_write_sources(scratch_path("angka.prom"), "extract", 1000, 0, NULL, 0,
+                                           rows, 2, &err),
+                     0);
+    write_at("2000", "load", EXIT_DONE, NULL, 0);
+    write_at("2000", "transform", EXIT_DONE, NULL, 0);
+    FILE *file = fopen(scratch_path("angka.prom"), "r");
+    text[fread(text, 1, sizeof(text) - 1, file)] = '\0';
+    fclose(file);
+    assert_non_null(
+        strstr(text, "# TYPE angka_source_last_answer_timestamp_seconds gauge\n"
+                     "angka_source_last_answer_timestamp_seconds{step=\"extract\",source=\"a\"} 5\n"
+                     "angka_source_last_answer_timestamp_seconds{step=\"extract\",source=\"b "
+                     "\\\"c\\\"\\\\\\n\"} 0\n"));
+    assert_non_null(strstr(text, "angka_source_silent{step=\"extract\",source=\"a\"} 0\n"));
+    assert_non_null(strstr(
+        text, "angka_source_last_news_timestamp_seconds{step=\"extract\",source=\"a\"} 6\n"));
+}
+
 static void not_asked_or_impossible(void **state)
 {
     struct err err;
@@ -101,6 +128,7 @@ int main(void)
         cmocka_unit_test(failed_run_keeps_the_last_success),
         cmocka_unit_test(other_steps_stay),
         cmocka_unit_test(never_a_success),
+        cmocka_unit_test(sources_stay_when_another_step_writes),
         cmocka_unit_test(not_asked_or_impossible),
     };
     scratch_make();

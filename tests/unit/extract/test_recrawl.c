@@ -20,6 +20,7 @@ static const struct due_row due_rows[] = {
     {"a year of the server's is a day", {NOW, .server = 366 * DAY}, DAY - 3600},
     {"the longest counts", {NOW, .every = 60, .own = 1800, .server = 600}, 1800},
     {"new just now", {NOW, .since = NOW}, 0},
+    {"as it is since a minute", {NOW, .since = NOW - 60}, 0},
     {"as it is since ten hours", {NOW, .since = NOW - 36000}, 3600},
     {"as it is since a year", {NOW, .since = NOW - 366 * DAY}, DAY - 3600},
     {"an archive's sitemap since a hundred days",

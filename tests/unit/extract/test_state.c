@@ -1,3 +1,4 @@
+#include <sqlite3.h>
 #include <stdio.h>
 #include <unistd.h>
 
@@ -161,6 +162,111 @@ static void robots_and_holds_are_kept(void **state)
     assert_int_equal(state_host(f->state, "b.id", &got_h, &f->err), 0);
 }
 
+static void articles_to_look_at_again_come_last(void **state)
+{
+    struct fixture *f = *state;
+    struct page due = sample("http://a.id/due"), again = sample("http://a.id/again"), *got;
+    struct page done = sample("http://a.id/done"), later = sample("http://a.id/later");
+    size_t n;
+
+    again.state = done.state = later.state = PAGE_DONE;
+    again.due = 1;
+    done.due = 0; /* never */
+    later.due = 500;
+    const struct page *const all[] = {&due, &again, &done, &later};
+    for (size_t i = 0; i < 4; i++)
+        assert_int_equal(state_put_page(f->state, all[i], &f->err), 0);
+    assert_int_equal(state_due_articles(f->state, SPAN("s"), 200, 10, f->arena, &got, &n, &f->err),
+                     0);
+    assert_int_equal(n, 2);
+    assert_string_equal(got[0].url.p, "http://a.id/due");
+    assert_string_equal(got[1].url.p, "http://a.id/again");
+    assert_int_equal(state_due_articles(f->state, SPAN("s"), 200, 1, f->arena, &got, &n, &f->err),
+                     0);
+    assert_int_equal(n, 1);
+    assert_string_equal(got[0].url.p, "http://a.id/due");
+}
+
+static void a_source_comes_back_as_it_was(void **state)
+{
+    struct fixture *f = *state;
+    struct state_source in = {SPAN("s"), 1, 2, 3, 4, 5, 6, SPAN("status 500"), 7, 8}, out;
+    struct state_counts n;
+    struct page p = sample("http://a.id/1");
+
+    assert_int_equal(state_source(f->state, SPAN("s"), f->arena, &out, &f->err), 0);
+    assert_int_equal(state_put_source(f->state, &in, &f->err), 0);
+    assert_int_equal(state_source(f->state, SPAN("s"), f->arena, &out, &f->err), 1);
+    assert_string_equal(out.name.p, "s");
+    assert_string_equal(out.failure.p, "status 500");
+    const long long got[] = {out.known, out.asked,  out.answered,    out.news,
+                             out.fresh, out.failed, out.silent_runs, out.due};
+    for (int i = 0; i < 8; i++)
+        assert_int_equal(got[i], i + 1);
+    assert_int_equal(state_put_page(f->state, &p, &f->err), 0);
+    p.url = SPAN("http://a.id/2");
+    p.state = PAGE_GONE;
+    assert_int_equal(state_put_page(f->state, &p, &f->err), 0);
+    assert_int_equal(state_counts(f->state, SPAN("s"), &n, &f->err), 0);
+    assert_int_equal(n.waiting * 1000 + n.done * 100 + n.gone * 10 + n.failed, 1010);
+}
+
+static void reading_does_not_wait_for_a_run(void **state)
+{
+    struct fixture *f = *state;
+    struct state_source in = {.name = SPAN("s"), .known = 1}, out;
+    struct state *reader;
+
+    assert_int_equal(state_put_source(f->state, &in, &f->err), 0);
+    assert_int_equal(state_commit(f->state, &f->err), 0); /* begins the next one at once */
+    assert_int_equal(state_open_to_read(f->dir, &reader, &f->err), 0);
+    assert_int_equal(state_source(reader, SPAN("s"), f->arena, &out, &f->err), 1);
+    assert_int_equal(state_put_source(reader, &in, &f->err), -1);
+    state_close(reader);
+    assert_int_equal(state_open_to_read("/tmp/no-such-folder", &reader, &f->err), -1);
+    assert_int_equal(f->err.status, EXIT_CONFIG);
+}
+
+/* Layout 1, as earlier versions left it: pages, a source, no time to be asked again. */
+static void an_older_layout_is_brought_up(void **state)
+{
+    struct fixture *f = *state;
+    sqlite3 *db;
+    char path[128];
+    struct page got;
+    struct state_source source;
+
+    assert_int_equal(state_commit(f->state, &f->err), 0);
+    state_close(f->state);
+    f->state = NULL;
+    snprintf(path, sizeof(path), "%s/state.db", f->dir);
+    assert_int_equal(sqlite3_open(path, &db), SQLITE_OK);
+    assert_int_equal(
+        sqlite3_exec(
+            db,
+            "ALTER TABLE page DROP COLUMN ttl; ALTER TABLE source DROP COLUMN known;"
+            "ALTER TABLE source DROP COLUMN news; ALTER TABLE source DROP COLUMN failed;"
+            "ALTER TABLE source DROP COLUMN failure; ALTER TABLE source DROP COLUMN due;"
+            "INSERT INTO page (url, source, kind, state, tries, due, asked, status, captured)"
+            " VALUES ('http://a.id/1', 's', 'article', 1, 0, 77, 70, 200, 70);"
+            "INSERT INTO source VALUES ('s', 70, 60, 3, 0); PRAGMA user_version = 1",
+            NULL, NULL, NULL),
+        SQLITE_OK);
+    sqlite3_close(db);
+    struct state *reader;
+    assert_int_equal(state_open_to_read(f->dir, &reader, &f->err), -1);
+    assert_int_equal(f->err.status, EXIT_CONFIG);
+    reopen(f);
+    assert_int_equal(
+        state_page(f->state, SPAN("http://a.id/1"), "article", f->arena, &got, &f->err), 1);
+    assert_int_equal(got.due, 0); /* else all that was ever captured would be asked for again */
+    assert_int_equal(got.captured, 70);
+    assert_int_equal(state_source(f->state, SPAN("s"), f->arena, &source, &f->err), 1);
+    assert_int_equal(source.known, 70);
+    assert_int_equal(source.news, 60);
+    assert_int_equal(source.fresh, 3);
+}
+
 static void another_file_in_its_place_is_refused(void **state)
 {
     struct fixture *f = *state;
@@ -189,6 +295,10 @@ int main(void)
         TEST(lists_of_an_index),
         TEST(the_first_capture_of_a_payload_stands),
         TEST(robots_and_holds_are_kept),
+        TEST(articles_to_look_at_again_come_last),
+        TEST(a_source_comes_back_as_it_was),
+        TEST(reading_does_not_wait_for_a_run),
+        TEST(an_older_layout_is_brought_up),
         TEST(another_file_in_its_place_is_refused),
     };
     return cmocka_run_group_tests_name("state", tests, NULL, NULL);
