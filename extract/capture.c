@@ -7,11 +7,15 @@
 #include "common/datetime.h"
 #include "common/digest.h"
 #include "common/files.h"
+#include "common/http_message.h"
 #include "common/warc.h"
+
+#include "extract/cdxj.h"
 
 #define HTTP_RESPONSE "application/http;msgtype=response"
 #define HTTP_REQUEST  "application/http;msgtype=request"
 #define WARC_FIELDS   "application/warc-fields"
+#define MAX_INDEX     ((size_t)64 << 20) /* bytes of index lines in memory: some 200,000 captures */
 #define MAX_BLOCK     (FETCH_MAX_BODY + FETCH_MAX_HEADER + 65536)
 
 struct capture {
@@ -22,6 +26,8 @@ struct capture {
     bool open;
     struct whole_file file;
     struct warc_writer *writer;
+    struct cdxj *index; /* of the open file */
+    struct arena *scratch;
     char name[128], info_id[64];
     struct buf block;
 };
@@ -36,6 +42,8 @@ struct capture *capture_new(int base_fd, const char *agent, const char *operator
     c->operator= operator;
     c->max_bytes = max_bytes;
     c->block = BUF_INIT(MAX_BLOCK);
+    c->index = cdxj_new();
+    c->scratch = arena_new((size_t)1 << 20);
     return c;
 }
 
@@ -55,6 +63,8 @@ void capture_free(struct capture *c)
         whole_file_drop(&c->file);
     }
     buf_free(&c->block);
+    cdxj_free(c->index);
+    arena_free(c->scratch);
     free(c);
 }
 
@@ -70,7 +80,8 @@ const char *capture_name(const struct capture *c)
 
 bool capture_full(const struct capture *c)
 {
-    return c->open && warc_writer_offset(c->writer) >= c->max_bytes;
+    return c->open &&
+           (warc_writer_offset(c->writer) >= c->max_bytes || cdxj_size(c->index) >= MAX_INDEX);
 }
 
 void capture_digest(struct span payload, char out[CAPTURE_DIGEST])
@@ -118,7 +129,9 @@ int capture_commit(struct capture *c, struct err *err)
     if (!c->open)
         return 0;
     close_writer(c);
-    return whole_file_commit(&c->file, err);
+    /* the index behind its file: one that is missing is made again, one too many would lie */
+    return whole_file_commit(&c->file, err) < 0 ? -1
+                                                : cdxj_commit(c->index, c->base_fd, c->name, err);
 }
 
 /* ---- one exchange ---- */
@@ -265,12 +278,38 @@ static int write_answer(struct capture *c, const struct exchange *x, char ret_id
                       HTTP_RESPONSE, fields, n, buf_span(&c->block), payload, ret_id, err);
 }
 
+static void index_answer(struct capture *c, const struct exchange *x, unsigned long long offset)
+{
+    char digest[CAPTURE_DIGEST];
+    struct http_message m = {.fields = x->answer->header};
+    bool revisit = x->form == FORM_SAME_PAYLOAD || x->form == FORM_NOT_MODIFIED;
+    struct cdxj_entry e = {.url = x->url,
+                           .date = x->answer->date,
+                           .status = x->form == FORM_RESOURCE ? 0 : x->answer->status,
+                           .offset = offset,
+                           .length = warc_writer_offset(c->writer) - offset};
+
+    arena_reset(c->scratch);
+    if (revisit) {
+        e.mime = SPAN("warc/revisit");
+        e.digest = x->origin.digest;
+    } else {
+        e.mime = x->form == FORM_RESOURCE ? SPAN("text/html")
+                                          : cdxj_mime(http_field(&m, "Content-Type"), c->scratch);
+        capture_digest(x->answer->body, digest);
+        e.digest = span_of(digest);
+    }
+    cdxj_add(c->index, c->name, &e);
+}
+
 int capture_write(struct capture *c, const struct exchange *x, char ret_id[64], struct err *err)
 {
     if (!c->open && open_file(c, err) < 0)
         return -1;
+    unsigned long long offset = warc_writer_offset(c->writer);
     if (write_answer(c, x, ret_id, err) < 0)
         return -1;
+    index_answer(c, x, offset);
     struct span id = span_of(ret_id);
     if (x->answer->request.len > 0 && write_request(c, x, id, err) < 0)
         return -1;

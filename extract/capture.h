@@ -12,7 +12,7 @@
  *       source: the source's name
  *       via: URL of the list that named it
  *       feed-title: feed-published: feed-language: what that list said of it
- * A run that captures nothing leaves no file.
+ * A run that captures nothing leaves no file. Beside each file stands its index (cdxj.h).
  */
 #ifndef EXTRACT_CAPTURE_H
 #define EXTRACT_CAPTURE_H
@@ -65,7 +65,7 @@ void capture_free(struct capture *c);
 int capture_write(struct capture *c, const struct exchange *x, char ret_id[64], struct err *err);
 /* Whether the open file has reached its size. */
 bool capture_full(const struct capture *c);
-/* Links the open file under its name, synced. Does nothing where none is open. */
+/* Links the open file under its name, synced, then its index. Does nothing where none is open. */
 int capture_commit(struct capture *c, struct err *err);
 bool capture_is_open(const struct capture *c);
 /* Of the file that is open, or was committed last; "" before the first one. */

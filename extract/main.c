@@ -13,6 +13,7 @@
 #include "common/metrics.h"
 #include "common/options.h"
 
+#include "extract/cdxj.h"
 #include "extract/crawl.h"
 #include "extract/fetch.h"
 #include "extract/inspect.h"
@@ -294,7 +295,7 @@ static int crawl(const struct choices *o, const struct sources *sources, const b
     struct data_dir data = {.fd = -1, .lock_fd = -1};
     struct parse_pool *parser = NULL;
     struct state *state = NULL;
-    size_t recovered = 0;
+    size_t recovered = 0, indexed = 0;
     int rc = -1;
 
     if (data_dir_open(o->common.data, &data, err) < 0)
@@ -310,6 +311,11 @@ static int crawl(const struct choices *o, const struct sources *sources, const b
     if (recovered > 0)
         log_event(LOG_WARN, "recover", "captures of a run that was cut off were taken up",
                   LOG_FIELDS(log_i("files", (long long)recovered)));
+    if (!o->dry_run && cdxj_complete(data.fd, &indexed, err) < 0)
+        goto out;
+    if (indexed > 0)
+        log_event(LOG_INFO, "recover", "indexes of captures that had none were made",
+                  LOG_FIELDS(log_i("files", (long long)indexed)));
     rc = crawl_run(settings, sources, wanted, parser, state, n, err);
 out:
     state_close(state);

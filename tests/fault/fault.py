@@ -181,7 +181,7 @@ class World:
         self.serve()
         for name in SITES:
             run(self.extract(data, "--source", name), self.env)
-        found = list((data / "captures").iterdir())
+        found = list((data / "captures").glob("*.warc.gz"))
         if len(found) != len(SITES):
             raise Failure("%d capture files of %d sites" % (len(found), len(SITES)))
         return data

@@ -10,14 +10,14 @@ import fault
 
 def content(data):
     """What was captured, by whatever file."""
-    return {(kind, target, digest) for path in (data / "captures").iterdir()
+    return {(kind, target, digest) for path in (data / "captures").glob("*.warc.gz")
             for kind, target, digest, _ in fault.records(path) if kind == "response"}
 
 
 def doubled(data):
     """Responses that stand in the captures more than once."""
     seen, twice = set(), []
-    for path in sorted((data / "captures").iterdir()):
+    for path in sorted((data / "captures").glob("*.warc.gz")):
         for kind, target, digest, _ in fault.records(path):
             if kind == "response" and (target, digest) in seen:
                 twice.append(target)
@@ -26,11 +26,12 @@ def doubled(data):
 
 
 def check_files(data):
-    names = [p.name for p in (data / "captures").iterdir()]
-    if any(not n.endswith(".warc.gz") for n in names):
-        raise fault.Failure("something is left behind: %s" % names)
+    names = {p.name for p in (data / "captures").iterdir()}
+    files = {n for n in names if n.endswith(".warc.gz")}
+    if names != files | {n[:-8] + ".cdxj" for n in files}:
+        raise fault.Failure("something is left behind, or a file has no index: %s" % sorted(names))
     fault.run([sys.executable, fault.TESTS / "integration" / "warc_check.py", "--partial",
-               *sorted((data / "captures").iterdir())])
+               *sorted((data / "captures").glob("*.warc.gz"))])
 
 
 def test(world):
@@ -52,9 +53,9 @@ def test(world):
         if got != want:
             raise fault.Failure("killed at %s:\n%s" % (place, fault.differences(want, got)))
         check_files(data)
-        before = {p.name for p in (data / "captures").iterdir()}
+        before = {p.name for p in (data / "captures").glob("*.warc.gz")}
         fault.run(world.extract(data), world.env)
-        fresh = [t for p in (data / "captures").iterdir() if p.name not in before
+        fresh = [t for p in (data / "captures").glob("*.warc.gz") if p.name not in before
                  for k, t, d, _ in fault.records(p) if k == "response" and ("response", t, d) not in want]
         if fresh:
             raise fault.Failure("killed at %s: a further run finds %s" % (place, fresh))

@@ -275,6 +275,57 @@ class Crawl(unittest.TestCase):
         self.assertIn(b"Content-Encoding: gzip", head)
         self.assertEqual(body, SITES["map.test/packed.html.gz"])
 
+    def test_an_index_stands_beside_each_file(self):
+        for path in glob.glob(f"{self.dir}/data/captures/*.warc.gz"):
+            with open(path[:-8] + ".cdxj") as f:
+                lines = f.read().splitlines()
+            self.assertEqual(lines, sorted(lines))
+            answers = [r for r in records(path) if r["warc-type"] in ("response", "revisit")]
+            self.assertEqual(len(lines), len(answers))
+            about = {}
+            for line in lines:
+                key, stamp, fields = line.split(" ", 2)
+                fields = json.loads(fields)
+                self.assertEqual(fields["filename"], os.path.basename(path))
+                with open(path, "rb") as f:
+                    f.seek(int(fields["offset"]))
+                    member = gzip.decompress(f.read(int(fields["length"]))).decode("latin-1")
+                head = member.split("\r\n\r\n")[0]
+                self.assertIn(f"WARC-Target-URI: {fields['url']}\r\n", head)
+                self.assertIn(f"WARC-Payload-Digest: {fields['digest']}\r\n", head + "\r\n")
+                self.assertEqual("warc/revisit" in fields["mime"], "WARC-Type: revisit" in head)
+                date = head.split("WARC-Date: ")[1][:19]
+                self.assertEqual(stamp, "".join(c for c in date if c.isdigit()))
+                about[fields["url"]] = key
+            if "http://map.test/a.html" in about:
+                self.assertEqual(about["http://map.test/a.html"], "test,map)/a.html")
+
+    def test_an_index_that_is_missing_is_made_again(self):
+        shutil.copytree(f"{self.dir}/data", f"{self.dir}/data6")
+        before = {}
+        for path in glob.glob(f"{self.dir}/data6/captures/*.cdxj"):
+            with open(path) as f:
+                before[path] = f.read()
+            os.unlink(path)
+        with open(f"{self.dir}/none.yaml", "w") as f:
+            f.write("sources: []\n")
+        run = subprocess.run([EXTRACT, "--config", f"{self.dir}/none.yaml", "--data", f"{self.dir}/data6"],
+                             capture_output=True, text=True, timeout=60)
+        self.assertIn("indexes of captures that had none were made", run.stderr)
+        for path, text in before.items():
+            with open(path) as f:
+                self.assertEqual(f.read(), text)
+
+    @unittest.skipUnless(shutil.which("warcio"), "no warcio (npm) to compare with")
+    def test_warcio_reads_the_files_and_makes_the_same_index(self):
+        for path in glob.glob(f"{self.dir}/data/captures/*.warc.gz"):
+            run = subprocess.run(["warcio", "cdx-index", "--format", "cdxj", path], capture_output=True, text=True)
+            self.assertEqual(run.returncode, 0, run.stderr)
+            theirs = sorted(line for line in run.stdout.splitlines() if '"mime":"application/http' not in line)
+            with open(path[:-8] + ".cdxj") as f:
+                ours = [line.replace('"digest":"sha1:', '"digest":"') for line in f.read().splitlines()]
+            self.assertEqual(ours, theirs)
+
     def test_the_same_payload_again_is_a_revisit(self):
         kinds = self.kinds()
         twins = [kinds["http://map.test/a.html"][0], kinds["http://map.test/kembar.html"][0]]
@@ -344,7 +395,9 @@ class Crawl(unittest.TestCase):
     def test_state_remembers_the_files(self):
         with sqlite3.connect(f"{self.dir}/data/state.db") as db:
             names = {row[0] for row in db.execute("SELECT name FROM file")}
-        self.assertEqual(names, set(os.listdir(f"{self.dir}/data/captures")))
+        there = set(os.listdir(f"{self.dir}/data/captures"))
+        self.assertEqual({n for n in there if n.endswith(".warc.gz")}, names)
+        self.assertEqual({n for n in there if not n.endswith(".warc.gz")}, {n[:-8] + ".cdxj" for n in names})
 
 
 @unittest.skipUnless(shutil.which("openssl"), "no openssl to make a certificate with")
