@@ -56,6 +56,18 @@ static bool is_compared_noun(const struct text *t, size_t first)
     return false;
 }
 
+/* "harga konstan 2010", "tahun dasar 2018", "(2018=100)": the base of a series, not its period. */
+static bool is_base_year(const struct text *t, const struct period_core *c)
+{
+    uint32_t i = c->first;
+
+    if (c->kind != PERIOD_YEAR)
+        return false;
+    return (i > 0 && token_is(t, i - 1, "konstan")) ||
+           (i > 1 && token_is(t, i - 1, "dasar") && token_is(t, i - 2, "tahun")) ||
+           (token_is(t, c->end, "=") && token_is(t, c->end + 1, "100"));
+}
+
 static void set_role(const struct text *t, const struct period_core *c, struct period *p)
 {
     uint32_t first = c->first;
@@ -78,7 +90,7 @@ static void set_role(const struct text *t, const struct period_core *c, struct p
         p->role = PERIOD_SPEECH;
     if (p->role != PERIOD_AT && e)
         p->first = first;
-    if (is_law(t, c->first))
+    if (is_law(t, c->first) || is_base_year(t, c))
         p->role = PERIOD_NAME;
 }
 
@@ -156,7 +168,7 @@ static bool read_at(const struct text *t, struct period_context *context, size_t
     if (two && p.role == PERIOD_COMPARED &&
         (token_is(t, p.first, "dari") || token_is(t, p.first, "antara")))
         p.role = PERIOD_AT;
-    if (!is_law(t, a.first)) /* a law's year says nothing of a figure */
+    if (!is_law(t, a.first) && !is_base_year(t, &a)) /* they say nothing of a figure */
         resolve(t, context, &a, two ? &b : NULL, &p);
     *ret = p;
     return true;

@@ -51,6 +51,9 @@ static const struct row rows[] = {
     /* years */
     {"year", "Pada tahun 2017 naik.", "2017 at"},
     {"bare year", "Pada 2017 naik.", "2017 at"},
+    {"the base of a series",
+     "PDRB triwulan I 2024 atas harga konstan 2010 naik, IHK (2018=100), tahun dasar 2007.",
+     "2024-Q1 at; ? name; ? name; ? name"},
     {"a price is no year", "Turun menjadi Rp. 2000 atau Rp 1990 saja.", ""},
     {"years from and to", "Selama 2015—2019.", "2015/2019 at"},
     {"season", "Musim 2023/2024.", "2023/2024 at"},
