@@ -11,11 +11,15 @@ static uint64_t hash_word(struct span s)
 {
     uint64_t h = FNV_OFFSET;
 
-    while (s.len) {
-        uint32_t cp;
-        size_t n = utf8_decode(s, &cp);
-        h = (h ^ utf8_lower(cp)) * FNV_PRIME;
-        s = span_from(s, n ? n : 1);
+    for (size_t i = 0; i < s.len;) {
+        uint32_t cp = (unsigned char)s.p[i];
+        size_t n = cp < 0x80 ? 1 : utf8_decode(span_from(s, i), &cp);
+        if (cp < 0x80)
+            cp |= cp >= 'A' && cp <= 'Z' ? 0x20u : 0;
+        else
+            cp = utf8_lower(cp);
+        h = (h ^ cp) * FNV_PRIME;
+        i += n ? n : 1;
     }
     return h;
 }

@@ -26,26 +26,45 @@ static const struct {
 };
 
 #define LANGUAGES (sizeof(languages) / sizeof(languages[0]))
+#define LETTERS   32 /* low five bits of a first letter */
 
-static bool listed(size_t language, struct span word)
+/* The words of all languages, those with the same first letter chained. */
+struct index {
+    struct word {
+        const char *word;
+        unsigned language;
+        const struct word *next;
+    } words[LANGUAGES * 16];
+    const struct word *first[LETTERS];
+};
+
+static void index_words(struct index *index)
 {
-    for (const char *const *w = languages[language].words; *w; w++)
-        if (span_eq_nocase(word, span_of(*w)))
-            return true;
-    return false;
+    size_t n = 0;
+
+    memset(index->first, 0, sizeof(index->first));
+    for (unsigned k = 0; k < LANGUAGES; k++)
+        for (const char *const *w = languages[k].words; *w; w++) {
+            const struct word **first = &index->first[(*w)[0] & (LETTERS - 1)];
+            index->words[n] = (struct word){*w, k, *first};
+            *first = &index->words[n++];
+        }
 }
 
 const char *language_of(const struct text *t)
 {
     unsigned counts[LANGUAGES] = {0}, words = 0;
+    struct index index;
     size_t best = 0;
 
+    index_words(&index);
     for (size_t i = 0; i < t->n_tokens && words < WORDS_READ; i++) {
         if (t->tokens[i].kind != TOKEN_WORD)
             continue;
         words++;
-        for (size_t k = 0; k < LANGUAGES; k++)
-            counts[k] += listed(k, text_token(t, i));
+        char letter = t->utf8.p[t->tokens[i].start];
+        for (const struct word *w = index.first[letter & (LETTERS - 1)]; w; w = w->next)
+            counts[w->language] += text_is(t, i, w->word);
     }
     for (size_t k = 1; k < LANGUAGES; k++)
         if (counts[k] > counts[best])

@@ -2,8 +2,12 @@
 
 bool word_among(const struct text *t, size_t token, const char *const *words)
 {
+    if (token >= t->n_tokens)
+        return false;
+    struct span s = text_token(t, token);
+    char first = (char)(s.p[0] | 0x20); /* parts most words without a call */
     for (; *words; words++)
-        if (word_at(t, token, *words))
+        if (((*words)[0] | 0x20) == first && span_eq_nocase(s, span_of(*words)))
             return true;
     return false;
 }
@@ -25,18 +29,6 @@ struct span hit_code(const struct text *t, size_t token, enum lex_class class, u
 {
     const struct lex_entry *e = text_hit(t, token, class, ret_end);
     return e ? e->code : SPAN("");
-}
-
-const struct lex_entry *hit_of(const struct text *t, size_t token, enum lex_class class,
-                               const char *code, uint32_t *ret_end)
-{
-    return text_hit_code(t, token, class, code, ret_end);
-}
-
-bool hit_is(const struct text *t, size_t token, enum lex_class class, const char *code)
-{
-    uint32_t end;
-    return hit_of(t, token, class, code, &end) != NULL;
 }
 
 size_t hits_from(const struct text *t, size_t token)

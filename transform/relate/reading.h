@@ -61,9 +61,20 @@ bool capital_at(const struct text *t, size_t token);
 struct span hit_code(const struct text *t, size_t token, enum lex_class class, uint32_t *ret_end);
 /* The longest hit of the class with that code among all at the token (a phrase may have several),
  * or NULL. */
-const struct lex_entry *hit_of(const struct text *t, size_t token, enum lex_class class,
-                               const char *code, uint32_t *ret_end);
-bool hit_is(const struct text *t, size_t token, enum lex_class class, const char *code);
+static inline const struct lex_entry *hit_of(const struct text *t, size_t token,
+                                             enum lex_class class, const char *code,
+                                             uint32_t *ret_end)
+{
+    return text_hit_code(t, token, class, code, ret_end);
+}
+
+static inline bool hit_is(const struct text *t, size_t token, enum lex_class class,
+                          const char *code)
+{
+    uint32_t end;
+    return hit_of(t, token, class, code, &end) != NULL;
+}
+
 /* Index of the first hit at or behind the token, for loops over hits: for (h = hits_from(..); ..;
  * h++). */
 size_t hits_from(const struct text *t, size_t token);

@@ -97,11 +97,12 @@ static void form_and_name(struct reading *r, uint32_t i)
     static const char *const shops[] = {"toko",  "kedai",       "warung", "brand",
                                         "merek", "rumah batik", NULL};
     uint32_t at = i + 1;
-    bool firm = word_among(r->t, i, firms), shop = word_among(r->t, i, shops);
+    bool shop = word_among(r->t, i, shops);
 
-    if (!firm && !shop && !word_among(r->t, i, unions))
-        return;
     if (!capital_at(r->t, i) && !shop)
+        return;
+    bool firm = word_among(r->t, i, firms);
+    if (!firm && !shop && !word_among(r->t, i, unions))
         return;
     while (sign_at(r->t, at) == '.' || sign_at(r->t, at) == '"' || word_at(r->t, at, "“"))
         at++;

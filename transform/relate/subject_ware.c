@@ -79,7 +79,10 @@ static bool is_between(const struct text *t, size_t i)
 
 static bool same_word(const struct text *t, size_t a, size_t b)
 {
-    return t->tokens[b].kind == TOKEN_WORD && span_eq_nocase(text_token(t, a), text_token(t, b));
+    const struct token *x = &t->tokens[a], *y = &t->tokens[b];
+
+    return y->kind == TOKEN_WORD && x->word == y->word && x->end - x->start == y->end - y->start &&
+           (x->word || span_eq_nocase(text_token(t, a), text_token(t, b)));
 }
 
 void ware_mark(struct reading *r)
