@@ -29,12 +29,16 @@ static int refuse_password(const char *conninfo, struct err *err)
 
     PQconninfoOption *options = PQconninfoParse(conninfo, &message);
     if (!options) {
-        /* libpq quotes what it does not understand: that may be a part of a password */
-        bool secret = strstr(conninfo, "://") || strcasestr(conninfo, "pass");
+        /* libpq quotes what it does not understand: that may be a part of a password. Only of a word
+         * that stands where a keyword should this is not to be feared. */
+        bool secret = !message || !strstr(message, "invalid connection option") ||
+                      strstr(conninfo, "://") || strcasestr(conninfo, "pass");
         one_line(message ? message : "out of memory", line, sizeof(line));
         PQfreemem(message);
         return err_set(err, EXIT_USAGE, "--dsn: %s",
-                       secret ? "libpq cannot read this connection string" : line);
+                       secret ? "libpq cannot read this connection string (its words are not "
+                                "repeated here: they may hold a password)"
+                              : line);
     }
     for (PQconninfoOption *o = options; o->keyword; o++)
         password =

@@ -3,8 +3,8 @@
  *
  * All that libpq knows works: conninfo string or URI, PG* variables, service and password files. A
  * password in the conninfo is refused: everyone on the machine could read it. Every function
- * returns 0, or -1 with err: EXIT_UNAVAILABLE where the server is away or the connection was lost,
- * EXIT_CONFIG where it refuses this user or database, EXIT_IO where its disk fails, else EXIT_BUG.
+ * returns 0, or -1 with err: EXIT_UNAVAILABLE where the server is away, takes no connection or the
+ * connection was lost, EXIT_CONFIG where this user lacks a privilege, EXIT_IO where its disk fails, else EXIT_BUG.
  */
 #ifndef LOAD_DB_H
 #define LOAD_DB_H

@@ -234,7 +234,7 @@ static int build(struct export *e, struct err *err)
     return 0;
 }
 
-static void cell(struct buf *out, const PGresult *r, int c, enum export_format format)
+static void cell(struct buf *out, const PGresult *r, int c, int format)
 {
     struct span text = db_text(r, 0, c);
 
