@@ -39,6 +39,8 @@ static inline bool span_is(struct span a, const char *cstr)
 /* The bytes from `from` on; empty when from is past the end. */
 static inline struct span span_from(struct span s, size_t from)
 {
+    if (s.len == 0) /* p may be NULL, to which C adds nothing, not even 0 */
+        return s;
     return from >= s.len ? (struct span){s.p + s.len, 0} : (struct span){s.p + from, s.len - from};
 }
 

@@ -15,6 +15,7 @@
 
 #define MAX_PAGE  ((size_t)1 << 18)
 #define MAX_ARENA ((size_t)320 << 20)
+#define AGAIN     8 /* one page in so many is read twice */
 #define PROSE     "Nilai ekspor kopi dari kabupaten ini naik, kata kepala dinas kemarin. "
 
 int LLVMFuzzerInitialize(int *argc, char ***argv);
@@ -176,7 +177,7 @@ static const char *check(struct span page)
     if (v != PAGE_OK)
         return page_verdict_name(v) ? NULL : "a verdict without a name";
     const char *wrong = check_article(&a);
-    if (wrong)
+    if (wrong || page.len % AGAIN != 0)
         return wrong;
     if (article_read(decoded.text, url, lists, arena, &again) != PAGE_OK ||
         !span_eq(a.text, again.text) || !span_eq(a.title, again.title) ||
