@@ -4,6 +4,7 @@
 #define NEAR_BEFORE    8 /* blocks around the title in which its date stands */
 #define NEAR_AFTER     14
 #define DATELINE_WORDS 8 /* of a line that says little more than the date */
+#define ASIDE_LINES    2 /* of an <aside> that is a dateline */
 #define SHORT_LINE                                                                                 \
     30 /* words of a line that may be a dateline; longer ones are prose with dates in it */
 
@@ -39,6 +40,7 @@ struct shown {
     struct datetime at;
     struct span line; /* the text that shows it */
     bool sure;        /* a dateline: marked as one, with a clock, or little else on the line */
+    bool changed;     /* the line says that it is the date of a change */
 };
 
 static bool says_updated(struct span before)
@@ -51,49 +53,58 @@ static bool says_updated(struct span before)
     return false;
 }
 
-/* A photo's caption or a list of other articles has dates of its own. */
-static bool is_beside(const struct tree *t, uint32_t node)
+/* A photo's caption or a list of other articles has dates of its own; a dateline's <aside> has not.
+ */
+static bool is_beside(const struct facts *f, uint32_t node)
 {
-    for (; node != 0; node = t->nodes[node].parent)
-        if (t->nodes[node].tag == TAG_FIGURE || t->nodes[node].tag == TAG_ASIDE ||
-            t->nodes[node].tag == TAG_NAV || (t->nodes[node].marks & MARK_CAPTION))
+    const struct tree *t = f->tree;
+
+    for (; node != 0; node = t->nodes[node].parent) {
+        uint32_t lines = f->blocks->from[t->nodes[node].end] - f->blocks->from[node];
+        if (t->nodes[node].tag == TAG_FIGURE || t->nodes[node].tag == TAG_NAV ||
+            (t->nodes[node].tag == TAG_ASIDE && lines > ASIDE_LINES) ||
+            (t->nodes[node].marks & MARK_CAPTION))
             return true;
+    }
     return false;
 }
 
-/* The first date in a short line that is not one of a change, or in the datetime of the <time>
- * around it. */
+/* The first date in a short line, or in the datetime of the <time> around it. */
 static bool block_date(const struct facts *f, uint32_t b, struct shown *ret)
 {
     const struct block *at = &f->blocks->at[b];
     uint32_t marks = at->marks | f->tree->nodes[at->line_of].marks;
     size_t pos = 0;
 
-    if (at->words > SHORT_LINE || is_beside(f->tree, at->line_of))
+    if (at->words > SHORT_LINE || is_beside(f, at->line_of))
         return false;
-    ret->line = at->text;
+    *ret = (struct shown){.line = at->text};
     if (when_next(at->text, &pos, &ret->at)) {
         ret->sure = (marks & MARK_DATE) || ret->at.hour >= 0 || at->words <= DATELINE_WORDS;
-        return !says_updated(span_sub(at->text, 0, pos));
+        ret->changed = says_updated(span_sub(at->text, 0, pos));
+        return true;
     }
     for (uint32_t i = at->node; i != 0 && !tag_breaks(f->tree->nodes[i].tag);
          i = f->tree->nodes[i].parent)
         if (f->tree->nodes[i].tag == TAG_TIME &&
             when_stamp(tree_attrs(f->tree, i)->datetime, &ret->at)) {
             ret->sure = true;
-            return !says_updated(at->text);
+            ret->changed = says_updated(at->text);
+            return true;
         }
     return false;
 }
 
-/* The first date in blocks from .. to - 1; a sure one goes before others. */
-static bool date_between(const struct facts *f, uint32_t from, uint32_t to, struct shown *ret)
+/* The first date in blocks from .. to - 1; a sure one goes before others. `changed`: of a change, else
+ * of publication. */
+static bool date_between(const struct facts *f, uint32_t from, uint32_t to, bool changed,
+                         struct shown *ret)
 {
     struct shown one;
     bool found = false;
 
     for (uint32_t b = from; b < to && b < f->blocks->n; b++) {
-        if (!block_date(f, b, &one) || (found && !one.sure))
+        if (!block_date(f, b, &one) || one.changed != changed || (found && !one.sure))
             continue;
         *ret = one;
         found = true;
@@ -116,18 +127,26 @@ static bool visible_date(const struct facts *f, const struct body *body, struct 
     bool has_unsure = false;
 
     if (title < n) {
-        if (date_between(f, title + 1, title + NEAR_AFTER, ret) ||
-            date_between(f, less(title, NEAR_BEFORE), title, ret)) {
+        if (date_between(f, title + 1, title + NEAR_AFTER, false, ret) ||
+            date_between(f, less(title, NEAR_BEFORE), title, false, ret)) {
             if (ret->sure)
                 return true;
             unsure = *ret;
             has_unsure = true;
         }
     }
-    if (body->container != 0) {
-        if (date_between(f, less(body->first, NEAR_BEFORE), body->first + 2, ret) && ret->sure)
+    /* only when it was changed: better than what stands elsewhere */
+    if (!has_unsure && title < n && date_between(f, title + 1, title + NEAR_AFTER, true, ret)) {
+        if (ret->sure)
             return true;
-        if (date_between(f, less(body->last, 2), body->last + NEAR_AFTER, ret) && ret->sure)
+        unsure = *ret;
+        has_unsure = true;
+    }
+    if (body->container != 0) {
+        if (date_between(f, less(body->first, NEAR_BEFORE), body->first + 2, false, ret) &&
+            ret->sure)
+            return true;
+        if (date_between(f, less(body->last, 2), body->last + NEAR_AFTER, false, ret) && ret->sure)
             return true;
     }
     if (has_unsure)
@@ -177,7 +196,7 @@ static bool stamp_of_change(const struct facts *f, struct datetime *ret)
 static bool any_time(const struct facts *f, struct datetime *ret)
 {
     for (uint32_t i = 1; i < f->tree->n; i++)
-        if (f->tree->nodes[i].tag == TAG_TIME && !is_beside(f->tree, i) &&
+        if (f->tree->nodes[i].tag == TAG_TIME && !is_beside(f, i) &&
             when_stamp(tree_attrs(f->tree, i)->datetime, ret))
             return true;
     return false;

@@ -27,7 +27,7 @@ struct facts {
 };
 
 /*
- * The title: a heading that agrees with JSON-LD's headline or og:title; else JSON-LD's, an og:title
+ * The title: a heading that agrees with og:title or JSON-LD's headline; else JSON-LD's, an og:title
  * that an editor wrote (it is not <title>), the page's only <h1>, <title>; without the site's name
  * and without a kicker. Sets f->title and f->title_block.
  */
@@ -39,7 +39,8 @@ struct span facts_site(const struct facts *f);
 /*
  * Writer and editor. JSON-LD often names the editor as author: where the page names another person
  * as writer and LD's author as editor, the page is believed. A name that is the site's is none, but
- * for an organisation that JSON-LD names as author where no person is named at all.
+ * for one that JSON-LD names as author where no other is named at all. Last come links to writers'
+ * own pages near the title and accounts that meta tags name.
  */
 void facts_people(const struct facts *f, const struct body *body, struct span site,
                   struct span *ret_author, struct span *ret_editor);

@@ -63,6 +63,7 @@ static const struct {
     {"body", MARK_BODY},     {"lead", MARK_LEAD},   {"author", MARK_AUTHOR},
     {"editor", MARK_EDITOR}, {"date", MARK_DATE},   {"caption", MARK_CAPTION},
     {"paging", MARK_PAGING}, {"keep", MARK_KEEP},   {"title", MARK_TITLE},
+    {"about", MARK_ABOUT},
 };
 
 static const struct {

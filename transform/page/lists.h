@@ -35,6 +35,7 @@ enum mark {
     MARK_CAPTION = 1 << 8,
     MARK_PAGING = 1 << 9, /* the article goes on elsewhere */
     MARK_KEEP = 1 << 10,  /* text although it looks like furniture */
+    MARK_ABOUT = 1 << 11, /* of a writer, and not the name: a biography, a picture, other stories */
     MARK_TITLE = 1 << 12,
     /* set by the tree, not by words */
     MARK_HIDDEN = 1 << 13,

@@ -228,8 +228,8 @@ void facts_title(struct facts *f)
     bool lone = block_count_words(h.lone.text) >= LONE_H1_WORDS;
     uint32_t place = h.lone.text.len ? h.lone.block : (uint32_t)f->blocks->n;
     struct witness order[] = {
-        h.agrees_ld,
         h.agrees_og,
+        h.agrees_ld,
         {ld, place, 0},
         {edited ? head[0] : SPAN(""), h.agrees_head.text.len ? h.agrees_head.block : place, 0},
         lone ? h.lone : h.agrees_head,

@@ -199,6 +199,11 @@ static const struct row rows[] = {
      "<html><head><title>Selamat Datang di Portal Desa</title></head><body><h2 "
      "class='judul'>Ekspor Kopi Naik Tajam</h2>" BODY "</body></html>",
      "", TITLE, "Ekspor Kopi Naik Tajam"},
+    {"the heading that og:title repeats, not the one of JSON-LD",
+     "<html><head><meta property='og:title' content='Ekspor Kopi Naik'><script "
+     "type='application/ld+json'>{\"@type\":\"NewsArticle\",\"headline\":\"Kabar Baik: Ekspor "
+     "Kopi Naik\"}</script></head><body><h1>Ekspor Kopi Naik</h1>" BODY "</body></html>",
+     "", TITLE, "Ekspor Kopi Naik"},
     {"kicker inside the h1 is left out",
      "<html><head><meta property='og:title' content='Harga Cabai Merah Turun "
      "Lagi'></head><body><h1><span>Ekonomi</span> Harga Cabai Merah Turun Lagi</h1>" BODY
@@ -214,6 +219,33 @@ static const struct row rows[] = {
      PAGE("<meta property='og:site_name' content='Kabar Lumbu'><meta name='author' content='Kabar "
           "Lumbu'>",
           BODY),
+     "", AUTHOR, ""},
+    {"a link to the writer's page",
+     PAGE("", "<div><a href='/penulis/siti-aminah'>Siti Aminah</a></div>" BODY), "", AUTHOR,
+     "Siti Aminah"},
+    {"a folder named for writers is not the last part of an address",
+     PAGE("", "<div><a href='/berita/penulis'>Siti Aminah</a></div>" BODY), "", AUTHOR, ""},
+    {"roles behind a name are none",
+     PAGE("",
+          "<div class=penulis><div>Siti Aminah</div><div>Kepala Redaktur Ekonomi</div></div>" BODY),
+     "", AUTHOR, "Siti Aminah"},
+    {"the innermost names in a writer's box",
+     PAGE("", "<div class=author-box><span class=author-name>Siti Aminah</span><p "
+              "class=author-bio>Peneliti Senior</p></div>" BODY),
+     "", AUTHOR, "Siti Aminah"},
+    {"two writers, each in a link",
+     PAGE("", "<p class=authors>Oleh <a href='/u/a'>Siti Aminah</a>, <a href='/u/b'>Budi "
+              "Santoso</a> <a href='/x/y'>Ikuti Kami</a></p>" BODY),
+     "", AUTHOR, "Siti Aminah; Budi Santoso"},
+    {"a label on a line of its own", PAGE("", "<div>Ditulis oleh</div><div>Siti Aminah</div>" BODY),
+     "", AUTHOR, "Siti Aminah"},
+    {"the site's own office behind a name",
+     PAGE("", "<p class=byline>Siti Aminah, KABAR LUMBU</p>" BODY),
+     "https://www.kabar.example/ekonomi/1", AUTHOR, "Siti Aminah"},
+    {"an account where nobody else is named",
+     PAGE("<meta name='author' content='sitiaminah88'>", BODY), "", AUTHOR, "sitiaminah88"},
+    {"a profile's address is no name",
+     PAGE("<meta property='article:author' content='https://www.facebook.example/kabar'>", BODY),
      "", AUTHOR, ""},
     {"admin is nobody", PAGE("<meta name='author' content='Admin'>", BODY), "", AUTHOR, ""},
     {"site", "umkm.html", "", SITE, "Kabar Lumbu"},
@@ -258,6 +290,18 @@ static const struct row rows[] = {
      "exports from the region rose by 12 percent in the last year, said the head of the office, "
      "and it will be more.</p></body></html>",
      "", PUBLISHED, "2023-11-01T22:00:00+00:00"},
+
+    {"a dateline in an aside",
+     PAGE("", "<aside><time datetime='2023-11-02T08:00:00+07:00'>2 Nov</time></aside>" BODY), "",
+     PUBLISHED, "2023-11-02T08:00:00+07:00"},
+    {"a list in an aside is no dateline",
+     PAGE("", "<aside><p>2 Nov 2023</p><p>Beras</p><p>3 Nov 2023</p></aside>" BODY), "", PUBLISHED,
+     ""},
+    {"the day of a change where no other is shown",
+     PAGE("", "<div>Diperbarui: 2 November 2023</div>" BODY), "", PUBLISHED, "2023-11-02"},
+    {"the day of publication goes before that of a change",
+     PAGE("", "<div>Diperbarui: 3 November 2023</div><div>2 November 2023</div>" BODY), "",
+     PUBLISHED, "2023-11-02"},
 
     /* what is no article */
     {"article", "umkm.html", "", WHY, ""},
