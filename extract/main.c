@@ -15,19 +15,22 @@
 
 #include "extract/cdxj.h"
 #include "extract/crawl.h"
+#include "extract/discover.h"
 #include "extract/fetch.h"
 #include "extract/inspect.h"
 #include "extract/recover.h"
 #include "extract/status.h"
 
 #define SETTINGS_MEMORY ((size_t)64 << 20)
+#define DISCOVER_DELAY  2 /* seconds: some twenty requests, once, by hand */
 
 /* What the command line, the environment and angka.yaml say. */
 static struct choices {
     const char *config, *since, *contact, *ca_file;
     struct option_list sources, resolve;
     long long parallel, patience, rotate_mb, rotate_seconds, max_quarantine;
-    bool dry_run, status;
+    bool dry_run, status, allow_private;
+    const char *discover; /* the URL of "angka-extract discover URL" */
     struct common_options common;
 } choices = {.ca_file = "/etc/ssl/certs/ca-certificates.crt",
              .parallel = 32,
@@ -39,6 +42,7 @@ static struct choices {
 static const char usage[] =
     "angka-extract [options]\n"
     "       angka-extract --status [options]\n"
+    "       angka-extract discover URL [options]\n"
     "       angka-extract inspect robots FILE AGENT URL...\n"
     "       angka-extract inspect feed|sitemap FILE [--url BASE] [--content-type TYPE]\n"
     "       angka-extract inspect url URL [BASE]";
@@ -70,6 +74,10 @@ static const struct option rows[] = {
      .type = OPTION_FLAG,
      .target = &choices.status,
      .help = "print how each source has done and when it is asked next; ask nothing"},
+    {.name = "allow-private",
+     .type = OPTION_FLAG,
+     .target = &choices.allow_private,
+     .help = "discover: the site may stand in an inner network, and needs no delay"},
     {.name = "contact",
      .type = OPTION_TEXT,
      .target = &choices.contact,
@@ -140,6 +148,10 @@ static int parse(int argc, char **argv, struct arena *arena, struct err *err)
     int operands;
     int rc = options_parse(&program, rows, sizeof(rows) / sizeof(rows[0]), &choices.common, argc,
                            argv, arena, &operands, err);
+    if (rc == 0 && choices.discover && !*choices.discover && operands < argc)
+        choices.discover = argv[operands++];
+    if (rc == 0 && choices.discover && !*choices.discover)
+        return err_set(err, EXIT_USAGE, "discover: a URL is expected (see --help)");
     if (rc == 0 && operands < argc)
         return err_set(err, EXIT_USAGE, "\"%s\": no operand is expected (see --help)",
                        argv[operands]);
@@ -168,6 +180,23 @@ static int read_sources(struct choices *o, struct arena *arena, struct sources *
                            o->sources.items[k], o->config);
     }
     *ret_wanted = wanted;
+    return 0;
+}
+
+/* Sources on the public net need somebody to write to, and https its certificates. */
+static int check_source(const struct choices *o, const char *name, struct span scheme,
+                        bool allow_private, struct err *err)
+{
+    if (!allow_private && !o->contact)
+        return err_set(err, EXIT_CONFIG,
+                       "%s is on the public net: tell its owner whom to write to, with --contact "
+                       "or \"contact:\" in angka.yaml",
+                       name);
+    if (span_is(scheme, "https") && access(o->ca_file, R_OK) < 0)
+        return err_set(err, EXIT_CONFIG,
+                       "%s: no certificates to trust can be read there (package ca-certificates, "
+                       "or --ca-file)",
+                       o->ca_file);
     return 0;
 }
 
@@ -203,16 +232,9 @@ static int read_settings(const struct choices *o, const struct sources *sources,
         const struct source *source = &sources->items[i];
         if (!wanted[i] || source->kind == LIST_FILES)
             continue;
-        if (!source->allow_private && !o->contact)
-            return err_set(err, EXIT_CONFIG,
-                           "source %s is on the public net: tell its owner whom to write to, with "
-                           "--contact or \"contact:\" in angka.yaml",
-                           source->name);
-        if (span_is(source->url.scheme, "https") && access(o->ca_file, R_OK) < 0)
-            return err_set(err, EXIT_CONFIG,
-                           "%s: no certificates to trust can be read there (package "
-                           "ca-certificates, or --ca-file)",
-                           o->ca_file);
+        const char *name = arena_printf(arena, "source %s", source->name).p;
+        if (check_source(o, name, source->url.scheme, source->allow_private, err) < 0)
+            return -1;
     }
     ret->agent = arena_printf(arena, "Angka/%s%s%s%s", ANGKA_VERSION, o->contact ? " (+" : "",
                               o->contact ? o->contact : "", o->contact ? ")" : "")
@@ -331,6 +353,22 @@ static int verdict(const struct choices *o, const struct crawl_counts *n)
     return n->failed * 100 > o->max_quarantine * n->requests ? EXIT_QUARANTINE : EXIT_DONE;
 }
 
+static int run_discover(const struct choices *o, struct arena *arena, struct err *err)
+{
+    const struct sources none = {0};
+    struct crawl_settings settings = {0};
+    struct parse_pool *parser = NULL;
+    int rc = -1;
+
+    if (read_settings(o, &none, NULL, arena, &settings, err) == 0 &&
+        check_source(o, o->discover, SPAN("https"), o->allow_private, err) == 0 &&
+        parse_pool_new(&parser, err) == 0)
+        rc = discover(o->discover, &settings, o->allow_private,
+                      o->allow_private ? 0 : DISCOVER_DELAY, parser, err);
+    parse_pool_free(parser);
+    return rc;
+}
+
 static int run(int argc, char **argv, struct arena *arena)
 {
     struct choices *o = &choices;
@@ -345,6 +383,8 @@ static int run(int argc, char **argv, struct arena *arena)
     int rc = parse(argc, argv, arena, &err);
     if (rc != 0)
         return rc > 0 ? EXIT_DONE : log_err(&err);
+    if (o->discover)
+        return run_discover(o, arena, &err) < 0 ? log_err(&err) : EXIT_DONE;
     if (read_sources(o, arena, &sources, &wanted, &err) < 0 ||
         read_settings(o, &sources, wanted, arena, &settings, &err) < 0) {
         sources_free(&sources);
@@ -380,6 +420,14 @@ int main(int argc, char **argv)
     if (argc > 1 && !strcmp(argv[1], "inspect")) {
         log_open("angka-extract", LOG_TEXT, LOG_INFO);
         return inspect_run(argc - 2, argv + 2);
+    }
+    if (argc > 1 && !strcmp(argv[1], "discover")) {
+        /* the URL stands before the options or behind them */
+        int taken = argc > 2 && argv[2][0] != '-' ? 2 : 1;
+        choices.discover = taken == 2 ? argv[2] : "";
+        argv[taken] = argv[0];
+        argv += taken;
+        argc -= taken;
     }
     struct arena *arena = arena_new(SETTINGS_MEMORY);
     status = run(argc, argv, arena);
