@@ -39,7 +39,8 @@ bool wide_add(struct wide *value, struct wide more)
         more.digits *= 10;
         more.scale++;
     }
-    v.digits += more.digits;
+    if (__builtin_add_overflow(v.digits, more.digits, &v.digits))
+        return false;
     *value = v;
     return true;
 }

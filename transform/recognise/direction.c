@@ -2,11 +2,12 @@
 
 #define REACH 14 /* tokens between a verb of movement and its amount */
 
+/* Of a token of digits. */
 static bool is_year(const struct text *t, size_t i)
 {
     struct span s = text_token(t, i);
-    return t->tokens[i].kind == TOKEN_NUMBER && s.len == 4 && (s.p[0] == '1' || s.p[0] == '2') &&
-           span_chr(s, '.', 0) == (size_t)-1 && span_chr(s, ',', 0) == (size_t)-1;
+    return s.len == 4 && (s.p[0] == '1' || s.p[0] == '2') && span_chr(s, '.', 0) == (size_t)-1 &&
+           span_chr(s, ',', 0) == (size_t)-1;
 }
 
 /* Over the amount that ends before `end`: "52 ribu orang" of "52 ribu orang (5 persen)". */

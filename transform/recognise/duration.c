@@ -15,10 +15,14 @@ static bool glued(const struct text *t, size_t i)
     return i < t->n_tokens && (t->tokens[i].flags & TOKEN_GLUED);
 }
 
+/* -1 where they are more; a token of one or two characters is digits alone. */
 static int two_digits(struct span s)
 {
-    long long n;
-    return s.len > 0 && s.len <= 2 && span_to_int(s, &n) ? (int)n : -1;
+    long long n = -1;
+
+    if (s.len <= 2)
+        span_to_int(s, &n);
+    return (int)n;
 }
 
 /* The zone's name behind a clock time. */
@@ -35,7 +39,7 @@ static bool zone_behind(const struct text *t, size_t i, uint32_t *ret_end)
 
 static bool valid(const struct clock *c)
 {
-    return c->hour >= 0 && c->hour <= 24 && c->minute >= 0 && c->minute < 60 && c->second < 60;
+    return c->hour >= 0 && c->hour <= 24 && c->minute < 60 && c->second < 60;
 }
 
 /* "09.00": one token with a dot and two digits behind it. */
@@ -59,6 +63,8 @@ static bool coloned(const struct text *t, size_t i, struct clock *ret, uint32_t 
     *ret = (struct clock){two_digits(text_token(t, i)), two_digits(text_token(t, i + 2)), -1};
     *ret_end = (uint32_t)i + 3;
     if (token_is(t, i + 3, ":") && glued(t, i + 3) && is_number(t, i + 4) && glued(t, i + 4)) {
+        if (text_token(t, i + 4).len != 2)
+            return false;
         ret->second = two_digits(text_token(t, i + 4));
         *ret_end = (uint32_t)i + 5;
     }

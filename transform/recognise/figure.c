@@ -109,8 +109,10 @@ static void set_direction(const struct text *t, const struct reading *r, struct 
     bool moved;
 
     f->direction = direction_read(t, &r->a, f->cue_first, &moved);
+    /* an index that fell is where it arrived, points are by how much it fell */
+    bool reached = f->kind == FIGURE_INDEX && r->a.end == r->a.value_end;
     if (!moved || f->direction >= 0 || !f->has_value || r->a.signed_ || f->kind == FIGURE_RATIO ||
-        f->kind == FIGURE_INDEX)
+        reached)
         return;
     f->value = decimal_neg(f->value);
     if (f->has_high) { /* from the larger fall to the smaller one */

@@ -156,7 +156,8 @@ static bool read_digit_by_digit(struct reader *r, struct wide *ret)
         wide_digits up = 10;
         while (up <= more)
             up *= 10;
-        v.digits = v.digits * up + more;
+        r->fits = !__builtin_mul_overflow(v.digits, up, &v.digits) &&
+                  !__builtin_add_overflow(v.digits, more, &v.digits) && r->fits;
     }
     r->at += n;
     *ret = v;

@@ -89,19 +89,15 @@ static bool part_of_year(const struct text *t, size_t i, struct period_core *ret
     return true;
 }
 
-/* "Q3 2023", "K1 2023", "3Q23", "4Q20": letters and digits glued. */
+/* "K1 2023", "3Q23", "4Q 2020"; "Q3" is a word of period.tsv and its number. */
 static bool quarter_code(const struct text *t, size_t i, struct period_core *ret)
 {
-    uint32_t end;
-
-    if ((token_is(t, i, "Q") || token_is(t, i, "K")) && glued_at(t, i + 1) &&
-        plain_at(t, i + 1) >= 1 && plain_at(t, i + 1) <= 4 &&
-        !(glued_at(t, i) && t->tokens[i].kind == TOKEN_WORD && i > 0 &&
-          t->tokens[i - 1].kind == TOKEN_NUMBER)) {
+    if (token_is(t, i, "K") && glued_at(t, i + 1) && plain_at(t, i + 1) >= 1 &&
+        plain_at(t, i + 1) <= 4) {
         *ret = period_core_new(i, (uint32_t)i + 2, PERIOD_QUARTER, "quarter.code");
         ret->part = plain_at(t, i + 1);
         period_take_year(t, ret);
-        return ret->year || token_is(t, i, "Q");
+        return ret->year > 0;
     }
     if (plain_at(t, i) >= 1 && plain_at(t, i) <= 4 && token_is(t, i + 1, "Q") &&
         glued_at(t, i + 1)) {
@@ -111,7 +107,7 @@ static bool quarter_code(const struct text *t, size_t i, struct period_core *ret
         if (two >= 0 && text_token(t, i + 2).len == 2)
             period_set_year(ret, 2000 + two, (uint32_t)i + 3);
         else
-            period_set_year(ret, year_behind(t, i + 2, &end), end);
+            period_take_year(t, ret);
         return true;
     }
     return false;
@@ -196,8 +192,8 @@ static bool bare_year(const struct text *t, size_t i, struct period_core *ret)
     if (!year_core(t, i, ret) || (glued_at(t, i) && i > 0 && t->tokens[i - 1].kind != TOKEN_PUNCT))
         return false;
     if (i > 0 && glued_at(t, i) && !token_is(t, i - 1, "(") && !token_is(t, i - 1, "-") &&
-        !token_is(t, i - 1, "–") && !token_is(t, i - 1, "/") && !token_is(t, i - 1, "—") &&
-        !token_is(t, i - 1, "\"") && !token_is(t, i - 1, "“"))
+        !token_is(t, i - 1, "–") && !token_is(t, i - 1, "−") && !token_is(t, i - 1, "/") &&
+        !token_is(t, i - 1, "—") && !token_is(t, i - 1, "\"") && !token_is(t, i - 1, "“"))
         return false;
     if (ret->end < t->n_tokens &&
         (unit_read(t, ret->end, unit, &end) != UNIT_NONE ||
@@ -294,7 +290,7 @@ static bool same_period(const struct text *t, size_t i, struct period_core *ret)
         ret->year = year.year;
         ret->end = year.end;
     } else if (relative(t, at, &year) && year.kind == PERIOD_YEAR) {
-        ret->years = year.shift ? year.shift : -1;
+        ret->years = year.shift;
         ret->shift = year.anchor == ANCHOR_LAST;
         ret->end = year.end;
     } else if (named) {

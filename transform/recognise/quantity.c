@@ -373,6 +373,7 @@ bool amount_read(const struct text *t, size_t token, unsigned options, struct am
     if (a.minus && is_dash(t, token) && (a.kind == UNIT_NONE || a.kind == UNIT_COUNT) && i > 0 &&
         !(options & NUMBER_LOOSE)) { /* "SP -36": things are not counted below zero */
         a.minus = a.signed_ = false;
+        a.dash = true;
         a.first = a.number.first;
     }
     read_base(t, &a);

@@ -27,6 +27,7 @@ struct amount {
     struct number number;
     bool minus;     /* a written sign or word */
     bool signed_;   /* plus or minus stands there */
+    bool dash;      /* a dash stands there that is no sign of a count ("SP -36") */
     bool sign_bare; /* currency before the number ("Rp") and none behind it */
     enum unit_kind kind;
     char unit[UNIT_CODE]; /* unit_measure; ISO 4217 for money; "" for UNIT_NONE */

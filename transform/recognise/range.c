@@ -139,6 +139,10 @@ static enum range_kind span_read(const struct text *t, struct amount *a, struct 
     if (i == 0 || !read_second(t, i, a, &high) || is_other(t, &high))
         return RANGE_NONE;
     bool shared = low.kind != high.kind;
+    if (low.dash && high.signed_) { /* "-5 hingga -3 persen" */
+        low.minus = low.signed_ = true;
+        low.first--;
+    }
     if (!same_unit(&low, &high))
         return RANGE_NONE;
     shared = share_scale(&low, &high) || share_thousands(&low, &high) || shared;
