@@ -344,6 +344,18 @@ static bool restates_in_brackets(const struct reading *r, size_t i)
            sign_at(r->t, r->figures[i].first - 1) == '(' && figure_restates(r, i);
 }
 
+/* "naik 6 persen dari 35 persen pada Maret 2018 menjadi 41 persen pada April": the change arrived then. */
+static void give_to_change(struct reading *r, size_t i)
+{
+    if (i < 2 || figure_end_of_change(r, i) != CHANGE_TO ||
+        figure_end_of_change(r, i - 1) != CHANGE_FROM || r->obs[i - 2].measure != MEASURE_CHANGE ||
+        span_is(span_of(r->obs[i - 2].time_source), "stated") ||
+        r->sentence_of[r->figures[i - 2].first] != r->sentence_of[r->figures[i].first])
+        return;
+    r->obs[i - 2].time_period = r->obs[i].time_period;
+    r->obs[i - 2].time_source = r->obs[i].time_source;
+}
+
 void period_set(struct reading *r, size_t i)
 {
     struct observation *o = &r->obs[i];
@@ -364,6 +376,7 @@ void period_set(struct reading *r, size_t i)
                 o->time_period; /* "X atau setara Y sepanjang 2024" is of both */
             r->obs[i - 1].time_source = "stated";
         }
+        give_to_change(r, i);
     } else if (period_carry(r, i, &o->time_period)) {
         o->time_source = "carried";
     }

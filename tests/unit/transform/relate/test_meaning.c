@@ -222,6 +222,13 @@ static const struct row {
     {"area.list", "2024-05-03", "",
      "KUR di Bali pada 2023: Badung Rp900 miliar, Gianyar Rp700 miliar, dan Tabanan Rp500 miliar.",
      "CREDIT|level|KUR|51.03|2023|A; CREDIT|level|KUR|51.04|2023|A; CREDIT|level|KUR|51.02|2023|A"},
+    {"change.arrives", "2024-05-03", "",
+     "Hunian hotel di Gianyar pada Mei 2023 60 persen. Hunian hotel di Badung naik 6 persen dari "
+     "35 "
+     "persen "
+     "pada Maret 2024 menjadi 41 persen pada April 2024.",
+     "OCCUPANCY|level|hotel|51.04|2023-05|A; OCCUPANCY|change|hotel|51.03|2024-04|A; "
+     "OCCUPANCY|level|hotel|51.03|2024-03|A; OCCUPANCY|level|hotel|51.03|2024-04|A"},
     {"area.pointed", "2024-05-03", "",
      "Produksi padi di Jawa Tengah 90 ton. Jawa Timur lebih luas. Provinsi itu menghasilkan padi "
      "80 "
