@@ -47,6 +47,9 @@ void ballot_plain_noun(struct ballot *b);
 void ballot_before(struct ballot *b, size_t i);
 void ballot_per(struct ballot *b);
 void ballot_shipped(struct ballot *b);
+void ballot_pack(struct ballot *b, size_t i);
+void ballot_recipients(struct ballot *b, size_t i);
+void ballot_each(struct ballot *b);
 void ballot_contribution(struct ballot *b, size_t i);
 void ballot_value_of(struct ballot *b, size_t i);
 

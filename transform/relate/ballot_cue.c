@@ -12,7 +12,9 @@
 #define BACK_FAR     110u /* cues farther back in the text say nothing of a figure */
 #define VERB_FAR     7u   /* "mengekspor biji kopi kering sebanyak 20 ton" */
 #define WHOLE        20u
-#define RELATIVE     8u  /* "9.400 yang memiliki izin": the clause that tells which ones */
+#define RELATIVE     8u /* "9.400 yang memiliki izin": the clause that tells which ones */
+#define HEAD_WORDS   5u
+#define HEAD_WEIGHT  60
 #define HEAD_FAR     20u /* "industri kecil di Kota X berjumlah 200 unit" */
 
 enum role { ROLE_ANY, ROLE_NOUN, ROLE_CONTEXT, ROLE_VERB };
@@ -61,6 +63,17 @@ static uint32_t cue_way(const struct ballot *b, const struct lex_hit *h)
     return AFTER_START + AFTER_FACTOR * (next ? 2 : 1) * way;
 }
 
+/* Does another verb of the list stand at the token: "melepas [ekspor] 54 ton"? */
+static bool verb_cue_at(const struct text *t, uint32_t i)
+{
+    for (size_t h = t->hit_from[i]; h < t->hit_from[i + 1]; h++) {
+        const struct lex_entry *e = lexicon_entry(t->lexicon, t->hits[h].entry);
+        if (e->class == LEX_CUE && span_starts(e->extra, SPAN("verb:")))
+            return true;
+    }
+    return false;
+}
+
 /* Does the verb have the figure as its object ("merendam 300 rumah", "mengekspor kopi 20 ton") or,
  * passive or without an object, as its subject ("300 rumah terendam", "7 kontainer yang dilepas")? */
 static bool governs(const struct ballot *b, const struct lex_hit *h)
@@ -78,17 +91,24 @@ static bool governs(const struct ballot *b, const struct lex_hit *h)
     if (!before &&
         (span_starts_nocase(text_token(t, h->first), SPAN("me")) || word_among(t, h->first, nouns)))
         return false;
-    for (uint32_t i = from; i < to; i++)
+    for (uint32_t i = from; i < to; i++) {
+        if (!before && word_at(t, i, "di") && word_at(t, i + 1, "antaranya")) {
+            i++; /* "420 hektare di antaranya puso" */
+            continue;
+        }
         if (t->tokens[i].kind != TOKEN_WORD || hit_is(t, i, LEX_FUNCTION, "prep") ||
             (!before && span_starts_nocase(text_token(t, i), SPAN("men"))) ||
-            (before && hit_is(t, i, LEX_FUNCTION, "that")))
+            (before && (hit_is(t, i, LEX_FUNCTION, "that") || verb_cue_at(t, i))))
             return false;
+    }
     return true;
 }
 
 /* What is counted stands in front: "industri kecil di Kota X berjumlah 200 unit". */
 static bool heads(const struct ballot *b, const struct lex_hit *h)
 {
+    static const char *const each[] = {"satu",   "seorang", "sebuah", "tiap",
+                                       "setiap", "per",     "salah",  NULL};
     const struct text *t = b->r->t;
     uint32_t before = h->first;
 
@@ -98,7 +118,12 @@ static bool heads(const struct ballot *b, const struct lex_hit *h)
         return false;
     if (capital_at(t, h->first) && capital_at(t, h->end)) /* "Kecamatan X" is where it is counted */
         return false;
-    if (before > 0 && (word_at(t, before - 1, "seluruh") || word_at(t, before - 1, "setiap")))
+    size_t behind = figures_from(b->r, (size_t)h->first + 1);
+    if (behind > 0 && b->r->figures[behind - 1].end >= h->end) /* "2.900 [bungkus]" */
+        return false;
+    if (before > 0 && word_among(t, before - 1, each)) /* "satu perajin sanggup mencetak 600" */
+        return false;
+    if (before > 0 && word_at(t, before - 1, "seluruh"))
         before--;
     return before == 0 || !(hit_is(t, before - 1, LEX_FUNCTION, "prep") ||
                             word_at(t, before - 1, "ke") || word_at(t, before - 1, "dari"));
@@ -117,13 +142,71 @@ static bool counted_elsewhere(const struct ballot *b, const struct lex_hit *h)
     return f != b->f && f->kind == FIGURE_COUNT && h->first < figure_noun_end(r, f);
 }
 
+/* "berjumlah 2.350 unit dan menyerap 11.800 pekerja": a word right before the next figure, or nearer
+ * to the next percentage, speaks of that. */
+static bool of_next(const struct ballot *b, const struct lex_hit *h)
+{
+    const struct reading *r = b->r;
+
+    if (h->first < b->f->end || h->first < b->noun_end || !b->next || h->end > b->next->first ||
+        b->next->kind != b->f->kind)
+        return false;
+    uint32_t ahead = way_between(r, h->end, b->next->first);
+    if (b->f->kind == FIGURE_PERCENT)
+        return ahead < way_between(r, b->f->end, h->first);
+    return ahead <= 1 && phrase_verb(r->t, h->first);
+}
+
+/* "sektor produksi", "bidang usaha": the word names a part of the economy. */
+static bool names_sector(const struct text *t, const struct lex_hit *h)
+{
+    static const char *const words[] = {"sektor", "subsektor", "bidang", "segmen", "jenis", NULL};
+    return h->first > 0 && word_among(t, h->first - 1, words);
+}
+
+/* "dana otsus untuk modal pedagang": what it is for. */
+static bool is_purpose(const struct text *t, const struct lex_hit *h)
+{
+    static const char *const words[] = {"untuk", "bagi", "guna", "sebagai", "berupa", NULL};
+    return h->first > 0 && word_among(t, h->first - 1, words);
+}
+
+/* "NPL kredit rumah tangga", "bunga pinjaman", "harga tiket": the first of two nouns is the head. */
+static bool modifies(const struct ballot *b, const struct lex_hit *h)
+{
+    const struct text *t = b->r->t;
+    uint32_t from = h->first > HEAD_WORDS ? h->first - HEAD_WORDS : 0;
+    enum role role;
+
+    for (size_t k = hits_from(t, from); k < t->n_hits && t->hits[k].first < h->first; k++) {
+        const struct lex_entry *e = lexicon_entry(t->lexicon, t->hits[k].entry);
+        const struct lex_entry *own = lexicon_entry(t->lexicon, h->entry);
+        if (e->class == LEX_CUE && t->hits[k].end == h->first && !span_eq(e->code, own->code) &&
+            e->weight >= HEAD_WEIGHT && cue_applies(e->extra, b->f->kind, &role) &&
+            role == ROLE_ANY && !phrase_verb(t, t->hits[k].first) &&
+            !b->r->in_office[t->hits[k].first])
+            return true;
+    }
+    return false;
+}
+
+/* "Sebanyak 50 perajin di Desa X mendapat bantuan": the predicate behind a counted noun is not far. */
+static uint32_t context_way(const struct ballot *b, const struct lex_hit *h, uint32_t way)
+{
+    if (h->first < b->noun_end || (b->next && h->first > b->next->first))
+        return way;
+    uint32_t straight = way_between(b->r, b->noun_end, h->first);
+    return straight < way ? straight : way;
+}
+
 static void vote_cue(struct ballot *b, const struct lex_hit *h, const struct lex_entry *e)
 {
     enum role role;
     bool noun = h->first >= b->f->first && h->first < b->noun_end;
 
     if (!cue_applies(e->extra, b->f->kind, &role) || !indicator_unit_fits(e->code, b->f) ||
-        (!noun && (b->r->in_office[h->first] || counted_elsewhere(b, h))))
+        (!noun &&
+         (b->r->in_office[h->first] || counted_elsewhere(b, h) || names_sector(b->r->t, h))))
         return;
     unsigned weight = e->weight < 0 ? 0 : (unsigned)e->weight;
     uint32_t way = cue_way(b, h);
@@ -132,14 +215,16 @@ static void vote_cue(struct ballot *b, const struct lex_hit *h, const struct lex
     if (role == ROLE_CONTEXT && b->r->sentence_of[h->first] == b->r->sentence_of[b->f->first]) {
         struct vote *v = ballot_vote_for(b, e->code);
         if (v)
-            v->context += ballot_decayed(weight, way);
+            v->context += ballot_decayed(weight, context_way(b, h, way));
     } else if (role == ROLE_NOUN && noun) {
         ballot_vote(b, e->code, weight + NOUN_BONUS, "noun");
     } else if (role == ROLE_NOUN && heads(b, h)) {
-        ballot_vote(b, e->code, ballot_decayed(weight, way), "noun.before");
+        ballot_vote(b, e->code, ballot_decayed(weight, way / 2), "noun.before");
     } else if (role == ROLE_VERB && governs(b, h)) {
         ballot_vote(b, e->code, weight + NOUN_BONUS, "noun.verb");
-    } else if (role == ROLE_ANY) {
+    } else if (role == ROLE_ANY && !of_next(b, h)) {
+        if (h->end <= b->f->first && (modifies(b, h) || is_purpose(b->r->t, h)))
+            weight /= 2;
         b->own_cue |= h->first >= b->after && h->end <= b->f->first && e->weight >= OWN_CUE;
         ballot_vote(b, e->code, ballot_decayed(weight, way),
                     h->end <= b->f->first ? "cue.before" : "cue.after");

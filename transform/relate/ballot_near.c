@@ -12,7 +12,14 @@
 #define NEXT_ITEM    100u
 #define ITEM_FAR     16u
 #define GOES_ON      90u
+#define PIECE_WORDS  4u
+#define PART_OF      100u
+#define RECEIVES     24u
+#define EACH_GETS    80u
+#define OWN_NAME     60
 #define GIVES_FAR    10u
+#define GIVES_CLOSE  3u
+#define ABROAD_FAR   16u
 #define WHOLE_FAR    8u
 #define VALUE_OF     80u
 #define PER_UNIT     60u
@@ -104,17 +111,21 @@ void ballot_contribution(struct ballot *b, size_t i)
         "menyumbang", "menyumbangkan", "berkontribusi", "kontribusi", "kontribusinya",
         "sumbangan",  "sumbangannya",  "sumbangsih",    "penyumbang", "porsi",
         "peran",      "peranan",       "pangsa",        "berperan",   NULL};
-    static const char *const wholes[] = {"pdb",      "pdrb",   "perekonomian", "ekonomi",
-                                         "domestik", "ekspor", "pasar",        NULL};
+    static const char *const wholes[] = {"pdb",    "pdrb",  "perekonomian", "ekonomi", "domestik",
+                                         "ekspor", "pasar", "devisa",       NULL};
     const struct text *t = b->r->t;
     const struct sentence *s = sentence_at(b->r, b->f->first);
     uint32_t stop = b->next && b->next->first < s->end ? b->next->first : s->end, k;
-    bool given = false;
+    bool given = false, close = false;
 
     if (b->f->kind != FIGURE_PERCENT)
         return;
     for (k = b->f->first; k-- > s->first && way_between(b->r, k, b->f->first) <= GIVES_FAR;)
-        given |= word_among(t, k, gives);
+        if (word_among(t, k, gives)) {
+            given = true;
+            close = way_between(b->r, k, b->f->first) <= GIVES_CLOSE;
+            break;
+        }
     for (k = b->f->end; given && k < stop && k < b->f->end + WHOLE_FAR; k++)
         if (word_among(t, k, wholes) && !(word_at(t, k, "ekspor") && country_before(b))) {
             ballot_vote(b, SPAN("CONTRIBUTION"), CONTRIBUTES, "share.of");
@@ -130,6 +141,24 @@ void ballot_contribution(struct ballot *b, size_t i)
         b->r->figures[i - 1].kind == FIGURE_PERCENT &&
         way_between(b->r, b->r->figures[i - 1].end, b->f->first) < NEAR_FAR)
         ballot_vote(b, b->r->obs[i - 1].indicator, GOES_ON, "share.goes_on");
+    else if (close && i > 0 &&
+             (span_is(b->r->obs[i - 1].indicator, "GROWTH") ||
+              span_is(b->r->obs[i - 1].indicator, "GDP")))
+        ballot_vote(b, SPAN("CONTRIBUTION"), CONTRIBUTES, "share.of"); /* of that economy */
+}
+
+/* "Rp56 ribu per 5 kg", "Rp27.000 untuk 2 liter": what a price is for. */
+void ballot_pack(struct ballot *b, size_t i)
+{
+    static const char *const words[] = {"per", "untuk", "isi", "kemasan", "ukuran", NULL};
+
+    if (i == 0 || b->r->figures[i - 1].kind != FIGURE_MONEY ||
+        !span_is(b->r->obs[i - 1].indicator, "PRICE") ||
+        (b->f->kind != FIGURE_QUANTITY && b->f->kind != FIGURE_COUNT) ||
+        b->f->first - b->r->figures[i - 1].end > 2 || b->f->first == 0)
+        return;
+    if (sign_at(b->r->t, b->f->first - 1) == '/' || word_among(b->r->t, b->f->first - 1, words))
+        ballot_vote(b, SPAN("OTHER"), RESTATES, "pack");
 }
 
 /* "Pengiriman memakai tiga kontainer" behind so many tons of exports: exported as well. */
@@ -146,10 +175,15 @@ static bool shipped(const struct ballot *b)
     return false;
 }
 
-/* Is the talk of exports: a word for them not far before the figure? */
+/* Is the talk of exports: a word for them, or a country, not far before the figure? */
 static bool exports_before(const struct ballot *b)
 {
     const struct text *t = b->r->t;
+
+    for (size_t k = areas_from(b->r, b->f->first);
+         k-- > 0 && way_between(b->r, b->r->areas[k].end, b->f->first) <= SAME_FAR;)
+        if (b->r->areas[k].country && !span_is(b->r->areas[k].code, "ID"))
+            return true;
 
     for (size_t h = hits_from(t, b->f->first);
          h-- > 0 && way_between(b->r, t->hits[h].first, b->f->first) <= SAME_FAR;) {
@@ -158,6 +192,21 @@ static bool exports_before(const struct ballot *b)
             span_starts_nocase(text_token(t, t->hits[h].first), SPAN("ekspor")))
             return true;
     }
+    return false;
+}
+
+/* "60 ton kopi ke Mesir": goods that go to a country are exported. */
+static bool goes_abroad(const struct ballot *b)
+{
+    static const char *const words[] = {"ke", "menuju", "tujuan", "pasar", NULL};
+    const struct reading *r = b->r;
+    const struct sentence *s = sentence_at(r, b->f->first);
+
+    for (size_t k = areas_from(r, b->f->end); k < r->n_areas && r->areas[k].first < s->end; k++)
+        if (r->areas[k].country && !span_is(r->areas[k].code, "ID") && r->areas[k].first > 0 &&
+            word_among(r->t, r->areas[k].first - 1, words) &&
+            way_between(r, b->f->end, r->areas[k].first) <= ABROAD_FAR)
+            return true;
     return false;
 }
 
@@ -170,7 +219,7 @@ void ballot_shipped(struct ballot *b)
     for (uint32_t k = b->f->first; k < b->f->end + 1 && b->f->kind == FIGURE_COUNT; k++)
         goods |= word_among(b->r->t, k, boxes);
 
-    if (goods && shipped(b) && exports_before(b))
+    if (goods && ((shipped(b) && exports_before(b)) || goes_abroad(b)))
         ballot_vote(b, SPAN("EXPORT_VOLUME"), RESTATES, "ship");
 }
 
@@ -194,18 +243,96 @@ void ballot_value_of(struct ballot *b, size_t i)
                 ballot_vote(b, span_of(pairs[p].value), VALUE_OF, "value.of");
 }
 
+/* "Semangkuk Rp7.000", "selembar kain dihargai Rp2 juta": money for one piece. */
+static bool one_piece(const struct ballot *b)
+{
+    static const char *const dishes[] = {"semangkuk", "sepiring",  "segelas",  "secangkir",
+                                         "seporsi",   "sebungkus", "setusuk",  "sebiji",
+                                         "sebuah",    "selembar",  "sepotong", NULL};
+    const struct text *t = b->r->t;
+    uint32_t floor = sentence_at(b->r, b->f->first)->first;
+
+    for (uint32_t i = b->f->cue_first; i > floor && b->f->cue_first - i < PIECE_WORDS; i--) {
+        struct span w = text_token(t, i - 1);
+        if (t->tokens[i - 1].kind != TOKEN_WORD)
+            return false;
+        if (word_among(t, i - 1, dishes))
+            return true;
+        if (w.len > 4 && span_starts_nocase(w, SPAN("se")) &&
+            lexicon_single(t->lexicon, lexicon_word(t->lexicon, span_from(w, 2)), LEX_UNIT))
+            return true;
+    }
+    return false;
+}
+
 /* "Rp 14 ribu per liter": money for so much of a thing is its price. */
 void ballot_per(struct ballot *b)
 {
-    static const char *const times[] = {"month",  "year",      "day",   "week",   "hour",
-                                        "person", "household", "night", "season", NULL};
+    static const char *const times[] = {"month",     "year",  "day",    "week", "hour", "person",
+                                        "household", "night", "season", "ha",   NULL};
 
+    if (b->f->kind == FIGURE_MONEY && one_piece(b))
+        ballot_vote(b, SPAN("PRICE"), PER_UNIT, "price.piece");
     if (b->f->kind != FIGURE_MONEY || !b->f->per[0])
         return;
     for (const char *const *time = times; *time; time++)
         if (strcmp(b->f->per, *time) == 0)
             return;
     ballot_vote(b, SPAN("PRICE"), PER_UNIT, "price.per");
+}
+
+/* "310 di antaranya": some of those counted before. */
+static bool is_part(const struct reading *r, const struct figure *f)
+{
+    uint32_t i = f->end;
+    return word_at(r->t, i, "diantaranya") ||
+           (word_at(r->t, i, "di") && word_at(r->t, i + 1, "antaranya"));
+}
+
+/* "Rp905 miliar bagi 19.400 pelaku usaha": who the money goes to. */
+void ballot_recipients(struct ballot *b, size_t i)
+{
+    static const char *const codes[] = {"UMKM_REACHED", "BENEFICIARIES", "BORROWERS"};
+    const struct reading *r = b->r;
+
+    if (i == 0 || b->f->kind != FIGURE_COUNT || r->figures[i - 1].kind != FIGURE_MONEY ||
+        r->sentence_of[r->figures[i - 1].first] != r->sentence_of[b->f->first] ||
+        !(span_is(r->obs[i - 1].indicator, "CREDIT") ||
+          span_is(r->obs[i - 1].indicator, "ASSISTANCE")))
+        return;
+    for (size_t k = 0; k < b->n; k++)
+        for (size_t c = 0; c < sizeof(codes) / sizeof(codes[0]); c++)
+            if (span_is(b->votes[k].code, codes[c]) && b->votes[k].best)
+                b->votes[k].context += RECEIVES;
+}
+
+/* "Tiap pedagang mendapat Rp5 juta": each of them is given so much. */
+void ballot_each(struct ballot *b)
+{
+    static const char *const gets[] = {"mendapat", "mendapatkan", "menerima", "memperoleh",
+                                       "diberi",   "dibantu",     NULL};
+    static const char *const each[] = {"tiap", "setiap", "masing", "masing-masing", "per", NULL};
+    const struct text *t = b->r->t;
+    uint32_t floor = sentence_at(b->r, b->f->first)->first, i = b->f->cue_first;
+
+    if (b->f->kind != FIGURE_MONEY)
+        return;
+    while (i > floor && b->f->cue_first - i < PIECE_WORDS && !word_among(t, i - 1, gets))
+        i--;
+    if (i == floor || !word_among(t, i - 1, gets))
+        return;
+    for (size_t h = hits_from(t, i); h < t->n_hits && t->hits[h].first < b->f->first; h++) {
+        const struct lex_entry *e = lexicon_entry(t->lexicon, t->hits[h].entry);
+        if (e->class == LEX_CUE && !span_is(e->code, "ASSISTANCE") && e->weight >= OWN_NAME &&
+            (span_is(e->code, "CREDIT") || span_is(e->code, "INCOME") ||
+             span_is(e->code, "PROFIT") || span_is(e->code, "SALES")))
+            return; /* "menerima upah", "mendapat pinjaman" */
+    }
+    for (; i > floor && t->tokens[i - 1].kind == TOKEN_WORD; i--)
+        if (word_among(t, i - 1, each)) {
+            ballot_vote(b, SPAN("ASSISTANCE"), EACH_GETS, "each");
+            return;
+        }
 }
 
 void ballot_before(struct ballot *b, size_t i)
@@ -224,6 +351,8 @@ void ballot_before(struct ballot *b, size_t i)
         ballot_vote(b, r->obs[i - 1].indicator, RESTATES, "restates");
         return;
     }
+    if (i > 0 && r->figures[i - 1].kind == b->f->kind && is_part(r, b->f))
+        ballot_vote(b, r->obs[i - 1].indicator, PART_OF, "part.of");
     for (size_t j = i; j-- > 0 && i - j <= LOOK_BACK;) {
         uint32_t way = way_between(r, r->figures[j].end, b->f->first);
         bool weighed = b->f->kind == FIGURE_QUANTITY && r->figures[j].kind == FIGURE_COUNT &&
@@ -235,8 +364,8 @@ void ballot_before(struct ballot *b, size_t i)
             ballot_vote(b, r->obs[j].indicator, SAME_NOUN, "list.noun");
             return;
         }
-        if (j + 1 == i && b->f->kind != FIGURE_COUNT && enumerated(r, i) &&
-            (!b->own_cue || of_items(r->obs[j].indicator)))
+        if (j + 1 == i && (b->f->kind != FIGURE_COUNT || of_volume(r->obs[j].indicator)) &&
+            enumerated(r, i) && (!b->own_cue || of_items(r->obs[j].indicator)))
             ballot_vote(b, r->obs[j].indicator, NEXT_ITEM, "list.item");
         if (span_is(r->obs[j].indicator, "EXPORT_VOLUME") && way <= NEAR_FAR && shipped(b))
             ballot_vote(b, r->obs[j].indicator, RESTATES, "list.shipped");

@@ -62,7 +62,8 @@ static unsigned confidence(unsigned best, unsigned second)
 static const struct vote *decided(const struct ballot *b)
 {
     for (size_t k = 0; k < b->n; k++)
-        if (b->votes[k].best >= DECISIVE && strcmp(b->votes[k].rule, "noun") == 0)
+        if (b->votes[k].best >= DECISIVE &&
+            (strcmp(b->votes[k].rule, "noun") == 0 || strcmp(b->votes[k].rule, "noun.verb") == 0))
             return &b->votes[k];
     return NULL;
 }
@@ -108,7 +109,10 @@ void indicator_choose(struct reading *r, size_t i)
     ballot_per(&b);
     ballot_value_of(&b, i);
     ballot_contribution(&b, i);
+    ballot_recipients(&b, i);
+    ballot_each(&b);
     ballot_shipped(&b);
+    ballot_pack(&b, i);
     ballot_plain_noun(&b);
     ballot_before(&b, i);
     const struct vote *noun = decided(&b);

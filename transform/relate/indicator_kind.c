@@ -83,7 +83,7 @@ static bool one_of(const char *s, const char *const *list)
 bool indicator_unit_fits(struct span code, const struct figure *f)
 {
     static const char *const areas[] = {"ha", "m2", "km2", "are", NULL};
-    static const char *const lengths[] = {"km", "m", "cm", "mm", NULL};
+    static const char *const lengths[] = {"km", "m", "cm", "mm", "mil", NULL};
     static const char *const of_area[] = {"LAND_AREA", "LOSS", "OTHER", "INFRASTRUCTURE", NULL};
     static const char *const of_length[] = {"INFRASTRUCTURE", "OTHER", "LOSS", NULL};
     static const char *const of_cloth[] = {"PRODUCTION", "SALES_VOLUME", "EXPORT_VOLUME", NULL};

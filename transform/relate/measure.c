@@ -94,7 +94,7 @@ static bool governed(const struct reading *r, const struct figure *f)
         if (way > (summed ? GOVERN_SUM : GOVERN_FAR) || ends_direction(r->t, i) ||
             (amount && ends_amount(r->t, i)))
             return false;
-        if (r->t->tokens[i].kind == TOKEN_NUMBER && i + 1 < f->first && !sign_at(r->t, i + 1))
+        if (r->t->tokens[i].kind == TOKEN_NUMBER && i + 1 < f->first && sign_at(r->t, i + 1) != '+')
             return false;
         summed |= sums_up(r->t, i);
         arrived |= amount && arrives(r->t, i);

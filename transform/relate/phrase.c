@@ -144,7 +144,10 @@ static bool empty_edge(const struct reading *r, uint32_t i, struct span indicato
         return true;
     if (own_cue(r->t, i, indicator, ret_end))
         return true;
-    if (!capital_at(r->t, i) && text_hit(r->t, i, LEX_UNIT, ret_end))
+    if (text_hit(r->t, i, LEX_NUMERAL, ret_end))
+        return true;
+    const struct lex_entry *unit = text_hit(r->t, i, LEX_UNIT, ret_end);
+    if (!capital_at(r->t, i) && unit)
         return true;
     if (hit_of(r->t, i, LEX_FUNCTION, "empty", ret_end) ||
         hit_of(r->t, i, LEX_FUNCTION, "generic", ret_end))
@@ -259,6 +262,8 @@ static bool is_narrower(const struct text *t, uint32_t i, struct span indicator)
     uint32_t word = t->tokens[i].word;
     const struct lex_entry *cue = lexicon_single(lex, word, LEX_CUE);
 
+    if (cue && span_eq(cue->code, indicator))
+        return false;
     if (lexicon_single(lex, word, LEX_PRODUCT) || lexicon_single(lex, word, LEX_PROGRAMME))
         return true;
     return cue && !span_eq(cue->code, indicator) && span_starts(cue->extra, SPAN("noun:")) &&
@@ -285,7 +290,7 @@ static bool tail_of_cue(const struct text *t, uint32_t first, uint32_t end, stru
 }
 
 /* "selama libur panjang", "di tingkat petani": where, when or how, and only for want of better what. */
-static bool is_adjunct(const struct reading *r, uint32_t first, uint32_t floor)
+bool phrase_is_adjunct(const struct reading *r, uint32_t first, uint32_t floor)
 {
     static const char *const words[] = {
         "di",          "pada",     "selama",    "sepanjang", "saat",    "ketika", "sejak",
@@ -322,11 +327,11 @@ bool phrase_before(const struct reading *r, const struct figure *f, struct span 
             i = office < i ? office : i;
             continue;
         }
-        if (no_subject(r->t, ret))
+        if (no_subject(r->t, ret) || r->in_office[ret->first])
             continue;
         if (trim(r, ret, indicator) && !names_official(r, ret) &&
             !names_village(r->t, ret, floor)) {
-            if (!is_adjunct(r, i, floor) || span_is(indicator, "LAND_AREA"))
+            if (!phrase_is_adjunct(r, i, floor) || span_is(indicator, "LAND_AREA"))
                 return true;
             if (second.end == 0)
                 second = *ret;

@@ -23,6 +23,9 @@ uint32_t phrase_end(const struct text *t, uint32_t first, uint32_t stop, bool li
 bool phrase_before(const struct reading *r, const struct figure *f, struct span indicator,
                    struct phrase *ret);
 
+/* Does a preposition of place, time or manner stand before the phrase: "selama libur panjang"? */
+bool phrase_is_adjunct(const struct reading *r, uint32_t first, uint32_t floor);
+
 /* Is the word one that ends a noun phrase, by config/lexicon/grammar.tsv and function.tsv? */
 bool phrase_stop_word(const struct text *t, size_t token);
 

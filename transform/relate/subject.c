@@ -3,8 +3,11 @@
 #include "transform/relate/clause.h"
 #include "transform/relate/indicator.h"
 #include "transform/relate/subject_cue.h"
+#include "transform/relate/subject_item.h"
 #include "transform/relate/subject_named.h"
 #include "transform/relate/subject_near.h"
+
+#define WIDER 3u /* words behind a cue that say whose or what */
 
 static bool among(struct span code, const char *const *codes)
 {
@@ -87,7 +90,8 @@ static bool counted_noun(const struct reading *r, const struct figure *f, struct
     for (uint32_t i = first + 1; i < end; i++) /* "tujuh warga mengakui": up to the verb */
         if (phrase_stops(r->t, i) && !phrase_stop_word(r->t, i))
             end = i;
-    while (end > first + 1 && hit_of(r->t, end - 1, LEX_FUNCTION, "empty", &unit_end))
+    while (end > first + 1 && (hit_of(r->t, end - 1, LEX_FUNCTION, "empty", &unit_end) ||
+                               word_at(r->t, end - 1, "dan")))
         end--;
     if (first < end && word_among(r->t, first, times))
         return false;
@@ -176,6 +180,30 @@ static bool programme_near(const struct reading *r, const struct figure *f, stru
     return true;
 }
 
+/* A scheme of loans gives no aid. */
+static bool lends(const struct text *t, const struct phrase *p)
+{
+    static const char *const codes[] = {"KUR", "UMi", "Mekaar", "FLPP", NULL};
+    uint32_t end;
+
+    for (uint32_t i = p->first; i < p->end; i++)
+        if (among(hit_code(t, i, LEX_PROGRAMME, &end), codes))
+            return true;
+    return false;
+}
+
+/* "upah [tukang ukir]": whose, in small letters, up to a place, a verb or the figure. */
+static void widen(const struct reading *r, const struct figure *f, struct phrase *p)
+{
+    uint32_t stop = p->end + WIDER, end;
+
+    while (p->end < stop && p->end < f->cue_first && !phrase_stops(r->t, p->end) &&
+           !capital_at(r->t, p->end) && !text_hit(r->t, p->end, LEX_AREA, &end) &&
+           !hit_of(r->t, p->end, LEX_FUNCTION, "empty", &end) &&
+           !text_hit(r->t, p->end, LEX_NUMERAL, &end))
+        p->end++;
+}
+
 static bool find_topic(const struct reading *r, size_t i, struct phrase *ret)
 {
     const struct observation *o = &r->obs[i];
@@ -186,15 +214,25 @@ static bool find_topic(const struct reading *r, size_t i, struct phrase *ret)
     if (span_is(o->indicator, "ASSISTANCE") && purpose_of_aid(r, f, ret))
         return true;
     if (span_is(o->indicator, "ASSISTANCE"))
-        return sector_phrase(r, f, o->indicator, ret) || programme_near(r, f, ret) ||
-               subject_of_aid(r, f, ret) || phrase_before(r, f, o->indicator, ret);
+        return sector_phrase(r, f, o->indicator, ret) ||
+               (programme_near(r, f, ret) && !lends(r->t, ret)) || subject_of_aid(r, f, ret) ||
+               phrase_before(r, f, o->indicator, ret);
     if (of_credit(o->indicator))
         return sector_phrase(r, f, o->indicator, ret) || programme_near(r, f, ret) ||
                phrase_before(r, f, o->indicator, ret);
     if (span_is(o->indicator, "BUDGET") && purpose_behind(r, f, ret))
         return true;
-    if (cue_is_subject(o) && subject_own_cue(r, f, o->indicator, ret))
+    if (span_is(o->indicator, "SALES")) {
+        struct phrase event;
+        if (subject_of_event(r, f, &event) && event.first >= sentence_at(r, f->first)->first) {
+            *ret = event;
+            return true;
+        }
+    }
+    if (cue_is_subject(o) && subject_own_cue(r, f, o->indicator, ret)) {
+        widen(r, f, ret);
         return true;
+    }
     return phrase_before(r, f, o->indicator, ret);
 }
 
@@ -203,6 +241,31 @@ static bool takes_topic(const struct observation *o)
 {
     static const char *const codes[] = {"BENEFICIARIES", "DIGITAL_USERS", NULL};
     return among(o->indicator, codes);
+}
+
+/* "Jumlah peternak itik 1.100 orang": what is counted stands in front of the figure. */
+static bool head_before(const struct reading *r, size_t i, struct phrase *ret)
+{
+    static const char *const codes[] = {"BUSINESS_COUNT", "OTHER",       "INFRASTRUCTURE",
+                                        "VISITORS",       "ADMIN_UNITS", NULL};
+    const struct observation *o = &r->obs[i];
+    const struct figure *f = &r->figures[i];
+    uint32_t floor = sentence_at(r, f->first)->first;
+
+    if (!among(o->indicator, codes) || strcmp(o->rule, "noun.before") != 0)
+        return false;
+    for (size_t h = r->t->hit_from[f->first]; h-- > hits_from(r->t, floor);) {
+        const struct lex_entry *e = lexicon_entry(r->t->lexicon, r->t->hits[h].entry);
+        if (e->class != LEX_CUE || !span_eq(e->code, o->indicator) ||
+            !span_starts(e->extra, SPAN("noun:")))
+            continue;
+        ret->first = r->t->hits[h].first;
+        ret->end = phrase_end(r->t, r->t->hits[h].end, f->cue_first, false);
+        if (ret->end < r->t->hits[h].end)
+            ret->end = r->t->hits[h].end;
+        return true;
+    }
+    return false;
 }
 
 /* "7.485 buah", "30 lembar": words that only measure. */
@@ -221,7 +284,8 @@ static bool find(const struct reading *r, size_t i, struct phrase *ret)
     bool goods = of_goods(o->indicator);
     struct phrase noun;
 
-    if (subject_named(r, i, ret) || subject_of_cue(r, i, ret))
+    if (subject_named(r, i, ret) || subject_of_item(r, i, ret) || subject_of_cue(r, i, ret) ||
+        head_before(r, i, ret))
         return true;
     bool counted = noun_is_subject(o) && counted_noun(r, f, o->indicator, &noun);
     if (goods && subject_goods_inside(r, f->end, figure_noun_end(r, f) + 1, ret)) {
@@ -233,10 +297,15 @@ static bool find(const struct reading *r, size_t i, struct phrase *ret)
         *ret = noun;
         return true;
     }
-    if (goods &&
-        subject_goods_before(
-            r, f, counted || subject_of_volume(o->indicator) ? SUBJECT_FAR : SUBJECT_CLOSE, ret))
+    uint32_t far = counted || subject_of_volume(o->indicator) ? SUBJECT_FAR : SUBJECT_CLOSE;
+    if (goods && subject_goods_before(r, f, far, ret)) {
+        struct phrase nearer;
+        if (i > 0 && ret->end <= r->figures[i - 1].first &&
+            ret->first >= sentence_at(r, f->first)->first && f->kind == FIGURE_PERCENT &&
+            phrase_before(r, f, o->indicator, &nearer) && !phrase_is_adjunct(r, nearer.first, 0))
+            *ret = nearer;
         return true;
+    }
     if (counted && (takes_topic(o) || measures_only(r, &noun)) && find_topic(r, i, ret))
         return true;
     if (counted)
@@ -297,8 +366,10 @@ void subject_set(struct reading *r, size_t i)
     if (!find(r, i, &p)) {
         if (before)
             take_from(r, i, before - 1);
+        bool sales = span_is(o->indicator, "SALES");
         if (o->subject.len || !of_goods(o->indicator) ||
-            !subject_goods_before(r, &r->figures[i], SUBJECT_TOPIC, &p))
+            !((sales && subject_of_event(r, &r->figures[i], &p)) ||
+              subject_goods_before(r, &r->figures[i], SUBJECT_TOPIC, &p)))
             return;
     }
     take_short_form(r, &p);

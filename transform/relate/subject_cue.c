@@ -56,13 +56,12 @@ static bool fee(const struct reading *r, const struct figure *f, struct phrase *
         uint32_t at = i - 1;
         if (t->tokens[at].kind == TOKEN_NUMBER)
             return false;
-        if (!word_among(t, at, fees) || !cue_at(r, at, SPAN("PRICE")))
+        const struct lex_hit *cue = cue_at(r, at, SPAN("PRICE"));
+        if (!word_among(t, at, fees) || !cue || cue->end > f->first)
             continue;
-        uint32_t end = phrase_end(t, at + 1, f->cue_first, false);
-        if (end <= at + 1)
-            return false;
-        *ret = (struct phrase){at, end};
-        return true;
+        uint32_t end = phrase_end(t, cue->end, f->cue_first, false);
+        *ret = (struct phrase){at, end > cue->end ? end : cue->end};
+        return ret->end > at + 1;
     }
     return false;
 }

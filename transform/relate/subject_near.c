@@ -86,10 +86,14 @@ bool subject_generic_noun(const struct reading *r, const struct phrase *p)
 {
     uint32_t i = p->first, end;
 
-    while (i < p->end &&
-           (hit_of(r->t, i, LEX_FUNCTION, "generic", &end) || text_hit(r->t, i, LEX_UNIT, &end)))
+    while (i < p->end) {
+        const struct lex_entry *unit = text_hit(r->t, i, LEX_UNIT, &end);
+        if (!(unit && span_starts(unit->extra, SPAN("count:"))) &&
+            !hit_of(r->t, i, LEX_FUNCTION, "generic", &end))
+            return false;
         i = end;
-    return i >= p->end;
+    }
+    return true;
 }
 
 bool subject_own_cue(const struct reading *r, const struct figure *f, struct span indicator,

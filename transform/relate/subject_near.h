@@ -13,7 +13,7 @@
 #define SUBJECT_CLOSE  32u  /* a product or sector so far before the figure is what it measures */
 #define SUBJECT_FAR    110u /* or, where nothing else is named, so far */
 #define SUBJECT_TOPIC  300u /* what the article is about, named farther back */
-#define SUBJECT_CARRY  3u   /* "A: 12 usaha, Rp3 juta; B: 9 usaha, Rp2 juta" */
+#define SUBJECT_CARRY  6u   /* "A: 12 usaha, Rp3 juta; B: 9 usaha, Rp2 juta" */
 
 /* The last hit of the class before the figure in its sentence (or farther back), within `far`. */
 bool subject_hit_before(const struct reading *r, const struct figure *f, enum lex_class class,

@@ -61,11 +61,13 @@ struct phrase ware_whole(const struct reading *r, struct phrase hit)
 static bool is_head(const struct text *t, size_t i)
 {
     static const char *const words[] = {
-        "perajin",    "pengrajin", "sentra",    "pedagang", "penjual",     "petani",
-        "peternak",   "industri",  "pengusaha", "pembuat",  "produsen",    "kerajinan",
-        "harga",      "produksi",  "penjualan", "budidaya", "pembudidaya", "memproduksi",
-        "menjual",    "usaha",     "komoditas", "panen",    "kampung",     "pengolah",
-        "pengolahan", "ekspor",    "konveksi",  NULL};
+        "perajin",    "pengrajin", "sentra",     "pedagang", "penjual",     "petani",
+        "peternak",   "industri",  "pengusaha",  "pembuat",  "produsen",    "kerajinan",
+        "harga",      "produksi",  "penjualan",  "budidaya", "pembudidaya", "memproduksi",
+        "menjual",    "usaha",     "komoditas",  "panen",    "kampung",     "pengolah",
+        "pengolahan", "ekspor",    "konveksi",   "IKM",      "UMKM",        "kebun",
+        "lahan",      "olahan",    "perkebunan", "tambak",   "pabrik",      "nelayan",
+        "warung",     "petambak",  NULL};
     return word_among(t, i, words);
 }
 

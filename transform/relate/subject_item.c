@@ -1,0 +1,152 @@
+#include "transform/relate/subject_item.h"
+
+#include "transform/relate/clause.h"
+#include "transform/relate/indicator.h"
+#include "transform/relate/subject_near.h"
+
+#define ITEM_FAR   24u /* from one item's figure to the next */
+#define NAME_WORDS 6u  /* an event's name */
+#define EVENT_FAR  120u
+
+static bool is_country(const struct reading *r, uint32_t token)
+{
+    size_t k = areas_from(r, token);
+
+    return k < r->n_areas && r->areas[k].first == token && r->areas[k].country &&
+           !span_is(r->areas[k].code, "ID");
+}
+
+/* "karantina hewan ada 448 sertifikasi, karantina ikan 2.548": the words right before the figure
+ * name the item, where nothing but a comma or "dan" parts them from the item before. */
+static bool item_name(const struct reading *r, size_t i, struct phrase *ret)
+{
+    static const char *const links[] = {"dan",     "serta",     "lalu",      "kemudian", "disusul",
+                                        "diikuti", "sedangkan", "sementara", NULL};
+    const struct figure *f = &r->figures[i], *a = i ? &r->figures[i - 1] : NULL;
+    uint32_t floor;
+
+    if (!a || a->kind != f->kind || !span_eq(r->obs[i - 1].indicator, r->obs[i].indicator) ||
+        r->sentence_of[a->first] != r->sentence_of[f->first] ||
+        way_between(r, a->end, f->first) > ITEM_FAR || figure_restates(r, i) || figure_moves(r, i))
+        return false;
+    floor = figure_noun_end(r, a);
+    if (sign_at(r->t, floor) == ')')
+        floor++;
+    if (sign_at(r->t, floor) == ',' || sign_at(r->t, floor) == ';')
+        floor++;
+    else if (!word_among(r->t, floor, links))
+        return false;
+    while (floor < f->first && word_among(r->t, floor, links))
+        floor++;
+    if (floor >= f->first || phrase_stops(r->t, floor) ||
+        !phrase_before(r, f, r->obs[i].indicator, ret))
+        return false;
+    return ret->first >= floor && ret->first <= floor + 1 &&
+           r->t->tokens[ret->first].end - r->t->tokens[ret->first].start > 1 &&
+           !phrase_is_adjunct(r, ret->first, 0) && way_between(r, ret->end, f->first) <= 3;
+}
+
+/* "2.554 pelaku UMKM Orang Asli Papua", "75 UMKM perempuan": which of them. */
+static bool modifier(const struct reading *r, const struct figure *f, struct phrase *ret)
+{
+    static const char *const nouns[] = {"UMKM",   "UKM",   "usaha", "menengah",
+                                        "pelaku", "mikro", ")",     NULL};
+    const struct text *t = r->t;
+    uint32_t i = f->end, last = f->end, end;
+
+    for (; i < f->end + 12 && i < t->n_tokens; i++) {
+        bool sign = t->tokens[i].kind != TOKEN_WORD;
+        if (sign && sign_at(t, i) != ',' && sign_at(t, i) != '(' && sign_at(t, i) != ')')
+            break;
+        if (word_among(t, i, nouns) || (sign_at(t, i) == ')' && word_among(t, i - 1, nouns)))
+            last = i + 1;
+    }
+    if (last == f->end)
+        return false;
+    ret->first = ret->end = last;
+    while (ret->end < last + NAME_WORDS && ret->end < t->n_tokens && !phrase_stops(t, ret->end) &&
+           !text_hit(t, ret->end, LEX_AREA, &end) && !text_hit(t, ret->end, LEX_BODY, &end) &&
+           !hit_of(t, ret->end, LEX_FUNCTION, "empty", &end))
+        ret->end++;
+    return ret->end > ret->first;
+}
+
+/* "Kunjungan dari warga negara Thailand": whose visits. */
+static bool nationality(const struct reading *r, size_t i, struct phrase *ret)
+{
+    const struct figure *f = &r->figures[i];
+    uint32_t floor = sentence_at(r, f->first)->first;
+
+    for (uint32_t k = f->first; k > floor; k--) {
+        if (!is_country(r, k - 1))
+            continue;
+        *ret = (struct phrase){k - 1, k};
+        while (ret->first > floor && k - ret->first < 4 && !phrase_stops(r->t, ret->first - 1))
+            ret->first--;
+        return true;
+    }
+    return false;
+}
+
+/* "realisasi APBD ... Rp16,7 miliar": which public money. */
+static bool budget(const struct reading *r, const struct figure *f, struct phrase *ret)
+{
+    static const char *const names[] = {"APBD", "APBN", "APBDes", "DAK", "DAU", "BTT", "DID", NULL};
+    uint32_t floor = sentence_at(r, f->first)->first;
+
+    for (uint32_t k = f->first; k > floor; k--)
+        if (word_among(r->t, k - 1, names)) {
+            *ret = (struct phrase){k - 1, k};
+            return true;
+        }
+    return false;
+}
+
+static bool is_event(const struct text *t, size_t i)
+{
+    static const char *const words[] = {
+        "festival", "expo",    "bazar",     "bazaar",      "pameran",  "gebyar",   "fair",
+        "karnaval", "pekan",   "sale",      "marketplace", "aplikasi", "platform", "lokapasar",
+        "matching", "gelaran", "e-katalog", "inacraft",    "carnival", "market",   NULL};
+    return word_among(t, i, words);
+}
+
+bool subject_of_event(const struct reading *r, const struct figure *f, struct phrase *ret)
+{
+    const struct text *t = r->t;
+
+    for (uint32_t i = f->first; i > 0 && way_between(r, i - 1, f->first) <= EVENT_FAR; i--) {
+        uint32_t at = i - 1;
+        if (!is_event(t, at) || r->in_office[at])
+            continue;
+        *ret = (struct phrase){at, at + 1};
+        bool capital = capital_at(t, at);
+        while (ret->first > 0 && at - ret->first < NAME_WORDS && capital &&
+               capital_at(t, ret->first - 1) && t->tokens[ret->first - 1].kind == TOKEN_WORD)
+            ret->first--;
+        if (word_at(t, at, "matching") && at > 0)
+            ret->first = at - 1;
+        while (ret->end < at + NAME_WORDS && ret->end < f->first &&
+               t->tokens[ret->end].kind == TOKEN_WORD && !phrase_stops(t, ret->end) &&
+               (capital_at(t, ret->end) || !capital))
+            ret->end++;
+        if (ret->end - ret->first < 2 && at < sentence_at(r, f->first)->first)
+            continue; /* "Pameran": which one? */
+        return true;
+    }
+    return false;
+}
+
+bool subject_of_item(const struct reading *r, size_t i, struct phrase *ret)
+{
+    const struct observation *o = &r->obs[i];
+    const struct figure *f = &r->figures[i];
+
+    if (item_name(r, i, ret))
+        return true;
+    if (span_starts(o->indicator, SPAN("UMKM_")) && f->kind == FIGURE_COUNT && modifier(r, f, ret))
+        return true;
+    if (span_is(o->indicator, "VISITORS") && nationality(r, i, ret))
+        return true;
+    return span_is(o->indicator, "BUDGET") && !word_at(r->t, f->end, "untuk") && budget(r, f, ret);
+}
