@@ -110,6 +110,7 @@ void batch_add(struct batch *b, const json_t *doc, long long line_no)
         copy_int(row, rows_fingerprint(json_text(doc, "fingerprint")));
     else
         copy_null(row); /* without a figure it takes part in no fact */
+    rows_minhash(json_text(doc, "minhash"), row);
     copy_end(row);
 }
 
@@ -135,7 +136,8 @@ void batch_reject(struct batch *b, const char *input_name, struct span line, siz
 static const char create_tables[] =
     "CREATE TEMP TABLE IF NOT EXISTS incoming (ord integer, document_id text, made_of text, digest "
     "text,"
-    " captured_at timestamptz, source text, fingerprint bigint) ON COMMIT DELETE ROWS;"
+    " captured_at timestamptz, source text, fingerprint bigint, minhash bytea) ON COMMIT DELETE "
+    "ROWS;"
     "CREATE TEMP TABLE IF NOT EXISTS decided (ord integer, document_id text, reading integer, "
     "verdict text)"
     " ON COMMIT DELETE ROWS;"
@@ -182,7 +184,8 @@ static const char add_sources[] =
     " ON CONFLICT DO NOTHING";
 
 static const char link_releases[] =
-    "SELECT angka.link_releases(array_agg(DISTINCT i.fingerprint)) FROM pg_temp.incoming i"
+    "SELECT angka.link_releases(array_agg(i.fingerprint), array_agg(i.minhash)) FROM "
+    "pg_temp.incoming i"
     " JOIN pg_temp.decided x ON x.ord = i.ord AND x.verdict IN ('new', 'changed')"
     " WHERE (SELECT r.fingerprint FROM angka.release r WHERE r.fingerprint = i.fingerprint)"
     " IS DISTINCT FROM i.fingerprint"

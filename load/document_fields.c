@@ -39,6 +39,7 @@ static const struct field document_fields[] = {
     {"warc", FIELD_OBJECT_OR_NULL},
     {"digest", FIELD_TEXT, DIGEST},
     {"fingerprint", FIELD_TEXT, .spelt = spelt_fingerprint, .spelling = "16 hex digits"},
+    {"minhash", FIELD_TEXT, .optional = true, .spelt = spelt_minhash, .spelling = "64 hex digits"},
     {"article", FIELD_BOOL},
     {"partial", FIELD_BOOL},
     {"sectors", FIELD_LIST},

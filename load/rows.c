@@ -14,7 +14,8 @@ const char *const rows_copy[ROW_TABLES] = {
         "COPY angka.document (document_id, reading, load_id, line_no, url, site, source, title, "
         "author, "
         "published_on, published_at, modified_on, modified_at, language, captured_at, warc_file, "
-        "warc_offset, digest, fingerprint, is_article, is_partial, ref_area, text, engine_version, "
+        "warc_offset, digest, fingerprint, minhash, is_article, is_partial, ref_area, text, "
+        "engine_version, "
         "engine_lexicon) FROM STDIN",
     [ROWS_SECTOR] = "COPY angka.document_sector (document_id, reading, sector) FROM STDIN",
     [ROWS_OBSERVATION] =
@@ -80,6 +81,13 @@ long long rows_fingerprint(struct span hex)
     return as_bigint;
 }
 
+void rows_minhash(struct span hex, struct buf *row)
+{
+    if (hex.len)
+        buf_adds(row, "\\\\x");
+    copy_code(row, hex);
+}
+
 /* The area of most observations, the first of them where two have as many; empty where none has
  * one. */
 static struct span main_area(const json_t *observations)
@@ -135,6 +143,7 @@ static void document_row(const json_t *doc, long long line_no, struct buf *row)
     }
     text(row, doc, "digest");
     copy_int(row, rows_fingerprint(json_text(doc, "fingerprint")));
+    rows_minhash(json_text(doc, "minhash"), row);
     copy_bool(row, json_is_true(json_object_get(doc, "article")));
     copy_bool(row, json_is_true(json_object_get(doc, "partial")));
     copy_code(row, main_area(json_object_get(doc, "observations")));

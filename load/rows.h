@@ -30,4 +30,7 @@ void rows_write(const json_t *document, long long line_no, struct buf out[ROW_TA
 /* The 16 hex digits as PostgreSQL's bigint. */
 long long rows_fingerprint(struct span hex);
 
+/* Adds a column: the hex digits as bytea, NULL where there are none. */
+void rows_minhash(struct span hex, struct buf *row);
+
 #endif

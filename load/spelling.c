@@ -53,6 +53,11 @@ bool spelt_fingerprint(struct span s)
     return s.len == 16 && all(s, hex);
 }
 
+bool spelt_minhash(struct span s)
+{
+    return s.len == 64 && all(s, hex);
+}
+
 bool spelt_id(struct span s)
 {
     return s.len == 32 && all(s, hex);

@@ -12,6 +12,7 @@ bool spelt_time(struct span s);    /* "", day, day and time, with or without zon
 bool spelt_instant(struct span s); /* "", or a time in UTC: 2023-03-17T00:05:00Z */
 bool spelt_digest(struct span s);
 bool spelt_fingerprint(struct span s);
+bool spelt_minhash(struct span s);
 bool spelt_id(struct span s);
 bool spelt_decimal(struct span s); /* at most 18 digits before the point, 1 to 12 behind it */
 bool spelt_indicator(struct span s);

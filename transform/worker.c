@@ -85,8 +85,7 @@ static void finish(struct reading *r, struct document *d)
         if (!d->language.len)
             d->language = span_of(facts.language);
         if (!readable_language(d->language))
-            facts = (struct document_facts){.published = facts.published,
-                                            .fingerprint = facts.fingerprint};
+            facts = (struct document_facts){.published = facts.published, .minhash = facts.minhash};
         if (!d->published.len && facts.published.year) {
             published = (struct datetime){facts.published, -1, 0, 0, ZONE_NONE};
             d->published =

@@ -53,7 +53,7 @@ int load_line_codes(struct arena *arena, const char *config, struct code_sets *r
 }
 
 /* What a column's type takes, of the value as it was before it was escaped. */
-enum kind { TEXT, INTEGER, BIGINT, NUMERIC, CONFIDENCE, BOOLEAN, DAY, INSTANT, IDS };
+enum kind { TEXT, INTEGER, BIGINT, NUMERIC, CONFIDENCE, BOOLEAN, DAY, INSTANT, IDS, BYTES };
 
 static const struct {
     const char *column;
@@ -68,6 +68,7 @@ static const struct {
     {"captured_at", INSTANT, true},
     {"warc_offset", BIGINT, true},
     {"fingerprint", BIGINT, false},
+    {"minhash", BYTES, true},
     {"is_article", BOOLEAN, false},
     {"is_partial", BOOLEAN, false},
     {"mention_start", INTEGER, false},
@@ -147,6 +148,8 @@ static bool fits(enum kind kind, struct span s)
         return s.len == 10 && period_parse(s, &p);
     case INSTANT:
         return timestamp_parse(s, &t) && t.instant.p;
+    case BYTES:
+        return s.len == 3 + 64 && span_starts(s, SPAN("\\\\x"));
     case IDS:
         return span_starts(s, SPAN("{")) && span_ends(s, SPAN("}"));
     }

@@ -351,6 +351,33 @@ class Loading(Case):
             self.assertEqual(got, want)
         self.assertEqual(want, " ".join("%d>%d" % pair for pair in ((a, a), (b, a), (c, a), (d, d))))
 
+    def test_copies_edited_much_join_by_minhash(self):
+        # parts in common: a and b 13 of 32 (five of the first eight differ), b and c nine, a and c four, d none with any
+        a, b = [1] * 32, [1] * 3 + [2] * 19 + [1] * 10
+        c, d = [3] * 3 + [2] * 9 + [3] * 16 + [1] * 4, [4] * 32
+        want = None
+        for order in ([0, 1, 2, 3], [2, 3, 0, 1], [3, 2, 1, 0]):
+            self.ask("TRUNCATE angka.release, angka.release_band")
+            for i in order:
+                m = [a, b, c, d][i]
+                self.ask("SELECT angka.link_releases(ARRAY[%d]::bigint[], ARRAY['\\x%s']::bytea[])"
+                         % (int.from_bytes(bytes(m[:8]), "big"), bytes(m).hex()))
+            got = self.ask("SELECT string_agg(get_byte(minhash, 7)::text, ' ' ORDER BY fingerprint), "
+                           "count(DISTINCT release_id) FROM angka.release")
+            want = want or got
+            self.assertEqual(got, want)
+        self.assertEqual(want, "1 2 2 4|2")
+
+    def test_a_documents_minhash_is_loaded(self):
+        docs = load_docs.good()
+        one, other = "00ff" * 16, "11ee" * 8 + "00ff" * 8
+        docs[0].update(fingerprint=one[:16], minhash=one)
+        docs[1].update(fingerprint=other[:16], minhash=other)
+        self.load(write("minhash.ndjson", docs))
+        self.assertEqual(self.ask("SELECT count(*), count(DISTINCT r.release_id), min(encode(d.minhash, 'hex')) "
+                                  "FROM angka.document d JOIN angka.release r USING (fingerprint) "
+                                  "WHERE d.minhash IS NOT NULL"), "2|1|" + one)
+
     def test_bi_filters_reach_the_observations(self):
         self.load(write("plan.ndjson", load_docs.many(3000)))
         self.ask("ANALYZE")

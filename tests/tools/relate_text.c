@@ -179,8 +179,9 @@ static void read_line(const json_t *line, const struct lexicon *lexicon, struct 
     json_object_set_new(out, "observations", obs);
     json_object_set_new(out, "statements", statements);
     json_object_set_new(out, "sectors", json_string(facts.sectors));
-    json_object_set_new(out, "fingerprint",
-                        json_sprintf("%016llx", (unsigned long long)facts.fingerprint));
+    json_object_set_new(
+        out, "fingerprint",
+        json_sprintf("%016llx", (unsigned long long)minhash_fingerprint(&facts.minhash)));
     json_object_set_new(out, "language", json_string(facts.language));
     json_dumpf(out, stdout, JSON_COMPACT | JSON_PRESERVE_ORDER);
     putchar('\n');

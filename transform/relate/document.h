@@ -11,6 +11,7 @@
 #include "common/datetime.h"
 
 #include "transform/recognise/figure.h"
+#include "transform/relate/fingerprint.h"
 
 enum measure { MEASURE_LEVEL, MEASURE_CHANGE, MEASURE_SHARE };
 enum check_rule { CHECK_DIFFERENCE, CHECK_SUM, CHECK_GROWTH, CHECK_SHARE, CHECK_UNIT_PRICE };
@@ -69,8 +70,8 @@ struct document_facts {
     size_t n_observations;
     struct statement *statements;
     size_t n_statements;
-    char sectors[24];     /* letters A to U in order, NUL-terminated */
-    uint64_t fingerprint; /* minhash of the text */
+    char sectors[24]; /* letters A to U in order, NUL-terminated */
+    struct minhash minhash;
     const char *language; /* ISO 639-1 by its function words, "und" where it is not known */
     bool cut;             /* the text was too long and its end was not read */
 };

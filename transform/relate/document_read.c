@@ -3,7 +3,6 @@
 #include "transform/relate/area.h"
 #include "transform/relate/check.h"
 #include "transform/relate/clause.h"
-#include "transform/relate/fingerprint.h"
 #include "transform/relate/headline.h"
 #include "transform/relate/indicator.h"
 #include "transform/relate/language.h"
@@ -140,7 +139,7 @@ void document_relate(const struct text *t, const struct document_context *contex
     ret->statements = r.statements;
     ret->n_statements = r.n_statements;
     sector_find(&r, ret->sectors);
-    ret->fingerprint = fingerprint_of(t);
+    ret->minhash = minhash_of(t);
     ret->language = language_of(t);
 }
 

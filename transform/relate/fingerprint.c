@@ -2,10 +2,10 @@
 
 #include "common/utf8.h"
 
-#define SHINGLE    3
+#define SHINGLE    2
 #define FNV_OFFSET 0xcbf29ce484222325u
 #define FNV_PRIME  0x100000001b3u
-#define GOLDEN     0x9e3779b97f4a7c15u /* 2^64 / golden ratio: eight starts far apart */
+#define GOLDEN     0x9e3779b97f4a7c15u /* 2^64 / golden ratio: starts far apart */
 
 static uint64_t hash_word(struct span s)
 {
@@ -34,22 +34,23 @@ static uint64_t mix(uint64_t h)
     return h ^ (h >> 33);
 }
 
-/* The smallest hash of each of the eight functions so far. */
-static void lower(uint64_t least[FINGERPRINT_PARTS], uint64_t shingle)
+/* The smallest hash of each of the functions so far. */
+static void lower(uint64_t least[MINHASH_PARTS], uint64_t shingle)
 {
-    for (unsigned k = 0; k < FINGERPRINT_PARTS; k++) {
+    for (unsigned k = 0; k < MINHASH_PARTS; k++) {
         uint64_t h = mix(shingle + k * GOLDEN);
         if (h < least[k])
             least[k] = h;
     }
 }
 
-uint64_t fingerprint_of(const struct text *t)
+struct minhash minhash_of(const struct text *t)
 {
-    uint64_t least[FINGERPRINT_PARTS], words[SHINGLE] = {0}, result = 0;
+    uint64_t least[MINHASH_PARTS], words[SHINGLE] = {0};
+    struct minhash result;
     size_t n = 0;
 
-    for (unsigned k = 0; k < FINGERPRINT_PARTS; k++)
+    for (unsigned k = 0; k < MINHASH_PARTS; k++)
         least[k] = UINT64_MAX;
     for (size_t i = 0; i < t->n_tokens; i++) {
         if (t->tokens[i].kind != TOKEN_WORD && t->tokens[i].kind != TOKEN_NUMBER)
@@ -64,16 +65,25 @@ uint64_t fingerprint_of(const struct text *t)
     }
     for (size_t k = 0; k < n && n < SHINGLE; k++)
         lower(least, words[k]);
-    for (unsigned k = 0; k < FINGERPRINT_PARTS; k++)
-        result = (result << 8) |
-                 (mix(least[k]) & 0xFF); /* the smallest ones have few bits of their own */
+    for (unsigned k = 0; k < MINHASH_PARTS; k++) /* the smallest ones have few bits of their own */
+        result.part[k] = (uint8_t)(mix(least[k]) & 0xFF);
     return result;
 }
 
-unsigned fingerprint_equal_parts(uint64_t a, uint64_t b)
+unsigned minhash_equal_parts(const struct minhash *a, const struct minhash *b)
 {
     unsigned n = 0;
-    for (uint64_t differ = a ^ b, k = 0; k < FINGERPRINT_PARTS; k++, differ >>= 8)
-        n += (differ & 0xFF) == 0;
+
+    for (unsigned k = 0; k < MINHASH_PARTS; k++)
+        n += a->part[k] == b->part[k];
     return n;
+}
+
+uint64_t minhash_fingerprint(const struct minhash *m)
+{
+    uint64_t result = 0;
+
+    for (unsigned k = 0; k < 8; k++)
+        result = (result << 8) | m->part[k];
+    return result;
 }

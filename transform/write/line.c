@@ -171,7 +171,7 @@ static void envelope(struct writer *w)
 {
     const struct document *d = w->d;
     struct json *j = &w->json;
-    char fingerprint[17];
+    char fingerprint[17], minhash[2 * MINHASH_PARTS + 1];
 
     json_str(j, "format", SPAN("angka/1"));
     json_str(j, "id", d->id);
@@ -193,8 +193,12 @@ static void envelope(struct writer *w)
         json_null_value(j, "warc");
     }
     json_str(j, "digest", d->digest);
-    snprintf(fingerprint, sizeof(fingerprint), "%016" PRIx64, d->facts->fingerprint);
+    snprintf(fingerprint, sizeof(fingerprint), "%016" PRIx64,
+             minhash_fingerprint(&d->facts->minhash));
     json_str(j, "fingerprint", span_of(fingerprint));
+    for (unsigned k = 0; k < MINHASH_PARTS; k++)
+        snprintf(minhash + 2 * (size_t)k, 3, "%02x", d->facts->minhash.part[k]);
+    json_str(j, "minhash", span_of(minhash));
     json_bool(j, "article", d->article);
     json_bool(j, "partial", d->partial);
     json_array_key(j, "sectors");

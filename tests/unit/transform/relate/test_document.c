@@ -3,11 +3,8 @@
  */
 #include <stdio.h>
 
-#include "tests/unit/rows.h"
+#include "tests/unit/transform/lexicon_rows.h"
 #include "transform/relate/document_read.h"
-#include "transform/relate/fingerprint.h"
-
-static struct lexicon *lexicon;
 
 static const struct row {
     const char *name, *text, *expected;
@@ -56,51 +53,7 @@ static void check(void **state)
     arena_free(arena);
 }
 
-static uint64_t fingerprint(const char *text)
-{
-    struct arena *arena = arena_new((size_t)64 << 20);
-    struct text t;
-    bool cut;
-
-    text_read(span_of(text), lexicon, arena, &t, &cut);
-    uint64_t f = fingerprint_of(&t);
-    arena_free(arena);
-    return f;
-}
-
-#define RELEASE                                                                                    \
-    "Dinas Perdagangan mencatat harga beras di tiga pasar turun pekan ini karena panen raya "      \
-    "sudah dimulai. "                                                                              \
-    "Pedagang menyebut pasokan dari penggilingan setempat lancar, sedangkan beras dari luar "      \
-    "daerah berkurang. "                                                                           \
-    "Pemerintah tetap menggelar pasar murah di dua kecamatan agar warga dapat membeli bahan "      \
-    "pokok lebih ringan. "
-
-static void near_duplicates_share_a_fingerprint(void **state)
-{
-    uint64_t a = fingerprint(RELEASE "Harga cabai ikut turun.");
-    uint64_t same = fingerprint(RELEASE "Harga  cabai ikut TURUN!");
-    uint64_t edited = fingerprint(RELEASE "Harga cabai juga turun.");
-    uint64_t other = fingerprint(
-        "Bupati membuka lomba perahu di danau. Ribuan penonton memenuhi tepian sejak pagi, "
-        "dan panitia menyiapkan hadiah bagi regu yang tercepat dari tiap desa.");
-
-    (void)state;
-    assert_true(a == same);
-    assert_in_range(__builtin_popcountll(a ^ edited), 0, 10);
-    assert_in_range(__builtin_popcountll(a ^ other), 17, 64);
-}
-
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(near_duplicates_share_a_fingerprint)};
-    struct err err;
-
-    if (lexicon_load(ANGKA_SOURCE_CONFIG_DIR, &lexicon, &err) < 0) {
-        fprintf(stderr, "%s\n", err.msg);
-        return 1;
-    }
-    int failed = ROWS_RUN("document", rows, check) + cmocka_run_group_tests(tests, NULL, NULL);
-    lexicon_free(lexicon);
-    return failed;
+    return LEXICON_ROWS_RUN("document", rows, check);
 }
