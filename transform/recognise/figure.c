@@ -201,11 +201,25 @@ static bool read_at(const struct text *t, size_t token, struct figure *ret, size
     return finish(t, &r, ret);
 }
 
+/* A word that begins no figure and is not passed over with what follows: most of any text. */
+static bool is_idle(const struct token *k)
+{
+    static const uint32_t telling =
+        LEX_BIT(LEX_NUMERAL) | LEX_BIT(LEX_SCALE) | LEX_BIT(LEX_CURRENCY) | LEX_BIT(LEX_NOT) |
+        LEX_BIT(LEX_PERIOD) | LEX_BIT(LEX_AREA) | LEX_BIT(LEX_DISTRICT) | LEX_BIT(LEX_PROGRAMME);
+
+    return k->kind == TOKEN_WORD && k->word != 0 && !(k->classes & telling);
+}
+
 bool figure_next(const struct text *t, size_t *token, struct figure *ret)
 {
     size_t i = *token;
 
     while (i < t->n_tokens) {
+        if (is_idle(&t->tokens[i])) {
+            i++;
+            continue;
+        }
         size_t end = skip_words(t, i);
         if (end == i && may_begin(t, i)) {
             end = skip_numeral(t, i);

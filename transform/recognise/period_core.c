@@ -299,6 +299,18 @@ static bool same_period(const struct text *t, size_t i, struct period_core *ret)
     return true;
 }
 
+/* Digits that neither a unit follows nor more of the number: they need not be read to be none. */
+static bool is_bare(const struct text *t, size_t i)
+{
+    size_t next = i + 1;
+
+    if (t->tokens[i].kind != TOKEN_NUMBER || next >= t->n_tokens || number_begins(t, next) ||
+        text_begins(t, next, LEX_UNIT))
+        return false;
+    return t->tokens[next].kind == TOKEN_WORD ? !glued_at(t, next)
+                                              : !token_is(t, next, ",") && !token_is(t, next, "-");
+}
+
 /* "20 tahun silam", "tiga bulan yang lalu", "2 hari lagi". */
 static bool ago(const struct text *t, size_t i, struct period_core *ret)
 {
@@ -310,8 +322,9 @@ static bool ago(const struct text *t, size_t i, struct period_core *ret)
     if (i > 1 && token_is(t, i - 1, "-") && glued_at(t, i - 1) &&
         t->tokens[i - 2].kind == TOKEN_WORD)
         return false; /* "Covid-19 tahun lalu", "Covid- 19 tahun lalu" */
-    if (!number_read(t, i, 0, &n) || n.value.scale > 0 || n.value.digits > 500 || n.vague ||
-        n.refused || !(e = n.end < t->n_tokens ? text_hit(t, n.end, LEX_UNIT, &end) : NULL) ||
+    if (is_bare(t, i) || !number_read(t, i, 0, &n) || n.value.scale > 0 || n.value.digits > 500 ||
+        n.vague || n.refused ||
+        !(e = n.end < t->n_tokens ? text_hit(t, n.end, LEX_UNIT, &end) : NULL) ||
         !kind_of_unit(e->code, &kind))
         return false;
     size_t at = end;

@@ -159,6 +159,7 @@ static bool is_head(const struct lex_entry *e)
 
 bool period_begins(const struct text *t, size_t i)
 {
+    static const uint32_t words = LEX_BIT(LEX_PERIOD) | LEX_BIT(LEX_NUMERAL);
     const struct token *k = &t->tokens[i];
 
     switch ((enum token_kind)k->kind) {
@@ -171,13 +172,14 @@ bool period_begins(const struct text *t, size_t i)
     case TOKEN_WORD:
         break;
     }
+    if (!(k->classes & words) && !(k->flags & TOKEN_CAPITAL))
+        return false;
     uint32_t end;
     const struct lex_entry *e = text_hit(t, i, LEX_PERIOD, &end);
     if ((k->classes & LEX_BIT(LEX_NUMERAL)) || (e && is_head(e)))
         return true;
     /* "Q3", "dan III-2020", "dan ketiga", "Duaratus tahun lalu" */
-    return (e || (k->flags & TOKEN_CAPITAL)) &&
-           (k->end - k->start == 1 || (i > 0 && token_is(t, i - 1, "dan")) || number_begins(t, i));
+    return k->end - k->start == 1 || (i > 0 && token_is(t, i - 1, "dan")) || number_begins(t, i);
 }
 
 bool period_pair_read(const struct text *t, size_t i, struct period_core *a, struct period_core *b,

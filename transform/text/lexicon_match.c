@@ -212,7 +212,8 @@ static void add_hits(const struct lexicon *lex, struct text *t, size_t from, str
     for (uint32_t e = lex->nodes[node].first_entry; e; e = lex->links[e - 1].next) {
         if (lex->links[e - 1].class != hit.class)
             continue;
-        t->hits = arena_grow(arena, t->hits, t->n_hits, cap, sizeof(*t->hits));
+        if (t->n_hits == *cap)
+            t->hits = arena_grow(arena, t->hits, t->n_hits, cap, sizeof(*t->hits));
         size_t at = t->n_hits++;
         for (; at > from && t->hits[at - 1].end < hit.end; at--)
             t->hits[at] = t->hits[at - 1];

@@ -52,7 +52,8 @@ static void split_tokens(struct text *t, struct arena *arena)
             token.flags &= TOKEN_CAPITAL | TOKEN_UPPER | TOKEN_FOLDS;
         struct span s = {t->utf8.p + token.start, token.end - token.start};
         token.word = word_of(t->lexicon, token.flags & TOKEN_FOLDS ? token_lower(s, room) : s);
-        t->tokens = arena_grow(arena, t->tokens, t->n_tokens, &cap, sizeof(*t->tokens));
+        if (t->n_tokens == cap)
+            t->tokens = arena_grow(arena, t->tokens, t->n_tokens, &cap, sizeof(*t->tokens));
         t->tokens[t->n_tokens++] = token;
     }
     t->tokens[0].flags &= TOKEN_CAPITAL | TOKEN_UPPER | TOKEN_FOLDS; /* glued to nothing */
