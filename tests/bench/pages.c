@@ -12,12 +12,16 @@
  *              as gzip as servers send them), nothing done with them
  *   warc+page, warc+transform   the same on top of it
  *
+ * With --worst instead: the pages that take most, each read once, and the memory that the process
+ * came to; tests/conformance/page_cost.sh asks that of all pages.
+ *
  * Never a test: a figure of speed is true of one machine. The ratios are what to look at.
  */
 #include <libxml/HTMLparser.h>
 #include <libxml/parserInternals.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <sys/resource.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -29,6 +33,7 @@
 #include "transform/worker.h"
 
 #define PASSES    7
+#define WORST     5 /* pages shown */
 #define MAX_PAGE  ((size_t)64 << 20)
 #define MAX_ARENA ((size_t)320 << 20)
 
@@ -36,6 +41,7 @@ struct page {
     struct span bytes; /* as captured, content coding undone */
     struct span text;  /* valid UTF-8 */
     struct span task;  /* packed, of the bytes */
+    int argument;      /* its place on the command line */
 };
 
 struct bench {
@@ -205,7 +211,7 @@ static int write_archive(struct bench *b, struct err *err)
 
 /* ---- the run ---- */
 
-static int take_page(struct bench *b, const char *path, struct err *err)
+static int take_page(struct bench *b, const char *path, int argument, struct err *err)
 {
     struct buf file = BUF_INIT(MAX_PAGE), packed = BUF_INIT(2 * MAX_PAGE);
     struct page *p = &b->pages[b->n];
@@ -218,6 +224,7 @@ static int take_page(struct bench *b, const char *path, struct err *err)
         struct task t = {.form = TASK_HTML, .file = span_of(path), .id = SPAN("page")};
         p->text = arena_dup(b->all, c.text);
         p->bytes = p->text;
+        p->argument = argument;
         t.record.block = p->text;
         task_pack(&t, &packed);
         p->task = arena_dup(b->all, buf_span(&packed));
@@ -230,6 +237,36 @@ static int take_page(struct bench *b, const char *path, struct err *err)
     buf_free(&file);
     buf_free(&packed);
     return 0;
+}
+
+/* The costliest pages, CPU of the whole way from captured bytes to line, and peak memory. */
+static void show_worst(struct bench *b, char **paths)
+{
+    double worst[WORST] = {0};
+    size_t page[WORST] = {0};
+    struct rusage used;
+
+    for (size_t i = 0; i < b->n; i++) {
+        double started = seconds();
+        read_task(b, b->pages[i].task);
+        arena_reset(b->one);
+        double took = seconds() - started;
+        size_t at = WORST;
+        for (; at > 0 && took > worst[at - 1]; at--)
+            if (at < WORST) {
+                worst[at] = worst[at - 1];
+                page[at] = page[at - 1];
+            }
+        if (at < WORST) {
+            worst[at] = took;
+            page[at] = i;
+        }
+    }
+    for (size_t i = 0; i < WORST && i < b->n; i++)
+        printf("%8.1f ms  %s\n", worst[i] * 1e3, paths[b->pages[page[i]].argument]);
+    getrusage(RUSAGE_SELF, &used);
+    printf("%zu pages, worst %.3f s, peak %ld MB with all pages in memory\n", b->n, worst[0],
+           used.ru_maxrss / 1024);
 }
 
 static void measure(struct bench *b)
@@ -267,8 +304,9 @@ int main(int argc, char **argv)
     struct lexicon *lexicon;
     struct err err;
 
-    if (argc < 2) {
-        fprintf(stderr, "usage: bench_pages FILE...\n");
+    bool worst = argc > 1 && strcmp(argv[1], "--worst") == 0;
+    if (argc < 2 + worst) {
+        fprintf(stderr, "usage: bench_pages [--worst] FILE...\n");
         return 64;
     }
     b.pages = arena_array(b.all, (size_t)argc, sizeof(*b.pages));
@@ -277,16 +315,18 @@ int main(int argc, char **argv)
         rc = page_lists_load(ANGKA_SOURCE_CONFIG_DIR, b.all, &b.context.lists, &err);
     if (rc == 0)
         rc = lexicon_load(ANGKA_SOURCE_CONFIG_DIR, &lexicon, &err);
-    for (int i = 1; rc == 0 && i < argc; i++)
-        rc = take_page(&b, argv[i], &err);
-    if (rc == 0)
+    for (int i = 1 + worst; rc == 0 && i < argc; i++)
+        rc = take_page(&b, argv[i], i, &err);
+    if (rc == 0 && !worst)
         rc = write_archive(&b, &err);
     if (rc < 0) {
         fprintf(stderr, "bench_pages: %s\n", err.msg);
         return (int)err.status;
     }
     b.context.lexicon = lexicon;
-    if (b.n > 0)
+    if (worst)
+        show_worst(&b, argv);
+    else if (b.n > 0)
         measure(&b);
     lexicon_free(lexicon);
     buf_free(&b.answer);
