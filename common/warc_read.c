@@ -85,7 +85,9 @@ static enum warc_verdict begin(struct warc_reader *r, struct err *err)
         if (state != STREAM_DATA)
             return broken(r, state);
         unsigned char c = r->in->out[r->in->pos];
-        if ((c != '\r' && c != '\n') || blank == MAX_BLANK)
+        if (c == '\0') /* a file on tape, or in blocks, is filled up with zeros */
+            blank = 0;
+        else if ((c != '\r' && c != '\n') || blank == MAX_BLANK)
             break;
         r->in->pos++;
     }

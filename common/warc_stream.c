@@ -81,6 +81,12 @@ static enum stream_state fill_gzip(struct warc_stream *s, struct err *err)
         s->z.next_in = s->in;
         s->z.avail_in = (uInt)n;
     }
+    while (!s->in_member && s->z.avail_in > 0 && *s->z.next_in == 0) { /* filled up with zeros */
+        s->z.next_in++;
+        s->z.avail_in--;
+    }
+    if (s->z.avail_in == 0)
+        return STREAM_NOTHING;
     if (!s->in_member) {
         s->member_offset = s->read_total - s->z.avail_in;
         inflateReset(&s->z);

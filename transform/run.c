@@ -81,6 +81,12 @@ static int take_part(struct run *r, enum answer_part part, struct span bytes, st
     case ANSWER_NOTHING:
         r->counts.passed++;
         return 0;
+    case ANSWER_REPAIRED:
+        if (task_unpack(packed, &t))
+            log_event(LOG_DEBUG, "repaired", "the page's bytes were repaired",
+                      LOG_FIELDS(log_s("places", bytes), log_s("file", t.file),
+                                 log_s("url", t.record.target_uri)));
+        return 0;
     case ANSWER_COUNTS:
         count(r, bytes);
         return 0;

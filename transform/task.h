@@ -35,6 +35,7 @@ enum answer_part {
     ANSWER_ASIDE = 'Q',      /* to quarantine: "reason" or "reason: detail" */
     ANSWER_NO_ARTICLE = 'N', /* a page that is no article: the reason */
     ANSWER_NOTHING = 'S',    /* nothing to read here: a request, a list that extract fetched */
+    ANSWER_REPAIRED = 'R',   /* places of the page that were no text of its charset: how many */
     ANSWER_COUNTS = 'C',     /* "observations statements" as decimal numbers */
 };
 

@@ -177,6 +177,13 @@ static void page_out(struct reading *r, struct span html, struct span url, struc
         article_out(r, &a, digest);
 }
 
+/* What comes out of a page whose bytes had to be mended is told beside its document. */
+static void repaired_out(struct reading *r, const struct capture *c)
+{
+    if (c->repaired > 0)
+        answer_add(r->answer, ANSWER_REPAIRED, arena_printf(r->arena, "%zu", c->repaired));
+}
+
 static void posts_out(struct reading *r, struct span json, struct span url)
 {
     struct article *posts;
@@ -209,6 +216,8 @@ static void record_out(struct reading *r)
         posts_out(r, c.text, c.url);
     else
         page_out(r, c.text, c.url, hex_digest(r->arena, c.payload));
+    if (v == CAPTURE_OK)
+        repaired_out(r, &c);
 }
 
 static void html_out(struct reading *r)
@@ -221,6 +230,8 @@ static void html_out(struct reading *r)
         posts_out(r, c.text, SPAN(""));
     else
         page_out(r, c.text, SPAN(""), hex_digest(r->arena, c.payload));
+    if (v == CAPTURE_OK)
+        repaired_out(r, &c);
 }
 
 static void text_out(struct reading *r)

@@ -21,9 +21,9 @@ forbid() {
     checked=$((checked + 1))
 }
 
-forbid angka-extract libpq
+forbid angka-extract libpq libbrotlidec
 forbid angka-transform libcurl libpq libsqlite3
-forbid angka-load libcurl libxml2 libsqlite3
+forbid angka-load libcurl libxml2 libsqlite3 libbrotlidec
 
 [ "$checked" -gt 0 ] || exit 77
 exit "$failed"

@@ -193,6 +193,27 @@ static bool is_text_type(struct span content_type)
     return false;
 }
 
+/*
+ * A body that stops before its Content-Length while the page goes on: the connection broke and the
+ * writer did not say so. Programs also lie: a page that ends as pages do is whole.
+ */
+static bool ends_early(const struct http_message *m, struct span body)
+{
+    long long length;
+
+    return span_to_int(http_field(m, "Content-Length"), &length) &&
+           (unsigned long long)length > body.len && !span_ends(span_trim(body), SPAN("</html>")) &&
+           !span_ends(span_trim(body), SPAN("</HTML>"));
+}
+
+/* No stream of these codings that holds anything begins with '<'; one of deflate may. */
+static bool is_never_text(struct span coding)
+{
+    return span_find_nocase(coding, SPAN("gzip"), 0) != (size_t)-1 ||
+           span_find_nocase(coding, SPAN("br"), 0) != (size_t)-1 ||
+           span_find_nocase(coding, SPAN("zstd"), 0) != (size_t)-1;
+}
+
 /* The body of a response: chunks that a writer left in taken out, and the coding where it still is
  * on. */
 static enum capture_verdict response_body(const struct http_message *m, struct arena *arena,
@@ -200,17 +221,19 @@ static enum capture_verdict response_body(const struct http_message *m, struct a
 {
     struct span body = m->body, coding = http_field(m, "Content-Encoding");
     struct span transfer = http_field(m, "Transfer-Encoding");
+    bool chunked = transfer.p && span_find_nocase(transfer, SPAN("chunked"), 0) != (size_t)-1;
 
-    if (transfer.p && span_find_nocase(transfer, SPAN("chunked"), 0) != (size_t)-1) {
+    if (chunked) {
         enum capture_verdict v = coding_dechunk(body, arena, &body);
         if (v != CAPTURE_OK)
             return v;
     }
     if (body.len == 0)
         return CAPTURE_EMPTY;
-    /* a writer that unpacked the body and kept the field: the body does not begin like gzip */
-    if (coding.p && span_find_nocase(coding, SPAN("gzip"), 0) != (size_t)-1 && body.p[0] == '<')
-        coding = (struct span){NULL, 0};
+    if (coding.p && body.p[0] == '<' && is_never_text(coding))
+        coding = (struct span){NULL, 0}; /* a writer that unpacked the body and kept the field */
+    if (!chunked && !coding.p && ends_early(m, body))
+        return CAPTURE_CUT;
     return coding_undo(body, coding, arena, ret);
 }
 
@@ -237,6 +260,23 @@ static enum capture_verdict read_response(const struct warc_record *rec, struct 
     return v == CAPTURE_OK ? read_body(body, type, arena, c) : v;
 }
 
+/* "dns:", "metadata:" and "urn:" are a writer's own records, whatever their type. */
+static bool is_of_web(struct span url)
+{
+    static const char *const schemes[] = {"http://", "https://", "ftp://", "file:"};
+
+    for (size_t i = 0; i < sizeof(schemes) / sizeof(schemes[0]); i++)
+        if (span_starts_nocase(url, span_of(schemes[i])))
+            return true;
+    return url.len == 0;
+}
+
+/* Heritrix keeps answers of other protocols (DNS) as responses, too. */
+static bool is_http_message(const struct warc_record *rec)
+{
+    return rec->content_type.len == 0 || type_is(rec->content_type, "application/http");
+}
+
 static bool is_robots_txt(struct span url)
 {
     return span_ends(url, SPAN("/robots.txt"));
@@ -248,9 +288,9 @@ enum capture_verdict capture_read_record(const struct warc_record *rec, struct a
     struct capture c = {.url = clean_uri(rec->target_uri), .payload = rec->block};
     enum capture_verdict v;
 
-    if (is_robots_txt(c.url))
+    if (is_robots_txt(c.url) || !is_of_web(c.url))
         return CAPTURE_NO_PAGE;
-    if (span_is(rec->type, "response"))
+    if (span_is(rec->type, "response") && is_http_message(rec))
         v = read_response(rec, arena, &c);
     else if (span_is(rec->type, "resource"))
         v = is_text_type(rec->content_type) ? read_body(rec->block, rec->content_type, arena, &c)

@@ -2,7 +2,7 @@
  * transform/read/capture.h - from captured bytes to text: which bytes are the page, what they say.
  *
  * Undoes, in this order: the HTTP message, the transfer coding where a writer left it on (raw
- * chunked), the content coding (gzip, deflate), the charset. What comes out is valid UTF-8 without
+ * chunked), the content coding (gzip, deflate, br), the charset. What comes out is valid UTF-8 without
  * NUL; places that had to be repaired (U+FFFD put in) are counted, so that a figure beside one can
  * be doubted.
  *
@@ -13,7 +13,7 @@
  * Total    every byte string is legal input. No file, no network, no state between calls; charsets
  *          need charset_init before (common/charset.h).
  *
- * Sources: RFC 9110 (codings), RFC 9112 section 7.1 (chunked), RFC 1952 (gzip).
+ * Sources: RFC 9110 (codings), RFC 9112 section 7.1 (chunked), RFC 1952 (gzip), RFC 7932 (br).
  */
 #ifndef TRANSFORM_READ_CAPTURE_H
 #define TRANSFORM_READ_CAPTURE_H
@@ -28,20 +28,21 @@
 enum capture_verdict {
     CAPTURE_OK,
     /* nothing to read and nothing wrong: not counted as set aside */
-    CAPTURE_NO_PAGE,    /* warcinfo, request, revisit, metadata; a redirect; robots.txt, a feed, a
-                        sitemap */
+    CAPTURE_NO_PAGE, /* warcinfo, request, revisit, metadata, what a writer keeps under dns: and the
+                        like; a redirect; robots.txt, a feed, a sitemap */
     CAPTURE_OTHER_TYPE, /* the server says that it is an image, a PDF, plain text */
     /* to quarantine; capture_verdict_name gives the reason's name */
     CAPTURE_BAD_HTTP,    /* a response record without an HTTP response in it */
     CAPTURE_HTTP_STATUS, /* 4xx or 5xx */
     CAPTURE_EMPTY,       /* no body, or white space only */
     CAPTURE_NOT_HTML,    /* said to be a page and is neither one nor JSON */
-    CAPTURE_CUT,         /* the writer says so (WARC-Truncated), or the coding ends too early */
-    CAPTURE_BAD_CODING,  /* broken gzip or deflate, a wrong checksum, bytes behind the stream, bad
+    CAPTURE_CUT, /* the writer says so (WARC-Truncated), the coding ends too early, or the page
+                            stops in the middle before its Content-Length */
+    CAPTURE_BAD_CODING, /* broken gzip or deflate, a wrong checksum, bytes behind the stream, bad
                             chunks */
-    CAPTURE_CODING,      /* a content coding that is not known (br, zstd) */
-    CAPTURE_BOMB,        /* unpacks to more than CAPTURE_MAX_RATIO times its size */
-    CAPTURE_TOO_LARGE,   /* more than CAPTURE_MAX_TEXT */
+    CAPTURE_CODING,     /* a content coding that is not known (zstd) */
+    CAPTURE_BOMB,       /* unpacks to more than CAPTURE_MAX_RATIO times its size */
+    CAPTURE_TOO_LARGE,  /* more than CAPTURE_MAX_TEXT */
 };
 
 enum capture_kind { CAPTURE_HTML, CAPTURE_JSON };

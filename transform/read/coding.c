@@ -1,5 +1,6 @@
 #include "transform/read/coding.h"
 
+#include <brotli/decode.h>
 #include <zlib.h>
 
 #include "common/buf.h"
@@ -49,6 +50,47 @@ static enum capture_verdict inflate_all(struct span in, enum wrapping wrapping, 
     return CAPTURE_OK;
 }
 
+/* One brotli stream; it has no checksum, only its end. */
+static enum capture_verdict unbrotli_all(struct span in, struct buf *out)
+{
+    BrotliDecoderState *d = BrotliDecoderCreateInstance(NULL, NULL, NULL);
+    BrotliDecoderResult r = BROTLI_DECODER_RESULT_NEEDS_MORE_OUTPUT;
+    const uint8_t *next = (const uint8_t *)in.p;
+    size_t left = in.len;
+    enum capture_verdict v = d ? CAPTURE_OK : CAPTURE_TOO_LARGE;
+
+    while (v == CAPTURE_OK && r == BROTLI_DECODER_RESULT_NEEDS_MORE_OUTPUT) {
+        uint8_t *room = (uint8_t *)buf_room(out, STEP);
+        size_t free_bytes = STEP;
+        if (!room) {
+            v = CAPTURE_TOO_LARGE;
+            break;
+        }
+        r = BrotliDecoderDecompressStream(d, &left, &next, &free_bytes, &room, NULL);
+        out->len += STEP - free_bytes;
+        v = too_much(out->len, in.len);
+    }
+    if (d)
+        BrotliDecoderDestroyInstance(d);
+    if (v != CAPTURE_OK)
+        return v;
+    if (r == BROTLI_DECODER_RESULT_NEEDS_MORE_INPUT)
+        return CAPTURE_CUT;
+    return r == BROTLI_DECODER_RESULT_SUCCESS && left == 0 ? CAPTURE_OK : CAPTURE_BAD_CODING;
+}
+
+static enum capture_verdict unbrotli(struct span body, struct arena *arena, struct span *ret)
+{
+    struct buf out = BUF_INIT(CAPTURE_MAX_TEXT + 2 * STEP);
+    enum capture_verdict v =
+        body.len > CAPTURE_MAX_TEXT ? CAPTURE_TOO_LARGE : unbrotli_all(body, &out);
+
+    if (v == CAPTURE_OK)
+        *ret = arena_dup(arena, buf_span(&out));
+    buf_free(&out);
+    return v;
+}
+
 static enum capture_verdict unpack(struct span body, enum wrapping wrapping, struct arena *arena,
                                    struct span *ret)
 {
@@ -80,6 +122,8 @@ static enum capture_verdict undo_one(struct span body, struct span coding, struc
         enum capture_verdict v = unpack(body, WRAP_ZLIB, arena, ret);
         return v == CAPTURE_BAD_CODING ? unpack(body, WRAP_RAW, arena, ret) : v;
     }
+    if (span_eq_nocase(coding, SPAN("br")))
+        return unbrotli(body, arena, ret);
     return CAPTURE_CODING;
 }
 

@@ -13,7 +13,8 @@
 
 struct row {
     const char *name;
-    const char *type; /* WARC-Type; NULL: bytes of a file */
+    const char
+        *type; /* WARC-Type, "@" and an address other than the usual; NULL: bytes of a file */
     const char *block;
     const char *packed; /* put behind the block, gzip-packed */
     const char *truncated;
@@ -40,8 +41,18 @@ static const struct row rows[] = {
      CAPTURE_CUT, NULL},
     {"chunks broken", "response", OK(HTML "Transfer-Encoding: chunked\r\n") "2\r\nabc", NULL, "",
      CAPTURE_BAD_CODING, NULL},
-    {"unknown coding", "response", OK(HTML "Content-Encoding: br\r\n") "xyz", NULL, "",
+    {"unknown coding", "response", OK(HTML "Content-Encoding: zstd\r\n") "xyz", NULL, "",
      CAPTURE_CODING, NULL},
+    {"brotli undone by a writer that kept the field", "response",
+     OK(HTML "Content-Encoding: br\r\n") PAGE, NULL, "", CAPTURE_OK, PAGE},
+    {"a page that ends where its length says", "response", OK(HTML "Content-Length: 45\r\n") PAGE,
+     NULL, "", CAPTURE_OK, PAGE},
+    {"the length of what was packed", "response", OK(HTML "Content-Length: 5\r\n") PAGE, NULL, "",
+     CAPTURE_OK, PAGE},
+    {"a length that is a lie over a whole page", "response",
+     OK(HTML "Content-Length: 9999\r\n") PAGE, NULL, "", CAPTURE_OK, PAGE},
+    {"a page that stops before its length", "response",
+     OK(HTML "Content-Length: 9999\r\n") "<html><body><p>Rp 12", NULL, "", CAPTURE_CUT, NULL},
     {"broken coding", "response", OK(HTML "Content-Encoding: gzip\r\n") "xyz", NULL, "",
      CAPTURE_BAD_CODING, NULL},
     {"cut by the writer", "response", OK(HTML) PAGE, NULL, "length", CAPTURE_CUT, NULL},
@@ -66,6 +77,10 @@ static const struct row rows[] = {
     {"JSON", "response", OK("Content-Type: application/json\r\n") "[{}]", NULL, "", CAPTURE_OK,
      "[{}]"},
     {"resource", "resource", PAGE, NULL, "", CAPTURE_OK, PAGE},
+    {"a resource of a writer's own", "resource@metadata://x/log", "a log", NULL, "",
+     CAPTURE_NO_PAGE, NULL},
+    {"an answer of the DNS", "response@dns:contoh.example", "20240502 A 203.0.113.7", NULL, "",
+     CAPTURE_NO_PAGE, NULL},
     {"request", "request", "GET / HTTP/1.1\r\n\r\n", NULL, "", CAPTURE_NO_PAGE, NULL},
     {"revisit", "revisit", OK(HTML), NULL, "", CAPTURE_NO_PAGE, NULL},
     {"warcinfo", "warcinfo", "software: x", NULL, "", CAPTURE_NO_PAGE, NULL},
@@ -90,8 +105,10 @@ static void check(void **state)
     memcpy(block + head, packed.p, packed.len);
     struct span bytes = {block, head + packed.len};
     if (row->type) {
-        struct warc_record rec = {.type = span_of(row->type),
-                                  .target_uri = SPAN("<https://contoh.example/a>"),
+        struct span uri = span_of(row->type), type;
+        span_split(&uri, '@', &type);
+        struct warc_record rec = {.type = type,
+                                  .target_uri = uri.p ? uri : SPAN("<https://contoh.example/a>"),
                                   .truncated = span_of(row->truncated),
                                   .block = bytes};
         v = capture_read_record(&rec, arena, &c);

@@ -1,6 +1,10 @@
+#include <brotli/encode.h>
+
 #include "tests/unit/rows.h"
 #include "tests/unit/transform/read/packed.h"
 #include "transform/read/coding.h"
+
+#define PACK_BROTLI 1
 
 enum damage {
     WHOLE,
@@ -38,10 +42,27 @@ static const struct row rows[] = {
     {"no gzip at all", "gzip", 0, 0, GARBAGE, CAPTURE_BAD_CODING},
     {"bomb", "gzip", PACK_GZIP, (size_t)8 << 20, WHOLE, CAPTURE_BOMB},
     {"small and well packed is no bomb", "gzip", PACK_GZIP, (size_t)900 << 10, WHOLE, CAPTURE_OK},
-    {"brotli is not known", "br", 0, 0, WHOLE, CAPTURE_CODING},
+    {"brotli", "br", PACK_BROTLI, 0, WHOLE, CAPTURE_OK},
+    {"brotli, capitals", "BR", PACK_BROTLI, 0, WHOLE, CAPTURE_OK},
+    {"brotli cut inside", "br", PACK_BROTLI, 0, CUT_TEN, CAPTURE_CUT},
+    {"brotli without its last bytes", "br", PACK_BROTLI, 0, CUT_TRAILER, CAPTURE_CUT},
+    {"bytes behind brotli", "br", PACK_BROTLI, 0, TRAILING_BYTES, CAPTURE_BAD_CODING},
+    {"no brotli at all", "br", 0, 0, GARBAGE, CAPTURE_BAD_CODING},
+    {"brotli bomb", "br", PACK_BROTLI, (size_t)8 << 20, WHOLE, CAPTURE_BOMB},
+    {"zstd is not known", "zstd", 0, 0, WHOLE, CAPTURE_CODING},
     {"unknown", "compress", 0, 0, WHOLE, CAPTURE_CODING},
     {"four codings", "gzip, gzip, gzip, gzip", PACK_GZIP, 0, WHOLE, CAPTURE_CODING},
 };
+
+static struct span pack_brotli(struct span s, struct arena *arena)
+{
+    size_t n = BrotliEncoderMaxCompressedSize(s.len);
+    uint8_t *out = arena_alloc(arena, n);
+
+    assert_true(BrotliEncoderCompress(9, BROTLI_DEFAULT_WINDOW, BROTLI_MODE_TEXT, s.len,
+                                      (const uint8_t *)s.p, &n, out));
+    return (struct span){(const char *)out, n};
+}
 
 static struct span damaged(struct span packed, enum damage damage, struct arena *arena)
 {
@@ -81,7 +102,9 @@ static void check(void **state)
 
     if (row->zeros)
         plain = (struct span){arena_alloc(arena, row->zeros), row->zeros};
-    struct span body = row->wrapping ? pack(plain, row->wrapping, arena) : plain;
+    struct span body = row->wrapping == PACK_BROTLI ? pack_brotli(plain, arena)
+                       : row->wrapping              ? pack(plain, row->wrapping, arena)
+                                                    : plain;
     enum capture_verdict v =
         coding_undo(damaged(body, row->damage, arena), span_of(row->coding), arena, &got);
     assert_string_equal(capture_verdict_name(v), capture_verdict_name(row->want));
