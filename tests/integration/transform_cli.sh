@@ -68,7 +68,10 @@ zcat "$dir/one.ndjson.gz" | cmp -s - "$dir/first" || { echo 'FAILED: packed diff
 expect 'output cannot be made' 74 "$bin" --from text -o "$dir/absent/x" "$data/koperasi.txt"
 
 expect 'explain' 0 "$bin" --from text --explain "$dir/x.html" "$data/koperasi.txt"
+echo 'Ekspor naik dari Rp2 miliar menjadi Rp3 miliar (50 persen).' >"$dir/tied.txt"
+expect 'explain of a check' 0 "$bin" --from text --explain "$dir/tied.html" "$dir/tied.txt"
 said 'explain marks the figure' '<mark [^>]*>Rp 37,5 miliar' "$dir/x.html"
+said 'explain ties figures' 'growth confirmed by [0-9]+, [0-9]+' "$dir/tied.html"
 grep -Eq 'src=|href=|<script' "$dir/x.html" && { echo 'FAILED: --explain needs something from outside'; failed=1; }
 
 printf '' >"$dir/empty.html"

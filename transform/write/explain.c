@@ -4,9 +4,10 @@ static const char head[] =
     "<!doctype html>\n<html lang=\"id\"><head><meta charset=\"utf-8\">"
     "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">"
     "<title>Angka: what was read</title>\n<style>\n"
-    "body{font:1rem/1.6 system-ui,sans-serif;max-width:64rem;margin:2rem auto;padding:0 1rem;"
+    "body{font:1rem/1.6 system-ui,sans-serif;max-width:78rem;margin:2rem auto;padding:0 1rem;"
     "color:#1b1f23;background:#fff}\n"
-    "h2{margin-bottom:.2rem}.about{color:#57606a;font-size:.85rem;margin-top:0}\n"
+    "h2{margin-bottom:.2rem}.text{max-width:48rem}.about{color:#57606a;font-size:.85rem;margin-top:"
+    "0}\n"
     "mark{position:relative;background:#fff3bf;border-bottom:2px solid #e8a700;border-radius:2px;"
     "cursor:help}\nmark.F{background:#e3efff;border-color:#2f6fcf}mark.E{background:#ece6ff;border-"
     "color:"
@@ -20,7 +21,8 @@ static const char head[] =
     ".card b{display:inline-block;min-width:6.5rem;font-weight:600}\n"
     "table{border-collapse:collapse;width:100%;font-size:.82rem}"
     "td,th{border-bottom:1px solid #e5e8eb;padding:.25rem .5rem;text-align:left;vertical-align:top}"
-    "td.n{text-align:right;white-space:nowrap}.scroll{overflow-x:auto}\n"
+    "td.n{text-align:right;white-space:nowrap}td:nth-child(7){white-space:nowrap}.scroll{overflow-"
+    "x:auto}\n"
     "</style></head><body>\n";
 
 static void escaped(struct buf *out, struct span s)
@@ -46,7 +48,7 @@ static void paragraph_text(struct buf *out, struct span s)
     struct span line;
     for (bool first = true; span_split(&s, '\n', &line); first = false) {
         if (!first)
-            buf_adds(out, "</p>\n<p>");
+            buf_adds(out, "</p>\n<p class=\"text\">");
         escaped(out, line);
     }
 }
@@ -82,15 +84,39 @@ static void row(struct buf *out, const char *name, struct span text)
     buf_adds(out, "<br>");
 }
 
+/* The numbers that the figures of a check have in the table: "1, 2". */
+static void tied(struct buf *out, const struct check *c)
+{
+    for (unsigned k = 0; k < c->n_with; k++)
+        buf_printf(out, "%s%u", k ? ", " : "", c->with[k] + 1);
+}
+
+static const char *verdict(const struct check *c)
+{
+    return c->confirmed ? "confirmed" : "contradicted";
+}
+
 static void checks(struct buf *out, const struct observation *o)
 {
     char text[DECIMAL_TEXT];
     for (size_t i = 0; i < o->n_checks; i++) {
-        decimal_format(o->checks[i].expected, text);
-        buf_printf(out, "<b>%s</b>%s: the other figures give %s<br>",
-                   check_rule_name(o->checks[i].rule),
-                   o->checks[i].confirmed ? "confirmed" : "contradicted", text);
+        const struct check *c = &o->checks[i];
+        decimal_format(c->expected, text);
+        buf_printf(out, "<b>%s</b>%s: figures ", check_rule_name(c->rule), verdict(c));
+        tied(out, c);
+        buf_printf(out, " give %s<br>", text);
     }
+}
+
+static void checks_cell(struct buf *out, const struct observation *o)
+{
+    buf_adds(out, "<td>");
+    for (size_t i = 0; i < o->n_checks; i++) {
+        const struct check *c = &o->checks[i];
+        buf_printf(out, "%s%s %s by ", i ? "; " : "", check_rule_name(c->rule), verdict(c));
+        tied(out, c);
+    }
+    buf_adds(out, "</td>");
 }
 
 static void card(struct buf *out, const struct observation *o)
@@ -127,7 +153,7 @@ static void marked_text(struct buf *out, const struct document *d)
 {
     uint32_t at = 0;
 
-    buf_adds(out, "<p>");
+    buf_adds(out, "<p class=\"text\">");
     for (size_t i = 0; i < d->facts->n_observations; i++) {
         const struct observation *o = &d->facts->observations[i];
         if (o->figure.start < at)
@@ -153,11 +179,11 @@ static void cell(struct buf *out, struct span s)
 static void observation_table(struct buf *out, const struct document *d)
 {
     buf_adds(out,
-             "<div class=\"scroll\"><table><tr><th>figure<th>value<th>indicator<th>subject<th>area"
-             "<th>period<th>measure<th>status<th>rule</tr>\n");
+             "<div class=\"scroll\"><table><tr><th>#<th>figure<th>value<th>indicator<th>subject"
+             "<th>area<th>period<th>measure<th>status<th>rule<th>confidence<th>checks</tr>\n");
     for (size_t i = 0; i < d->facts->n_observations; i++) {
         const struct observation *o = &d->facts->observations[i];
-        buf_adds(out, "<tr>");
+        buf_printf(out, "<tr><td class=\"n\">%zu</td>", i + 1);
         cell(out, span_sub(d->text, o->figure.start, o->figure.stop - o->figure.start));
         buf_adds(out, "<td class=\"n\">");
         value(out, &o->figure);
@@ -169,6 +195,8 @@ static void observation_table(struct buf *out, const struct document *d)
         cell(out, span_of(measure_name(o->measure)));
         cell(out, (struct span){&o->obs_status, 1});
         cell(out, span_of(o->rule));
+        buf_printf(out, "<td class=\"n\">%u %%</td>", o->confidence);
+        checks_cell(out, o);
         buf_adds(out, "</tr>\n");
     }
     buf_adds(out, "</table></div>\n");
