@@ -17,6 +17,8 @@
 #define MAX_TRIES      5
 #define MAX_RECONNECTS 6 /* twelve seconds in all */
 #define LOST_SECONDS   10
+/* Of one input so many rejected lines are told one by one: what cron mails is to be read. */
+#define MAX_TOLD 100
 
 struct attempt {
     struct input_result *result;
@@ -46,10 +48,14 @@ static void line_rejected(struct loader *l, struct attempt *a, const struct inpu
     } else {
         batch_reject(l->batch, a->name, line->text, line->bytes, line->number, fault);
     }
-    log_event(LOG_WARN, "rejected", a->replay ? "a line is still wrong" : "a line was rejected",
-              LOG_FIELDS(log_s("file", span_of(name)), log_i("line", number),
-                         log_s("rule", span_of(fault->rule)), log_s("at", span_of(fault->path)),
-                         log_s("why", span_of(fault->message))));
+    if (a->counts.rejected <= MAX_TOLD)
+        log_event(LOG_WARN, "rejected", a->replay ? "a line is still wrong" : "a line was rejected",
+                  LOG_FIELDS(log_s("file", span_of(name)), log_i("line", number),
+                             log_s("rule", span_of(fault->rule)), log_s("at", span_of(fault->path)),
+                             log_s("why", span_of(fault->message))));
+    else if (a->counts.rejected == MAX_TOLD + 1)
+        log_event(LOG_WARN, "rejected", "more lines were rejected: see angka.rejected",
+                  LOG_FIELDS(log_s("file", span_of(a->name))));
 }
 
 static void take_line(struct loader *l, struct attempt *a, const struct input_line *line,

@@ -19,7 +19,8 @@ static const struct part {
     {"loads", "Last loads",
      "SELECT to_char(started_at, 'YYYY-MM-DD HH24:MI:SS') AS started, status, lines_read AS lines,"
      " lines_rejected AS rejected, documents_new AS new, documents_changed AS changed,"
-     " documents_unchanged AS unchanged, input_name AS input FROM angka.load_run"
+     " documents_unchanged AS unchanged, input_name AS input, coalesce(message, '') AS message"
+     " FROM angka.load_run"
      " ORDER BY started_at DESC LIMIT 10"},
     {"sources", "Sources",
      "SELECT coalesce(source, '-') AS source, site, documents, observations,"
@@ -30,7 +31,7 @@ static const struct part {
      " ORDER BY source, site"},
 };
 #define PARTS       (sizeof(parts) / sizeof(parts[0]))
-#define MAX_COLUMNS 8
+#define MAX_COLUMNS 9
 #define MAX_WIDTH   60
 
 /* Control characters of outside text do not reach a terminal. */

@@ -7,10 +7,12 @@ import gzip
 import json
 import os
 import shutil
+import subprocess
+import time
 
 import load_docs
-from load_case import (DATA, ROOT, Case, main, run, setUpModule, sql, tearDownModule, work,  # noqa: F401
-                       write)
+from load_case import (DATA, PROGRAM, ROOT, Case, environment, main, run, setUpModule, sql,  # noqa: F401
+                       tearDownModule, work, write)
 
 OPEN = "SELECT count(*) FROM angka.rejected WHERE resolved_by IS NULL"
 SETTLED = "SELECT count(*) FROM angka.rejected WHERE resolved_by IS NOT NULL"
@@ -129,7 +131,10 @@ class Replay(Case):
         self.load("--max-quarantine", "100", write("portions.ndjson", ["{}\n"] * 10001))
         self.ask("UPDATE angka.rejected SET mended = convert_to($m$%s$m$, 'UTF8') WHERE line_no IN (1, 10001)"
                  % load_docs.line(load_docs.good()[0]))
-        r = self.load("-q", "--replay-rejects", "--max-quarantine", "100")
+        r = run("--json", "--replay-rejects", "--max-quarantine", "100", db=self.db, want=0)
+        self.assertEqual(r.err.count("a line is still wrong"), 100)  # of the first portion; the second has none
+        self.assertEqual(r.err.count("more lines were rejected"), 1)
+        r = json.loads(r.out)
         self.assertEqual((r["lines"], r["rejected"], r["documents_new"], r["documents_unchanged"]), (10001, 9999, 1, 1))
         self.assertEqual((self.ask(OPEN), self.ask(SETTLED)), ("9999", "2"))
 
@@ -157,6 +162,49 @@ class Replay(Case):
         self.load("--max-quarantine", "100", "--replay-rejects")
         self.assertEqual(self.ask(OPEN), "1")
         self.assertEqual(self.load(work + "/only.ndjson")["files_already_loaded"], 1)
+
+    def replayable(self):
+        """Three hundred lines that wait, and are mended."""
+        docs = [load_docs.line(d) for d in load_docs.many(300)]
+        self.load("-q", "--max-quarantine", "100", write("wait.ndjson", ["x" + d for d in docs]))
+        self.ask("UPDATE angka.rejected SET mended = substr(line, 2)")
+        self.assertEqual(self.ask(OPEN), "300")
+
+    def settled(self):
+        self.assertEqual((self.ask(OPEN), self.ask(SETTLED)), ("0", "300"))
+        self.assertEqual((self.count("angka.document"), self.count("angka.observation")), (300, 900))
+        self.assertEqual(self.ask("SELECT sum(documents_new) FROM angka.load_run WHERE status = 'ok'"), "300")
+
+    def test_a_replay_is_killed(self):
+        self.replayable()
+        started = time.monotonic()
+        self.load("--replay-rejects", "--dry-run")
+        whole = time.monotonic() - started
+        killed = 0
+        for i in range(6):
+            p = subprocess.Popen([PROGRAM, "-q", "--replay-rejects"], env=environment(self.db))
+            time.sleep(whole * (i + 0.5) / 8)
+            p.kill()
+            killed += p.wait() < 0
+            self.assertIn(self.ask(OPEN), ("300", "0"))
+        while run("-q", "--replay-rejects", db=self.db).status == 75:
+            time.sleep(0.05)
+        self.assertGreaterEqual(killed, 1)
+        self.settled()
+
+    def test_a_replay_loses_its_connection(self):
+        self.replayable()
+        # the server ends the session that settles them, twice
+        self.ask("""CREATE SEQUENCE angka.ends;
+            CREATE FUNCTION angka.end_it() RETURNS trigger LANGUAGE plpgsql AS $$
+            BEGIN
+                IF nextval('angka.ends') <= 2 THEN PERFORM pg_terminate_backend(pg_backend_pid()); PERFORM pg_sleep(0); END IF;
+                RETURN NULL;
+            END $$;
+            CREATE TRIGGER end_it AFTER UPDATE ON angka.rejected FOR EACH STATEMENT EXECUTE FUNCTION angka.end_it()""")
+        r = run("--replay-rejects", db=self.db, want=0)
+        self.assertEqual(r.err.count("trying again"), 2, r.err)
+        self.settled()
 
     def test_the_loader_may_replay(self):
         if sql("SELECT 1 FROM pg_roles WHERE rolname = 'pemuat'", "postgres") == "":
