@@ -11,6 +11,7 @@
 #define OWN_CUE      60   /* a cue of that weight between two figures parts them */
 #define BACK_FAR     110u /* cues farther back in the text say nothing of a figure */
 #define VERB_FAR     7u   /* "mengekspor biji kopi kering sebanyak 20 ton" */
+#define OF_WHOLE     4u
 #define WHOLE        20u
 #define RELATIVE     8u /* "9.400 yang memiliki izin": the clause that tells which ones */
 #define HEAD_WORDS   5u
@@ -57,6 +58,8 @@ static uint32_t cue_way(const struct ballot *b, const struct lex_hit *h)
     if (b->relative && h->first < b->noun_end + RELATIVE)
         return way_between(r, b->noun_end, h->first);
     uint32_t way = way_between(r, b->f->end, h->first);
+    if (b->f->kind == FIGURE_PERCENT && word_at(r->t, b->f->end, "dari") && way <= OF_WHOLE)
+        return 1; /* "97 persen dari total tenaga kerja" */
     bool next = b->next && h->end <= b->next->first && way_between(r, h->end, b->next->first) < way;
     /* "... dengan total anggota 1,4 juta orang": a cue that stands nearer to the next figure is its
      * own */
@@ -271,7 +274,7 @@ void ballot_whole(struct ballot *b)
 {
     static const char *const wholes[] = {"dari", "seluruh", "total", "jumlah", "sejumlah", NULL};
 
-    if (b->f->kind != FIGURE_COUNT || b->f->cue_first == 0 ||
+    if (b->f->kind != FIGURE_COUNT || b->f->cue_first == 0 || b->bare ||
         !word_among(b->r->t, b->f->cue_first - 1, wholes))
         return;
     for (size_t k = 0; k < b->n; k++)

@@ -12,7 +12,7 @@
 #define NEXT_ITEM    100u
 #define ITEM_FAR     16u
 #define GOES_ON      90u
-#define PIECE_WORDS  4u
+#define PIECE_WORDS  5u
 #define PART_OF      100u
 #define RECEIVES     24u
 #define EACH_GETS    80u
@@ -207,6 +207,11 @@ static bool goes_abroad(const struct ballot *b)
             word_among(r->t, r->areas[k].first - 1, words) &&
             way_between(r, b->f->end, r->areas[k].first) <= ABROAD_FAR)
             return true;
+    for (size_t k = areas_from(r, s->first); k < r->n_areas && r->areas[k].first < b->f->first; k++)
+        if (r->areas[k].country && !span_is(r->areas[k].code, "ID") &&
+            r->areas[k].first > s->first && word_at(r->t, r->areas[k].first - 1, "ke") &&
+            way_between(r, r->areas[k].end, b->f->first) <= ABROAD_FAR)
+            return true;
     return false;
 }
 
@@ -246,9 +251,9 @@ void ballot_value_of(struct ballot *b, size_t i)
 /* "Semangkuk Rp7.000", "selembar kain dihargai Rp2 juta": money for one piece. */
 static bool one_piece(const struct ballot *b)
 {
-    static const char *const dishes[] = {"semangkuk", "sepiring",  "segelas",  "secangkir",
-                                         "seporsi",   "sebungkus", "setusuk",  "sebiji",
-                                         "sebuah",    "selembar",  "sepotong", NULL};
+    static const char *const dishes[] = {
+        "satu",      "sebuah",  "semangkuk", "sepiring", "segelas",  "secangkir", "seporsi",
+        "sebungkus", "setusuk", "sebiji",    "sebuah",   "selembar", "sepotong",  NULL};
     const struct text *t = b->r->t;
     uint32_t floor = sentence_at(b->r, b->f->first)->first;
 

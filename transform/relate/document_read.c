@@ -123,6 +123,7 @@ void document_relate(const struct text *t, const struct document_context *contex
     clause_measure(&r);
     office_mark(&r);
     ware_mark(&r);
+    figures_share_per(&r);
     period_find(&r);
     area_find(&r);
     statement_officials(&r);

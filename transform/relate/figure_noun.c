@@ -2,7 +2,8 @@
 #include "transform/relate/indicator.h"
 #include "transform/relate/phrase.h"
 
-#define NOUN_WORDS 5u /* a counted noun is at most so long */
+#define BECOMES_WORDS 4u /* "Rp40.000 kini menjadi sekitar Rp52.000" */
+#define NOUN_WORDS    5u /* a counted noun is at most so long */
 
 bool figure_restates(const struct reading *r, size_t i)
 {
@@ -80,4 +81,31 @@ uint32_t figure_noun_end(const struct reading *r, const struct figure *f)
             i = end - 1;
     }
     return i;
+}
+
+/* Does "menjadi" or the like, and nothing but words, join two figures that stand close? */
+static bool becomes(const struct reading *r, const struct figure *a, const struct figure *b)
+{
+    static const char *const words[] = {"menjadi", "jadi", "ke", "hingga", "sampai", NULL};
+    bool joined = false;
+
+    if (b->first <= a->end || b->first - a->end > BECOMES_WORDS)
+        return false;
+    for (uint32_t k = a->end; k < b->first; k++) {
+        if (r->t->tokens[k].kind != TOKEN_WORD)
+            return false;
+        joined |= word_among(r->t, k, words);
+    }
+    return joined;
+}
+
+void figures_share_per(struct reading *r)
+{
+    for (size_t i = r->n_figures; i-- > 1;) {
+        struct figure *a = &r->figures[i - 1];
+        const struct figure *b = &r->figures[i];
+        if (a->kind == FIGURE_MONEY && b->kind == FIGURE_MONEY && !a->per[0] && b->per[0] &&
+            strcmp(a->unit, b->unit) == 0 && becomes(r, a, b))
+            memcpy(a->per, b->per, sizeof(a->per));
+    }
 }

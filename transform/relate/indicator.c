@@ -93,6 +93,14 @@ static bool bare(const struct reading *r, const struct figure *f, uint32_t noun_
     return true;
 }
 
+/* "peserta dari lima desa": where, not how many of something else. */
+static bool stands_in(const struct ballot *b)
+{
+    static const char *const words[] = {"di", "dari", "ke", "pada", "tersebar", NULL};
+
+    return b->f->cue_first > 0 && word_among(b->r->t, b->f->cue_first - 1, words);
+}
+
 void indicator_choose(struct reading *r, size_t i)
 {
     struct observation *o = &r->obs[i];
@@ -117,12 +125,15 @@ void indicator_choose(struct reading *r, size_t i)
     ballot_before(&b, i);
     const struct vote *noun = decided(&b);
     bool places = noun && span_is(noun->code, "ADMIN_UNITS");
+    bool where = places && stands_in(&b);
     o->indicator = SPAN("OTHER");
     o->rule = "none";
     for (size_t k = 0; k < b.n; k++) {
         unsigned score = total(&b.votes[k]);
         if (noun && !by_noun(&b.votes[k])) /* places are counted as places and nothing else */
             score = (places ? b.votes[k].best : score) * 6 / 10;
+        if (where && &b.votes[k] != noun && !span_is(b.votes[k].code, "EXPORT_MARKETS"))
+            score /= 2;
         score = score * indicator_size_tenths(b.votes[k].code, b.f, b.bare) / 10;
         if (score > best) {
             second = best;

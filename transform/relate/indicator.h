@@ -36,6 +36,9 @@ bool figure_restates(const struct reading *r, size_t i);
 /* "mencapai Rp2 miliar, tumbuh 8 persen": by how much that moved which figure i - 1 gave. */
 bool figure_moves(const struct reading *r, size_t i);
 
+/* "Rp40.000 menjadi Rp52.000 per kilogram": both are per kilogram. Sets the first one's `per`. */
+void figures_share_per(struct reading *r);
+
 /* One past the last token of what is counted: words behind the figure up to a preposition or a
  * sign. */
 uint32_t figure_noun_end(const struct reading *r, const struct figure *f);

@@ -3,8 +3,9 @@
 #include "transform/relate/clause.h"
 #include "transform/relate/office.h"
 
-#define BACK_FAR   18u
-#define OFFICE_FAR 24u /* an office's name is at most so long */
+#define BACK_FAR     18u
+#define JOINED_WORDS 4u
+#define OFFICE_FAR   24u /* an office's name is at most so long */
 
 /* A verb by its prefix: me-, di-, ter-, ber- before a stem of three letters or more. */
 static bool looks_verb(struct span w)
@@ -33,6 +34,12 @@ bool phrase_stop_word(const struct text *t, size_t i)
             if (span_is(e->code, *code))
                 return true;
     }
+    for (size_t k = i > 2 ? i - 2 : 0; k < i; k++) /* the second word of "rata-rata" */
+        for (size_t h = t->hit_from[k]; h < t->hit_from[k + 1]; h++) {
+            const struct lex_entry *e = lexicon_entry(t->lexicon, t->hits[h].entry);
+            if (e->class == LEX_FUNCTION && t->hits[h].end > i && span_is(e->code, "reach"))
+                return true;
+        }
     /* "dengan harga" is a phrase of the list, and "dengan" a preposition all the same */
     const struct lex_entry *one = lexicon_single(t->lexicon, t->tokens[i].word, LEX_FUNCTION);
     return one && span_is(one->code, "prep");
@@ -153,6 +160,8 @@ static bool empty_edge(const struct reading *r, uint32_t i, struct span indicato
         hit_of(r->t, i, LEX_FUNCTION, "generic", ret_end))
         return true;
     *ret_end = i + 1;
+    if (joins_list(r->t, i))
+        return true;
     return points_back(text_token(r->t, i));
 }
 
@@ -254,6 +263,23 @@ static bool names_village(const struct text *t, const struct phrase *p, uint32_t
            capital_at(t, p->first - 1);
 }
 
+/* "perdagangan besar dan [eceran]", "kemeja dan [busana wanita]": both are meant. */
+static void take_joined(const struct reading *r, uint32_t floor, struct phrase *p)
+{
+    static const char *const links[] = {"dan", "serta", "atau", NULL};
+    uint32_t first = p->first;
+
+    if (first < floor + 2 || !word_among(r->t, first - 1, links) || p->end - first > JOINED_WORDS)
+        return;
+    for (first--; first > floor && p->first - first <= JOINED_WORDS; first--)
+        if (r->t->tokens[first - 1].kind != TOKEN_WORD || phrase_verb(r->t, first - 1) ||
+            (phrase_stops(r->t, first - 1) && !word_at(r->t, first - 1, "besar") &&
+             !word_at(r->t, first - 1, "kecil")))
+            break;
+    if (first + 1 < p->first)
+        p->first = first;
+}
+
 /* Does the word by itself mean something narrower than the indicator: "hotel" in "okupansi hotel",
  * "koperasi" in "aset koperasi"? */
 static bool is_narrower(const struct text *t, uint32_t i, struct span indicator)
@@ -327,6 +353,7 @@ bool phrase_before(const struct reading *r, const struct figure *f, struct span 
             i = office < i ? office : i;
             continue;
         }
+        take_joined(r, floor, ret);
         if (no_subject(r->t, ret) || r->in_office[ret->first])
             continue;
         if (trim(r, ret, indicator) && !names_official(r, ret) &&

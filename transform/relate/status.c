@@ -2,7 +2,8 @@
 
 #include "transform/relate/clause.h"
 
-#define LIST_FAR 18u
+#define LIST_FAR   18u
+#define PLAN_WORDS 9u
 
 /* How far a word governs, by its weight in the list: "ditargetkan" (80) farther than "akan" (55).
  */
@@ -28,14 +29,24 @@ static char of_list(const struct reading *r, size_t i)
     return r->obs[i - 1].obs_status;
 }
 
-/* "7 kontainer yang akan diekspor": the plan stands behind the counted noun. */
-static bool planned_behind(const struct reading *r, const struct figure *f)
+/* "7 kontainer yang akan diekspor", "31 ribu UMKM di 21 kecamatan yang akan menerimanya": the plan
+ * stands behind the counted noun. The districts are there already. */
+static bool planned_behind(const struct reading *r, size_t i)
 {
-    for (uint32_t k = f->end; k + 1 < r->t->n_tokens && k < f->end + 6; k++) {
+    static const char *const places[] = {"di", "dari", "pada", NULL};
+    const struct figure *f = &r->figures[i];
+
+    if (span_is(r->obs[i].indicator, "ADMIN_UNITS") && f->cue_first > 0 &&
+        word_among(r->t, f->cue_first - 1, places))
+        return false;
+    for (uint32_t k = f->end; k + 1 < r->t->n_tokens && k < f->end + PLAN_WORDS; k++) {
+        if (r->t->tokens[k].kind == TOKEN_NUMBER && k > f->end && word_among(r->t, k - 1, places))
+            continue;
         if (r->t->tokens[k].kind != TOKEN_WORD)
             return false;
         if (word_at(r->t, k, "yang") &&
-            (word_at(r->t, k + 1, "akan") || word_at(r->t, k + 1, "bakal")))
+            (word_at(r->t, k + 1, "akan") || word_at(r->t, k + 1, "bakal") ||
+             word_at(r->t, k + 1, "hendak")))
             return true;
     }
     return false;
@@ -68,7 +79,7 @@ char status_of(const struct reading *r, size_t i)
     size_t from = clause_first(r, f->first);
     char status = 'A';
 
-    if (planned_behind(r, f) || prepared(r, i, from))
+    if (planned_behind(r, i) || prepared(r, i, from))
         return 'F';
     for (size_t k = f->first; k-- > from;) {
         uint32_t end, way;

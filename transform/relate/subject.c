@@ -180,6 +180,22 @@ static bool programme_near(const struct reading *r, const struct figure *f, stru
     return true;
 }
 
+/* "Industri pengolahan masih nomor satu. Kontribusinya 33 persen": the sector named last. */
+static bool sector_farther(const struct reading *r, const struct figure *f, struct phrase *ret)
+{
+    const struct text *t = r->t;
+
+    for (uint32_t i = f->first; i > 0 && way_between(r, i - 1, f->first) <= SUBJECT_FAR; i--) {
+        uint32_t end = i;
+        if (r->in_office[i - 1] ||
+            (!text_hit(t, i - 1, LEX_SECTOR, &end) && !word_at(t, i - 1, "UMKM")))
+            continue;
+        *ret = (struct phrase){i - 1, end};
+        return true;
+    }
+    return false;
+}
+
 /* A scheme of loans gives no aid. */
 static bool lends(const struct text *t, const struct phrase *p)
 {
@@ -213,6 +229,9 @@ static bool find_topic(const struct reading *r, size_t i, struct phrase *ret)
         return true;
     if (span_is(o->indicator, "ASSISTANCE") && purpose_of_aid(r, f, ret))
         return true;
+    if (span_is(o->indicator, "CONTRIBUTION"))
+        return (phrase_before(r, f, o->indicator, ret) && !phrase_is_adjunct(r, ret->first, 0)) ||
+               sector_farther(r, f, ret);
     if (span_is(o->indicator, "ASSISTANCE"))
         return sector_phrase(r, f, o->indicator, ret) ||
                (programme_near(r, f, ret) && !lends(r->t, ret)) || subject_of_aid(r, f, ret) ||
@@ -229,6 +248,8 @@ static bool find_topic(const struct reading *r, size_t i, struct phrase *ret)
             return true;
         }
     }
+    if (subject_of_kind(r, f, o->indicator, ret))
+        return true;
     if (cue_is_subject(o) && subject_own_cue(r, f, o->indicator, ret)) {
         widen(r, f, ret);
         return true;
@@ -271,9 +292,14 @@ static bool head_before(const struct reading *r, size_t i, struct phrase *ret)
 /* "7.485 buah", "30 lembar": words that only measure. */
 static bool measures_only(const struct reading *r, const struct phrase *noun)
 {
+    static const char *const dishes[] = {"gelas",  "mangkuk",   "cup",     "piring", "porsi",
+                                         "toples", "tusuk",     "tangkai", "nampan", "loyang",
+                                         "besek",  "keranjang", "kemasan", NULL};
     uint32_t end;
     const struct lex_entry *unit = text_hit(r->t, noun->first, LEX_UNIT, &end);
 
+    if (noun->end == noun->first + 1 && word_among(r->t, noun->first, dishes))
+        return true;
     return unit && end >= noun->end && span_starts(unit->extra, SPAN("count:"));
 }
 
@@ -293,7 +319,7 @@ static bool find(const struct reading *r, size_t i, struct phrase *ret)
             *ret = noun;
         return true;
     }
-    if (counted && !subject_generic_noun(r, &noun)) {
+    if (counted && !subject_generic_noun(r, &noun) && !(goods && measures_only(r, &noun))) {
         *ret = noun;
         return true;
     }
@@ -316,8 +342,12 @@ static bool find(const struct reading *r, size_t i, struct phrase *ret)
 /* The nearest of the last observations of the same indicator: index + 1, or 0. */
 static size_t same_indicator_before(const struct reading *r, size_t i)
 {
+    static const char *const lasting[] = {"UMKM_REACHED", "ASSISTANCE", "CREDIT", "BORROWERS",
+                                          NULL};
+    uint32_t far = among(r->obs[i].indicator, lasting) ? SUBJECT_TOPIC : SUBJECT_FAR;
+
     for (size_t k = i; k > 0 && k + SUBJECT_CARRY > i; k--) {
-        if (way_between(r, r->figures[k - 1].end, r->figures[i].first) >= SUBJECT_FAR)
+        if (way_between(r, r->figures[k - 1].end, r->figures[i].first) >= far)
             return 0;
         if (span_eq(r->obs[k - 1].indicator, r->obs[i].indicator))
             return k;

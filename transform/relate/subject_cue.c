@@ -7,6 +7,7 @@
 #define BEHIND_WORDS 9u  /* "... yang sudah memiliki nomor induk berusaha" */
 #define FEE_FAR      12u /* from a fee's name to its amount */
 #define MEANS_FAR    40u /* from what enterprises were reached by to their number */
+#define KIND_FAR     8u
 #define AID_FAR      60u
 
 /* A cue of that indicator at the token, the longest; NULL for none. */
@@ -96,13 +97,13 @@ bool subject_of_aid(const struct reading *r, const struct figure *f, struct phra
 static bool is_means(const struct reading *r, size_t i)
 {
     static const char *const nouns[] = {
-        "bantuan",     "pelatihan", "pendampingan", "pameran",     "bazar",      "bazaar",
-        "expo",        "festival",  "sertifikat",   "sertifikasi", "kurasi",     "inkubasi",
-        "workshop",    "bimtek",    "kredit",       "modal",       "hibah",      "akad",
-        "promosi",     "misi",      "business",     "pembiayaan",  "pinjaman",   "binaan",
-        "naik",        "merek",     "NIB",          "halal",       "ekspor",     "lokapasar",
-        "marketplace", "katalog",   "e-katalog",    "stan",        "permodalan", "kemitraan",
-        "kelas",       NULL};
+        "bantuan",     "pelatihan",  "pendampingan", "pameran",     "bazar",    "bazaar",
+        "expo",        "festival",   "sertifikat",   "sertifikasi", "kurasi",   "inkubasi",
+        "workshop",    "bimtek",     "kredit",       "modal",       "hibah",    "akad",
+        "promosi",     "misi",       "business",     "pembiayaan",  "pinjaman", "binaan",
+        "naik",        "merek",      "NIB",          "halal",       "ekspor",   "lokapasar",
+        "marketplace", "katalog",    "e-katalog",    "stan",        "PIRT",     "HKI",
+        "QRIS",        "permodalan", "kemitraan",    "kelas",       NULL};
     uint32_t end;
 
     return !r->in_office[i] &&
@@ -181,4 +182,23 @@ bool subject_of_cue(const struct reading *r, size_t i, struct phrase *ret)
         return means(r, f, ret);
     return span_is(o->indicator, "COOP_COUNT") && f->kind == FIGURE_COUNT &&
            state_behind(r, f, ret);
+}
+
+bool subject_of_kind(const struct reading *r, const struct figure *f, struct span indicator,
+                     struct phrase *ret)
+{
+    static const char *const kinds[] = {"modal",    "saham",    "ekuitas",  "dividen",  "SHU",
+                                        "tabungan", "deposito", "giro",     "obligasi", "SBN",
+                                        "sukuk",    "ULN",      "rafaksi",  "diskon",   "iuran",
+                                        "karcis",   "tiket",    "potongan", NULL};
+    uint32_t floor = sentence_at(r, f->first)->first;
+
+    for (uint32_t i = f->first; i > floor && way_between(r, i - 1, f->first) <= KIND_FAR; i--) {
+        const struct lex_hit *cue = cue_at(r, i - 1, indicator);
+        if (!cue || cue->end > f->first)
+            continue;
+        *ret = (struct phrase){i - 1, cue->end};
+        return word_among(r->t, i - 1, kinds);
+    }
+    return false;
 }

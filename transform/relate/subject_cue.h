@@ -17,4 +17,9 @@ bool subject_of_cue(const struct reading *r, size_t i, struct phrase *ret);
  * "bantuan". */
 bool subject_of_aid(const struct reading *r, const struct figure *f, struct phrase *ret);
 
+/* Capital, dividends, deposits: an indicator's own words that say which kind, right before the
+ * figure. */
+bool subject_of_kind(const struct reading *r, const struct figure *f, struct span indicator,
+                     struct phrase *ret);
+
 #endif

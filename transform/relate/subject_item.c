@@ -65,8 +65,11 @@ static bool modifier(const struct reading *r, const struct figure *f, struct phr
         return false;
     ret->first = ret->end = last;
     while (ret->end < last + NAME_WORDS && ret->end < t->n_tokens && !phrase_stops(t, ret->end) &&
-           !text_hit(t, ret->end, LEX_AREA, &end) && !text_hit(t, ret->end, LEX_BODY, &end) &&
-           !hit_of(t, ret->end, LEX_FUNCTION, "empty", &end))
+           !(text_hit(t, ret->end, LEX_AREA, &end) &&
+             (ret->end == last || !capital_at(t, ret->end - 1))) &&
+           !text_hit(t, ret->end, LEX_BODY, &end) &&
+           !(hit_of(t, ret->end, LEX_FUNCTION, "empty", &end) &&
+             (ret->end > last || !capital_at(t, ret->end + 1))))
         ret->end++;
     return ret->end > ret->first;
 }
