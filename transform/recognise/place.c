@@ -291,7 +291,8 @@ static bool written_as_name(const struct text *t, const struct place *p, bool wo
         return !word || sure_of_word(t, p) || province_behind(t, p);
     if (!small_letters(t))
         return false;
-    return !word || province_behind(t, p) || (p->first > 0 && word_is(t, p->first - 1, "di"));
+    return !word || province_behind(t, p) || p->body ||
+           (p->first > 0 && word_is(t, p->first - 1, "di"));
 }
 
 /* Does an office's name run from its head to the place: "Dinas Koperasi dan UMKM Kabupaten X"? */
@@ -343,11 +344,11 @@ bool place_next(const struct text *t, size_t *token, struct place *ret)
             p.typed = true;
             p.body = type->body;
         }
+        p.body = p.body || names_body(t, first);
         if (!written_as_name(t, &p, word))
             continue;
         if (p.typed && first >= *token)
             p.first = first;
-        p.body = p.body || names_body(t, p.first);
         p.dateline = p.first < dateline_end(t);
         *ret = p;
         *token = p.end;
