@@ -81,6 +81,11 @@ void warc_reader_free(struct warc_reader *r); /* NULL is accepted */
  */
 enum warc_verdict warc_next(struct warc_reader *r, struct warc_record *ret, const char **ret_why,
                             unsigned long long *ret_offset, struct err *err);
+/*
+ * After WARC_CORRUPT: goes to the next gzip member that begins as a record does, so that warc_next
+ * gives what is whole behind the fault. False where there is none, in a plain file, and in a pipe.
+ */
+bool warc_resume(struct warc_reader *r, struct err *err);
 /* The value of a header field of the record, any case; p NULL where there is none. */
 struct span warc_field(const struct warc_record *rec, const char *name);
 

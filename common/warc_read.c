@@ -7,12 +7,15 @@
 #define MAX_BLANK 64 /* line ends between records; the standard says four bytes */
 /* A block that is passed over may not inflate to more than this for each byte of the file. */
 #define MAX_RATIO 256
+/* Faults of one file behind which reading goes on: more, and it is no archive. */
+#define MAX_FAULTS 1000
 
 struct warc_reader {
     struct warc_stream *in;
     struct buf header, block;
     unsigned long long offset; /* of the present record */
     bool any;                  /* a record was begun */
+    unsigned faults;           /* resumed behind */
     enum warc_verdict last;    /* WARC_CUT, WARC_CORRUPT and WARC_END stay */
     char why[128];
 };
@@ -283,4 +286,14 @@ enum warc_verdict warc_next(struct warc_reader *r, struct warc_record *ret, cons
     *ret_why = r->why[0] ? r->why : NULL;
     *ret_offset = r->offset;
     return r->last;
+}
+
+bool warc_resume(struct warc_reader *r, struct err *err)
+{
+    if (r->last != WARC_CORRUPT || r->faults == MAX_FAULTS ||
+        !warc_stream_resync(r->in, r->offset + 1, SPAN("WARC/"), err))
+        return false;
+    r->faults++;
+    r->last = WARC_RECORD;
+    return true;
 }

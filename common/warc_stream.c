@@ -4,6 +4,9 @@
 #include <stdlib.h>
 #include <unistd.h>
 
+/* Bytes of a member by which its first ones can be told: a header and the tables of deflate. */
+#define TRIAL 1024
+
 struct warc_stream *warc_stream_new(int fd)
 {
     struct warc_stream *s = calloc(1, sizeof(*s));
@@ -117,4 +120,48 @@ enum stream_state warc_stream_fill(struct warc_stream *s, struct err *err)
             return STREAM_DATA;
     }
     return s->gzip ? fill_gzip(s, err) : fill_plain(s, err);
+}
+
+/* Inflates what of a member stands in the input at `at`: does it begin so? */
+static bool member_begins(struct warc_stream *s, size_t at, size_t have, struct span begin)
+{
+    inflateReset(&s->z);
+    s->z.next_in = s->in + at;
+    s->z.avail_in = (uInt)(have - at);
+    s->z.next_out = s->out;
+    s->z.avail_out = sizeof(s->out);
+    int rc = inflate(&s->z, Z_NO_FLUSH);
+    s->pos = 0;
+    s->len = sizeof(s->out) - s->z.avail_out;
+    s->in_member = rc != Z_STREAM_END;
+    return (rc == Z_OK || rc == Z_STREAM_END || rc == Z_BUF_ERROR) &&
+           span_starts(warc_stream_window(s), begin);
+}
+
+bool warc_stream_resync(struct warc_stream *s, unsigned long long from, struct span begin,
+                        struct err *err)
+{
+    static const unsigned char magic[] = {0x1F, 0x8B, 0x08};
+    size_t have = 0;
+
+    if (!s->gzip || lseek(s->fd, (off_t)from, SEEK_SET) < 0)
+        return false;
+    s->read_total = from;
+    for (bool end = false; !end;) {
+        ssize_t n = read_some(s, s->in + have, sizeof(s->in) - have, err);
+        if (n < 0)
+            return false;
+        have += (size_t)n;
+        end = n == 0;
+        size_t last = end || have < TRIAL ? have : have - TRIAL, i = 0;
+        for (; i < last && i + sizeof(magic) <= have; i++)
+            if (memcmp(s->in + i, magic, sizeof(magic)) == 0 && member_begins(s, i, have, begin)) {
+                s->member_offset = s->read_total - (have - i);
+                return true;
+            }
+        i = end ? have : last;
+        memmove(s->in, s->in + i, have - i);
+        have -= i;
+    }
+    return false;
 }

@@ -39,6 +39,13 @@ void warc_stream_free(struct warc_stream *s); /* NULL is accepted */
 /* Fills the empty window. */
 enum stream_state warc_stream_fill(struct warc_stream *s, struct err *err);
 
+/*
+ * Seeks the first gzip member at or after that offset of the file whose content begins with `begin`;
+ * the window then holds it. False: there is none, the file is plain, or the descriptor cannot seek.
+ */
+bool warc_stream_resync(struct warc_stream *s, unsigned long long from, struct span begin,
+                        struct err *err);
+
 static inline struct span warc_stream_window(const struct warc_stream *s)
 {
     return (struct span){(const char *)s->out + s->pos, s->len - s->pos};

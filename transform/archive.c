@@ -4,6 +4,7 @@
 #include <fcntl.h>
 #include <signal.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <sys/prctl.h>
 #include <sys/wait.h>
@@ -143,6 +144,15 @@ static void read_archive(int fd, int pipe, struct span name)
         if (v == WARC_TOO_LARGE) {
             send_frame(pipe, ARCHIVE_ASIDE, rec.offset, SPAN("the record is too large"));
             continue;
+        }
+        if (v == WARC_CORRUPT) { /* why is the reader's: said before it goes on */
+            char text[160];
+            snprintf(text, sizeof(text), "%s", why);
+            struct err seek = {0};
+            if (warc_resume(reader, &seek)) {
+                send_frame(pipe, ARCHIVE_ASIDE, offset, span_of(text));
+                continue;
+            }
         }
         send_frame(pipe, ARCHIVE_FAULT, offset, span_of(v == WARC_IO ? err.msg : why));
         return;

@@ -13,7 +13,7 @@
 enum archive_event {
     ARCHIVE_TASK,  /* *ret_task holds a response or resource record */
     ARCHIVE_END,   /* the file is read to its end */
-    ARCHIVE_ASIDE, /* a record too large to be read was passed over: why, offset */
+    ARCHIVE_ASIDE, /* a record too large to be read, or corrupt, was passed over: why, offset */
     ARCHIVE_FAULT, /* the file is cut or corrupt from that offset on: why, offset; nothing more comes */
 };
 

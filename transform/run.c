@@ -143,11 +143,12 @@ static int submit_task(struct run *r, const struct task *t, struct err *err)
 
 /* ---- inputs ---- */
 
-static int archive_fault(struct run *r, const char *name, bool named, const char *why,
+static int archive_fault(struct run *r, const char *name, bool named, bool ended, const char *why,
                          unsigned long long offset)
 {
     log_event(named ? LOG_ERROR : LOG_WARN, "archive",
-              "the archive is damaged: every whole record before the fault was read",
+              ended ? "the archive is damaged: every whole record before the fault was read"
+                    : "a record of the archive was passed over",
               LOG_FIELDS(log_s("file", span_of(name)), log_i("offset", (long long)offset),
                          log_s("why", span_of(why))));
     r->counts.aside++;
@@ -174,7 +175,7 @@ static int read_archive(struct run *r, int fd, const char *name, bool named, str
         if (event == ARCHIVE_TASK)
             rc = submit(r, packed, err);
         else if (event != ARCHIVE_END)
-            rc = archive_fault(r, name, named, why, offset);
+            rc = archive_fault(r, name, named, end, why, offset);
     }
     archive_close(a);
     return rc;

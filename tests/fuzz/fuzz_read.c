@@ -109,7 +109,9 @@ static const char *check_records(unsigned long long size)
     enum warc_verdict v;
 
     while (!wrong && ((v = warc_next(reader, &rec, &why, &offset, &err)) == WARC_RECORD ||
-                      v == WARC_TOO_LARGE)) {
+                      v == WARC_TOO_LARGE || (v == WARC_CORRUPT && warc_resume(reader, &err)))) {
+        if (v == WARC_CORRUPT)
+            continue;
         if (rec.offset < before || rec.offset > size)
             wrong = "a record that is not behind the last one";
         before = rec.offset;

@@ -171,6 +171,11 @@ broken = bytearray(whole)
 broken[-20] ^= 0x55
 expect('corrupt at the end', bytes(broken), [1], status=65, says=[f'"offset":{second}'])
 filler = b'<!-- ' + b''.join(hashlib.sha256(b'%d' % i).hexdigest().encode() for i in range(60)) + b' -->'
+broken = bytearray(whole + members(response(3)))
+broken[second - 20] ^= 0x55
+first = len(members(INFO))
+expect('corrupt in the middle', bytes(broken), [2, 3], status=65, says=['corrupt-in-the-middle.warc.gz', f'"offset":{first}'])
+expect('garbage between', whole + b'garbage' * 999 + members(response(3)), [1, 2, 3], status=65, says=[f'"offset":{len(whole)}'])
 one = gzip.compress(INFO + response(1) + response(2, http(page(2) + filler)))
 expect('cut in the only member', one[:-900], [1], status=65, says=['"offset":0'])
 expect('no archive', b'<html>no archive</html>', [], status=65, says=['no-archive.warc', '"offset":0'], suffix='.warc')
