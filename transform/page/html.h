@@ -17,9 +17,9 @@
 
 #include "transform/page/article.h"
 
-#define HTML_MAX_ATTRIBUTES 1000 /* libxml2 2.9.14 takes time quadratic in those of a tag */
-#define HTML_MAX_DEPTH                                                                             \
-    2000 /* browsers stop at 512; each stray end tag costs one walk over the stack */
+#define HTML_MAX_ATTRIBUTES 1000   /* libxml2 2.9.14 takes time quadratic in those of a tag */
+#define HTML_MAX_DEPTH      2000   /* browsers stop at 512 */
+#define HTML_MAX_END_TAGS   600000 /* as many as elements: a stray one is a walk over the open ones */
 
 /*
  * Called in document order; names are lower case. Spans live until the call returns. The insides of

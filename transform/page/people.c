@@ -362,7 +362,7 @@ static void names_of_links(const struct facts *f, uint32_t element, struct name_
         if (f->tree->nodes[i].tag != TAG_A || href.len == 0 ||
             (folder.p && !span_eq(folder, folder_of(href))))
             continue;
-        text = tree_text(f->tree, i, f->arena);
+        text = tree_text(f->tree, i, MAX_BYLINE, f->arena);
         unsigned before = out->n;
         if (is_name(text) && span_chr(text, ' ', 0) != (size_t)-1)
             names_add(f, out, text);
@@ -384,7 +384,7 @@ static void names_of_element(const struct facts *f, uint32_t i, struct name_list
     if (out->n > before)
         return;
     if (to < from + 2) {
-        struct span text = tree_text(f->tree, i, f->arena);
+        struct span text = tree_text(f->tree, i, MAX_BYLINE, f->arena);
         if (text.len <= MAX_BYLINE)
             names_add(f, out, strip_any_label(text));
         return;
@@ -444,7 +444,7 @@ static struct span links_between(const struct facts *f, uint32_t from, uint32_t 
         if (f->tree->nodes[i].tag != TAG_A || at < from || at >= to || in_figure(f->tree, i) ||
             !leads_to_author(f, i))
             continue;
-        struct span text = tree_text(f->tree, i, f->arena);
+        struct span text = tree_text(f->tree, i, MAX_BYLINE, f->arena);
         if (text.len <= MAX_BYLINE && span_chr(text, ' ', 0) != (size_t)-1)
             names_add(f, &list, text);
     }

@@ -9,7 +9,8 @@
 #include "transform/page/render.h"
 #include "transform/page/when.h"
 
-#define MAX_POSTS 200 /* of one answer; WordPress gives at most 100 */
+#define MAX_TITLE 2000 /* bytes */
+#define MAX_POSTS 200  /* of one answer; WordPress gives at most 100 */
 
 struct reading {
     struct span url; /* of the request */
@@ -33,7 +34,7 @@ static struct span plain_text(const struct reading *r, struct span html)
     struct tree t;
     if (tree_build(html, r->lists, r->arena, &t) != PAGE_OK)
         return (struct span){"", 0};
-    return tree_text(&t, 0, r->arena);
+    return tree_text(&t, 0, MAX_TITLE, r->arena);
 }
 
 /* `date` is the site's local time, `date_gmt` the same moment in UTC: their difference is its zone.

@@ -193,7 +193,7 @@ enum page_verdict scan_page(struct span html, struct arena *arena, struct scanne
 {
     struct scanned out = {.page = html};
     struct scan s = {.html = html, .arena = arena, .out = &out};
-    size_t at = 0;
+    size_t at = 0, end_tags = 0;
 
     while ((at = span_chr(html, '<', at)) != (size_t)-1) {
         struct span rest = span_from(html, at + 1);
@@ -205,9 +205,12 @@ enum page_verdict scan_page(struct span html, struct arena *arena, struct scanne
         } else if (span_starts(rest, SPAN("!["))) {
             at = scan_section(&s, at);
         } else {
+            end_tags += rest.len > 0 && rest.p[0] == '/';
             at++;
         }
     }
+    if (end_tags > HTML_MAX_END_TAGS)
+        return PAGE_LARGE;
     if (s.copy) {
         memcpy(s.copy + s.copied, html.p + s.from, html.len - s.from);
         out.page = (struct span){s.copy, s.copied + html.len - s.from};

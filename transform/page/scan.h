@@ -20,7 +20,7 @@ struct scanned {
     size_t n_json_ld, json_ld_cap;
 };
 
-/* PAGE_OK and *ret, or PAGE_ATTRIBUTES. */
+/* PAGE_OK and *ret, or PAGE_ATTRIBUTES, PAGE_LARGE. */
 enum page_verdict scan_page(struct span html, struct arena *arena, struct scanned *ret);
 
 #endif

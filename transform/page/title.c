@@ -123,7 +123,7 @@ static struct span heading_text(const struct facts *f, uint32_t block)
 
     if (f->tree->nodes[heading].end - heading > MAX_HEADING_NODES)
         return f->blocks->at[block].text;
-    struct span whole = tree_text(f->tree, heading, f->arena);
+    struct span whole = tree_text(f->tree, heading, MAX_TITLE, f->arena);
     return whole.len <= MAX_TITLE && whole.len > 0 ? whole : f->blocks->at[block].text;
 }
 

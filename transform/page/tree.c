@@ -8,7 +8,9 @@
 
 #define MAX_META_NAME 100 /* bytes */
 #define MAX_METAS     1000
-#define KNOWN_NAMES   512 /* slots; a power of two */
+#define MAX_TITLE     10000 /* bytes */
+#define WHITE_SPACE   65536 /* of it in a text that is read whole */
+#define KNOWN_NAMES   512   /* slots; a power of two */
 #define KNOWN_TAGS    64
 
 /* The attributes that are looked at; the first ATTR_KEPT of them in the order of node_attrs. */
@@ -312,7 +314,7 @@ static void on_end(void *context)
         return;
     t->nodes[b->open].end = (uint32_t)t->n;
     if (b->in_title) {
-        t->title = tree_text(t, b->open, b->arena);
+        t->title = tree_text(t, b->open, MAX_TITLE, b->arena);
         b->in_title = false;
     }
     b->open = t->nodes[b->open].parent;
@@ -376,17 +378,18 @@ struct span tree_first_meta(const struct tree *t, const struct page_lists *lists
     return content;
 }
 
-struct span tree_text(const struct tree *t, uint32_t node, struct arena *arena)
+struct span tree_text(const struct tree *t, uint32_t node, size_t max, struct arena *arena)
 {
-    struct buf out = BUF_INIT((size_t)64 << 20);
+    struct buf out = BUF_INIT(max + WHITE_SPACE); /* before it is folded */
 
-    for (uint32_t i = node; i < t->nodes[node].end; i++) {
+    for (uint32_t i = node; i < t->nodes[node].end && !out.full; i++) {
         if (t->nodes[i].tag == TAG_TEXT)
             fold_add(&out, t->nodes[i].text);
         else if (tag_breaks(t->nodes[i].tag))
             fold_add(&out, SPAN(" "));
     }
-    struct span text = arena_dup(arena, span_trim(buf_span(&out)));
+    struct span text = span_trim(buf_span(&out));
+    text = out.full || text.len > max ? (struct span){"", 0} : arena_dup(arena, text);
     buf_free(&out);
     return text;
 }

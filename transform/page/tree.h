@@ -66,8 +66,11 @@ bool tree_next_meta(const struct tree *t, const struct page_lists *lists, enum m
 /* The first of them, p NULL where there is none. */
 struct span tree_first_meta(const struct tree *t, const struct page_lists *lists,
                             enum metadata what);
-/* All text below a node, folded: white space single, soft hyphens and the like dropped. */
-struct span tree_text(const struct tree *t, uint32_t node, struct arena *arena);
+/*
+ * All text below a node, folded: white space single, soft hyphens and the like dropped. Empty where
+ * it is longer than `max` bytes, or holds very much white space.
+ */
+struct span tree_text(const struct tree *t, uint32_t node, size_t max, struct arena *arena);
 /* The attributes of a node; all empty where it has none. */
 const struct node_attrs *tree_attrs(const struct tree *t, uint32_t node);
 /* Whether two nodes are named alike: the same element with the same, not empty, classes. */

@@ -53,6 +53,7 @@ static const struct row rows[] = {
     {"unclosed tag", "<p>x<a href=\"", "y", "AFTER", 10, PAGE_OK, false},
     {"700,000 tags", "<body>", "<p>", "AFTER", 700000, PAGE_LARGE, false},
     {"stray end tags", "<body>", "</i>", "AFTER", 100000, PAGE_OK, true},
+    {"700,000 stray end tags", "<body>", "</i>", "AFTER", 700000, PAGE_LARGE, false},
 };
 
 struct seen {
