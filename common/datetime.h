@@ -55,6 +55,8 @@ struct datetime datetime_from_unix(long long seconds, int zone);
 
 /* A month's name or usual abbreviation, Indonesian or English, any case: 1 to 12, or 0. */
 int month_of_name(struct span word);
+/* The same in other tongues in which pages and feeds of embassies, agencies and blog software come. */
+int month_of_foreign_name(struct span word);
 /* A weekday's name ("Senin", "Jum'at", "Ahad", "Mon"): 0 Monday to 6 Sunday, or -1. */
 int weekday_of_name(struct span word);
 

@@ -202,8 +202,7 @@ static bool take_offset(struct reading *r)
 
 /* ---- words ---- */
 
-/* Months of other tongues in which feeds of embassies, agencies and blog software come. */
-static int foreign_month(struct span word)
+int month_of_foreign_name(struct span word)
 {
     static const struct {
         const char *name;
@@ -343,7 +342,7 @@ static bool take_word(struct reading *r)
     }
     int month = month_of_name(word);
     if (month == 0)
-        month = foreign_month(word);
+        month = month_of_foreign_name(word);
     if (month > 0 && (r->month == UNSET || (lead && r->year == UNSET))) {
         r->month_lead = !r->started;
         r->month = month;

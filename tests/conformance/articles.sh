@@ -25,6 +25,6 @@ at_least indonesia date right\\/all 0.98
 at_least news text F1 0.95
 at_least news title exact 0.88
 at_least news author F1 0.84
-at_least news date right\\/all 0.95
+at_least news date right\\/all 0.96
 at_least general text F1 0.94
 exit $status

@@ -81,6 +81,18 @@ static struct span word(struct cursor *c)
     return span_sub(c->s, from, c->at - from);
 }
 
+/* A month's name in any tongue that is known; letters beyond ASCII belong to it. */
+static int month(struct cursor *c)
+{
+    size_t from = c->at;
+
+    while (c->at < c->s.len && (is_letter(c->s.p[c->at]) || (unsigned char)c->s.p[c->at] >= 0x80))
+        c->at++;
+    struct span name = span_sub(c->s, from, c->at - from);
+    int m = month_of_name(name);
+    return m ? m : month_of_foreign_name(name);
+}
+
 /* ---- days ---- */
 
 static bool set(struct date *ret, int year, int month, int day)
@@ -137,7 +149,7 @@ static bool day_first(struct cursor *c, struct date *ret)
         span_starts(span_from(at.s, at.at), SPAN("th")))
         named.at += 2;
     skip(&named, " .-,/");
-    m = month_of_name(word(&named));
+    m = month(&named);
     if (m > 0) {
         skip(&named, " .-,/");
         if (!number(&named, 4, 4, &y) || !set(ret, y, m, d))
@@ -158,7 +170,7 @@ static bool day_first(struct cursor *c, struct date *ret)
 static bool month_first(struct cursor *c, struct date *ret)
 {
     struct cursor at = *c;
-    int m = month_of_name(word(&at)), d, y;
+    int m = month(&at), d, y;
 
     if (m == 0)
         return false;

@@ -3,7 +3,8 @@
  *
  * Reads what datetime_parse (common/datetime.h) reads, but finds it anywhere in a text: "Lamongan,
  * Kamis (02/11/2023) 20:59 WIB | Dibaca 12 kali". Days come before months in D/M/Y, unless the
- * second number can be no month. Indonesian and English month names.
+ * second number can be no month. Indonesian and English month names, and those of some other
+ * tongues.
  */
 #ifndef TRANSFORM_PAGE_WHEN_H
 #define TRANSFORM_PAGE_WHEN_H

@@ -33,6 +33,11 @@ static const struct row rows[] = {
      "1\xE6\x9C\x88"
      "14\xE6\x97\xA5",
      "2025-01-14"},
+    {"German", "Stand: 3. M\xC3\xA4rz 2025, 10:15 Uhr", "2025-03-03T10:15:00"},
+    {"French",
+     "Publi\xC3\xA9 le 12 d\xC3\xA9"
+     "cembre 2024",
+     "2024-12-12"},
     {"a number is no date", "naik 12.500 persen", NULL},
     {"a year alone is no date", "pada tahun 2022", NULL},
     {"30 February", "30 Februari 2022", NULL},
