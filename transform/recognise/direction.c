@@ -99,7 +99,7 @@ static bool is_comparison(const struct text *t, size_t i)
 }
 
 /* Nothing that governs lies behind these. */
-static bool ends_search(const struct text *t, size_t i, bool first, bool namely)
+static bool ends_search(const struct text *t, size_t i, bool namely)
 {
     uint32_t end;
     const struct token *k = &t->tokens[i];
@@ -107,7 +107,7 @@ static bool ends_search(const struct text *t, size_t i, bool first, bool namely)
 
     if (k->kind == TOKEN_BREAK || (e && span_is(e->code, "now")))
         return true;
-    if (blocks(t, i) && !(first && (token_is(t, i, "sampai") || token_is(t, i, "hingga"))))
+    if (blocks(t, i))
         return true;
     if (k->kind == TOKEN_NUMBER && !is_year(t, i))
         return true;
@@ -145,7 +145,7 @@ int direction_read(const struct text *t, const struct amount *a, size_t cue, boo
         adjacent = adjacent && (token_is(t, at - 1, "dengan") || token_is(t, at - 1, "setara"));
         namely = namely || function_is(t, at - 1, "namely", &ignored);
         compared = compared || is_comparison(t, at - 1);
-        if (ends_search(t, at - 1, n == 0, namely))
+        if (ends_search(t, at - 1, namely))
             return 0;
         at--;
     }

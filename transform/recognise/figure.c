@@ -34,25 +34,13 @@ static bool may_begin(const struct text *t, size_t i)
 
 static enum figure_kind kind_of(const struct reading *r)
 {
-    if (r->range == RANGE_OF)
-        return FIGURE_RATIO;
-    switch (r->a.kind) {
-    case UNIT_MONEY:
-        return FIGURE_MONEY;
-    case UNIT_PERCENT:
-        return FIGURE_PERCENT;
-    case UNIT_QUANTITY:
-        return FIGURE_QUANTITY;
-    case UNIT_RATIO:
-        return FIGURE_RATIO;
-    case UNIT_INDEX:
-        return FIGURE_INDEX;
-    case UNIT_NONE:
-    case UNIT_COUNT:
-    case UNIT_DURATION:
-        break;
-    }
-    return FIGURE_COUNT;
+    static const enum figure_kind kinds[] = {
+        [UNIT_NONE] = FIGURE_COUNT,        [UNIT_MONEY] = FIGURE_MONEY,
+        [UNIT_COUNT] = FIGURE_COUNT,       [UNIT_PERCENT] = FIGURE_PERCENT,
+        [UNIT_QUANTITY] = FIGURE_QUANTITY, [UNIT_RATIO] = FIGURE_RATIO,
+        [UNIT_INDEX] = FIGURE_INDEX,       [UNIT_DURATION] = FIGURE_COUNT};
+
+    return r->range == RANGE_OF ? FIGURE_RATIO : kinds[r->a.kind];
 }
 
 static bool signed_value(const struct amount *a, struct decimal *ret)
@@ -83,24 +71,15 @@ static bool set_values(const struct reading *r, struct figure *f)
         return true;
     if (!signed_value(&r->b, &b))
         return false;
-    switch (r->range) {
-    case RANGE_PRODUCT:
+    if (r->range == RANGE_PRODUCT)
         return decimal_mul(a, b, &f->value);
-    case RANGE_OF:
+    if (r->range == RANGE_OF)
         return decimal_div(a, b, SHARE_PLACES, &f->value);
-    case RANGE_AROUND:
-        if (!decimal_sub(a, b, &f->value) || !decimal_add(a, b, &f->high))
-            return false;
-        break;
-    case RANGE_SPAN:
-        f->high = b;
-        break;
-    case RANGE_NONE:
-        break;
-    }
-    f->has_high = r->range == RANGE_SPAN || r->range == RANGE_AROUND;
-    if (f->has_high)
-        f->bound = BOUND_RANGE;
+    f->high = b;
+    if (r->range == RANGE_AROUND && !(decimal_sub(a, b, &f->value) && decimal_add(a, b, &f->high)))
+        return false;
+    f->has_high = true;
+    f->bound = BOUND_RANGE;
     return true;
 }
 

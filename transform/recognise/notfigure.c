@@ -35,8 +35,10 @@ static bool is_the_nth(const struct text *t, size_t i)
 {
     struct amount a;
 
-    if (!amount_read(t, i, 0, &a) || a.kind == UNIT_MONEY)
+    if (!amount_read(t, i, 0, &a))
         return true;
+    if (a.kind == UNIT_MONEY) /* "naik ke 5 juta rupiah" */
+        return false;
     size_t end = a.kind == UNIT_NONE || a.kind == UNIT_COUNT ? noun_read(t, a.end) : a.end;
     if (end == a.value_end)
         return true;
@@ -52,7 +54,7 @@ static bool context_takes(const struct text *t, size_t i, const struct lex_entry
     if (span_is(e->code, "year") || span_is(e->code, "month"))
         return look_year(t, i);
     if (span_is(e->code, "date"))
-        return look_year(t, i) || (n > 0 && n <= 31);
+        return n > 0 && n <= 31; /* years are periods of their own */
     if (span_is(e->code, "address") && (!look_number(t, i) || measured_at(t, i)))
         return false; /* "jalan dua kabupaten", "jalan 5 km" */
     if (span_is(e->code, "to"))
@@ -143,7 +145,7 @@ static size_t related_end(const struct text *t, size_t first, size_t i)
 static bool has_digit(struct span s)
 {
     for (size_t i = 0; i < s.len; i++)
-        if (s.p[i] >= '0' && s.p[i] <= '9')
+        if ((unsigned)(s.p[i] - '0') < 10)
             return true;
     return false;
 }

@@ -4,7 +4,7 @@
 
 size_t code_end(const struct text *t, size_t i)
 {
-    for (i++; i < t->n_tokens && look_glued(t, i) && t->tokens[i].kind != TOKEN_BREAK; i++)
+    for (i++; look_glued(t, i); i++)
         if (t->tokens[i].kind == TOKEN_PUNCT &&
             !(token_is(t, i, "/") || token_is(t, i, "-") || token_is(t, i, ":") ||
               (token_is(t, i, ".") && look_glued(t, i + 1))))
@@ -46,7 +46,7 @@ static bool is_list_number(const struct text *t, size_t i)
         return false;
     if (at_sentence_start(t, i))
         return !look_glued(t, i + 2);
-    return i > 0 && token_is(t, i - 1, ".") && look_glued(t, i) && look_capital(t, i + 2) &&
+    return token_is(t, i - 1, ".") && look_glued(t, i) && look_capital(t, i + 2) &&
            !look_glued(t, i + 2);
 }
 
@@ -84,7 +84,7 @@ static bool is_age(const struct text *t, size_t i)
 
     if (n < 10 || n > 99 || i < 2 || !look_capital(t, i - 2) || area_ends_at(t, i - 1))
         return false;
-    if (token_is(t, i - 1, "(") && token_is(t, i + 1, ")"))
+    if (token_is(t, i - 1, "(") && (token_is(t, i + 1, ")") || token_is(t, i + 1, ",")))
         return true;
     return token_is(t, i - 1, ",") && token_is(t, i + 1, ",") && !at_list_of_numbers(t, i);
 }
@@ -154,14 +154,17 @@ static bool is_phone(const struct text *t, size_t i)
 {
     struct span s = text_token(t, i);
 
-    if (s.len >= 2 && s.p[0] == '0' && s.p[1] >= '0' && s.p[1] <= '9')
+    if (s.len >= 2 && s.p[0] == '0' && s.p[1] >= '0')
         return true;
     if (i >= 3 && token_is(t, i - 1, ")") && look_number(t, i - 2) && token_is(t, i - 3, "(") &&
         text_token(t, i - 2).p[0] == '0') /* "(021) 5299-1234" */
         return true;
-    return token_is(t, i + 1, "-") && look_glued(t, i + 1) && look_number(t, i + 2) &&
-           look_glued(t, i + 2) && token_is(t, i + 3, "-") && look_glued(t, i + 3) &&
-           look_number(t, i + 4) && look_glued(t, i + 4);
+    unsigned more = 0;
+    for (; token_is(t, i + 1, "-") && look_glued(t, i + 1) && look_number(t, i + 2) &&
+           look_glued(t, i + 2);
+         i += 2)
+        more++;
+    return more > 1;
 }
 
 /* "SDN 2 Kalirejo", "PT Tiga Oregon": a small whole number or a capitalised number word between

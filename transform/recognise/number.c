@@ -12,8 +12,7 @@ struct reader {
 
 static const struct piece *peek(const struct reader *r, size_t ahead)
 {
-    static const struct piece none = {.kind = PIECE_VAGUE};
-    return r->at + ahead < r->n ? &r->pieces[r->at + ahead] : &none;
+    return &r->pieces[r->at + ahead];
 }
 
 static bool is(const struct reader *r, size_t ahead, enum piece_kind kind)
@@ -32,6 +31,7 @@ static struct wide part(unsigned a, unsigned b)
     struct wide v = {a, PLACES_OF_PARTS};
     for (unsigned i = 0; i < PLACES_OF_PARTS; i++)
         v.digits *= 10;
+    b += b == 0; /* no list has such a part */
     v.digits = (v.digits + b / 2) / b;
     while (v.scale > 0 && v.digits % 10 == 0) {
         v.digits /= 10;
@@ -116,8 +116,8 @@ static bool read_digits(struct reader *r, struct number *number, struct wide *re
     const struct piece *p = peek(r, 0);
     struct wide value = p->value;
 
-    number->doubted = number->doubted || (p->flags & PIECE_DOUBTED);
-    number->refused = number->refused || (p->flags & PIECE_REFUSED);
+    number->doubted |= (p->flags & PIECE_DOUBTED) != 0;
+    number->refused |= (p->flags & PIECE_REFUSED) != 0;
     r->at++;
     if (is(r, 0, PIECE_TEEN) && is_small(value, 10)) {
         value.digits += 10;
@@ -126,7 +126,7 @@ static bool read_digits(struct reader *r, struct number *number, struct wide *re
         value.digits *= 10;
         r->at++;
     } else if (is(r, 0, PIECE_HUNDREDS)) {
-        r->fits = wide_shift(&value, 2) && r->fits;
+        r->fits &= wide_shift(&value, 2);
         r->at++;
         if (is(r, 0, PIECE_DIGITS) && is_small(peek(r, 0)->value, 100) && is(r, 1, PIECE_SCALE)) {
             value.digits += peek(r, 0)->value.digits;
@@ -156,8 +156,8 @@ static bool read_digit_by_digit(struct reader *r, struct wide *ret)
         wide_digits up = 10;
         while (up <= more)
             up *= 10;
-        r->fits = !__builtin_mul_overflow(v.digits, up, &v.digits) &&
-                  !__builtin_add_overflow(v.digits, more, &v.digits) && r->fits;
+        r->fits &= !__builtin_mul_overflow(v.digits, up, &v.digits);
+        r->fits &= !__builtin_add_overflow(v.digits, more, &v.digits);
     }
     r->at += n;
     *ret = v;
@@ -181,13 +181,12 @@ static bool read_fraction(struct reader *r, struct wide *value)
         }
     } else {
         r->at++;
-        if (!read_words(r, &group))
-            return false;
+        read_words(r, &group);
         tail.digits = group.digits;
         for (wide_digits rest = group.digits; rest > 0; rest /= 10)
             tail.scale++;
     }
-    r->fits = wide_add(value, tail) && r->fits;
+    r->fits &= wide_add(value, tail);
     return true;
 }
 
@@ -204,16 +203,15 @@ static bool read_part(struct reader *r, struct wide *ret)
         *ret = part(1, n);
         return n > 0;
     }
-    if (is(r, 0, PIECE_DIGIT) && is(r, 1, PIECE_DIVISOR) && peek(r, 1)->n > 0) {
+    if (is(r, 0, PIECE_DIGIT) && is(r, 1, PIECE_DIVISOR)) {
         *ret = part(peek(r, 0)->n, peek(r, 1)->n);
         r->at += 2;
         return true;
     }
-    if (is(r, 0, PIECE_DIGIT) && is(r, 1, PIECE_DIGIT) && is(r, 2, PIECE_DIVISOR) &&
-        peek(r, 2)->n > 0) {
+    if (is(r, 0, PIECE_DIGIT) && is(r, 1, PIECE_DIGIT) && is(r, 2, PIECE_DIVISOR)) {
         struct wide more = whole(peek(r, 0)->n);
         *ret = part(peek(r, 1)->n, peek(r, 2)->n);
-        r->fits = wide_add(ret, more) && r->fits;
+        r->fits &= wide_add(ret, more);
         r->at += 3;
         return true;
     }
@@ -255,7 +253,7 @@ static bool read_group(struct reader *r, struct number *number, struct wide *ret
     }
     read_fraction(r, ret);
     if (is(r, 0, PIECE_HALF) && ret->scale == 0) { /* satu setengah */
-        r->fits = wide_add(ret, (struct wide){5, 1}) && r->fits;
+        r->fits &= wide_add(ret, (struct wide){5, 1});
         r->at++;
     }
     return true;
@@ -306,11 +304,11 @@ static void read_sum(struct reader *r, struct number *number)
         if (!read_group(r, number, &group)) {
             /* "seribu triliun": scale words right behind a sum multiply it */
             unsigned power = first ? 0 : read_scales(r, total);
-            if (power <= last || power == 0) {
+            if (power <= last) {
                 r->at = from;
                 break;
             }
-            r->fits = wide_shift(&total, power) && r->fits;
+            r->fits &= wide_shift(&total, power);
             number->power = last = power;
             continue;
         }
@@ -321,11 +319,12 @@ static void read_sum(struct reader *r, struct number *number)
             break;
         }
         if (!first && power > last) {
-            r->fits = wide_add(&total, group) && wide_shift(&total, power) && r->fits;
+            r->fits &= wide_add(&total, group);
+            r->fits &= wide_shift(&total, power);
         } else {
             if (power > 0)
-                r->fits = wide_shift(&group, power) && r->fits;
-            r->fits = wide_add(&total, group) && r->fits;
+                r->fits &= wide_shift(&group, power);
+            r->fits &= wide_add(&total, group);
         }
         last = power;
         if (power > 0)
@@ -363,7 +362,7 @@ static void describe(const struct reader *r, struct number *number)
     number->end = r->pieces[r->at - 1].end;
     for (size_t i = 0; i < r->at; i++) {
         digits = digits || r->pieces[i].kind == PIECE_DIGITS;
-        number->approx = number->approx || (r->pieces[i].flags & PIECE_APPROX);
+        number->approx |= (r->pieces[i].flags & PIECE_APPROX) != 0;
     }
     /* "700 jutaan": a vague scale behind a number is an approximate one */
     if (!number->vague && is(r, 0, PIECE_VAGUE_SCALE)) {

@@ -10,7 +10,8 @@ static struct span rest_of(struct span s, const char *prefix)
 static unsigned small_number(struct span s)
 {
     long long n = 0;
-    return span_to_int(s, &n) ? (unsigned)n : 0;
+    span_to_int(s, &n);
+    return (unsigned)n;
 }
 
 static bool numeral_piece(const struct lex_entry *e, unsigned options, struct piece *ret)
@@ -41,7 +42,7 @@ static bool numeral_piece(const struct lex_entry *e, unsigned options, struct pi
     } else if ((rest = rest_of(e->code, "vague:")).p) {
         ret->kind = PIECE_VAGUE;
         ret->n = small_number(span_sub(rest, 0, span_chr(rest, ':', 0)));
-    } else if (e->code.p[0] >= '0' && e->code.p[0] <= '9') {
+    } else if (e->code.p[0] <= '9') {
         ret->kind = e->value < 10 ? PIECE_DIGIT : PIECE_WHOLE;
         ret->n = (unsigned)e->value;
         if (span_is(e->extra, "article"))
@@ -126,7 +127,7 @@ static size_t glued_pieces(const struct text *t, size_t token, unsigned options,
         n++;
         word = span_from(word, len);
     }
-    return word.len == 0 && n > 1 ? n : 0;
+    return word.len == 0 ? n : 0;
 }
 
 static bool is_number(const struct text *t, size_t i, bool glued)

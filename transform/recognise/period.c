@@ -134,7 +134,7 @@ static void resolve(const struct text *t, struct period_context *context, struct
             b->year = a->year;
             b->anchor = ANCHOR_STATED;
         }
-        p->relative = p->relative || b->anchor != ANCHOR_STATED;
+        p->relative |= b->anchor != ANCHOR_STATED;
         ok = period_resolve(b, context, &other);
     }
     p->mismatch = mismatch || other;
@@ -179,7 +179,7 @@ bool period_next(const struct text *t, struct period_context *context, size_t *t
 {
     for (size_t i = *token; i < t->n_tokens; i++) {
         if (period_begins(t, i) && read_at(t, context, i, ret)) {
-            *token = ret->end > i ? ret->end : i + 1;
+            *token = ret->end;
             return true;
         }
     }
@@ -197,7 +197,7 @@ bool period_dateline(const struct text *t, struct date *ret)
             i++;
             continue;
         }
-        i = c.end > i ? c.end : i + 1;
+        i = c.end;
         struct date d = {c.year, c.month, c.day};
         if (c.kind != PERIOD_DAY || c.anchor != ANCHOR_STATED || !date_valid(d))
             continue;

@@ -189,9 +189,9 @@ static bool bare_year(const struct text *t, size_t i, struct period_core *ret)
     uint32_t end;
     char unit[UNIT_CODE];
 
-    if (!year_core(t, i, ret) || (glued_at(t, i) && i > 0 && t->tokens[i - 1].kind != TOKEN_PUNCT))
+    if (!year_core(t, i, ret) || (glued_at(t, i) && t->tokens[i - 1].kind != TOKEN_PUNCT))
         return false;
-    if (i > 0 && glued_at(t, i) && !token_is(t, i - 1, "(") && !token_is(t, i - 1, "-") &&
+    if (glued_at(t, i) && !token_is(t, i - 1, "(") && !token_is(t, i - 1, "-") &&
         !token_is(t, i - 1, "–") && !token_is(t, i - 1, "−") && !token_is(t, i - 1, "/") &&
         !token_is(t, i - 1, "—") && !token_is(t, i - 1, "\"") && !token_is(t, i - 1, "“"))
         return false;
@@ -201,8 +201,7 @@ static bool bare_year(const struct text *t, size_t i, struct period_core *ret)
          text_hit(t, ret->end, LEX_CURRENCY, &end) ||
          (token_is(t, ret->end, "H") && !glued_at(t, ret->end + 1))))
         return false;
-    if (i > 0 && text_hit(t, i - 1, LEX_BOUND, &end) && end == i &&
-        !period_word(t, i - 1, "until", &end))
+    if (i > 0 && text_hit(t, i - 1, LEX_BOUND, &end) && !period_word(t, i - 1, "until", &end))
         return false;
     for (size_t back = 1; back <= 2 && back <= i; back++) /* "Rp 2000", "Rp. 2000" */
         if (text_hit(t, i - back, LEX_CURRENCY, &end) && end == i)
@@ -248,21 +247,16 @@ static bool relative(const struct text *t, size_t i, struct period_core *ret)
         return false;
     size_t colon = span_chr(e->extra, ':', 0);
     struct span value = span_from(e->extra, colon + 1);
+    bool minus = value.p[0] == '-';
     *ret = period_core_new(i, end, PERIOD_DAY, "relative");
-    if (!kind_of_unit(span_sub(e->extra, 0, colon), &ret->kind))
-        return false;
+    kind_of_unit(span_sub(e->extra, 0, colon), &ret->kind);
     ret->anchor = ANCHOR_PUBLISHED;
     if (span_is(value, "prev") || span_is(value, "next") || span_is(value, "same")) {
         ret->anchor = ANCHOR_LAST;
         ret->shift = span_is(value, "prev") ? -1 : span_is(value, "next") ? 1 : 0;
-    } else if (value.len > 1 && value.p[0] == '-') {
-        if (!span_to_int(span_from(value, 1), &n))
-            return false;
-        ret->shift = (int)-n;
     } else {
-        if (!span_to_int(value, &n))
-            return false;
-        ret->shift = (int)n;
+        span_to_int(span_from(value, minus), &n);
+        ret->shift = (int)(minus ? -n : n);
     }
     return true;
 }

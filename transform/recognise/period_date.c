@@ -62,10 +62,6 @@ static bool day_month(const struct text *t, size_t i, struct period_core *ret)
     c.day = day;
     c.month = month;
     period_take_year(t, &c);
-    if (!c.year && c.anchor == ANCHOR_MISSING && plain_at(t, c.end) >= 0 &&
-        text_token(t, c.end).len == 2 && c.end + 1 < t->n_tokens &&
-        token_is(t, c.end + 1, ":")) /* "28 jun 11:00": a clock */
-        c.anchor = ANCHOR_MISSING;
     *ret = c;
     return true;
 }

@@ -36,7 +36,9 @@ const struct lex_entry *period_role_before(const struct text *t, size_t token, u
 /* The second core gives the first its year, where that one has none. */
 static void give_year(const struct period_core *from, struct period_core *to)
 {
-    if (to->anchor != ANCHOR_MISSING)
+    bool part = from->year || from->month || from->part;
+
+    if (to->anchor != ANCHOR_MISSING || !part) /* "Januari hingga bulan lalu" */
         return;
     to->anchor = from->anchor;
     to->year = from->year;
@@ -82,7 +84,7 @@ static size_t joiner_end(const struct text *t, const struct period_core *a)
     else
         return 0;
     while (token_is(t, i, "dengan") || token_is(t, i, "pada") || token_is(t, i, "akhir") ||
-           token_is(t, i, "bulan"))
+           (token_is(t, i, "bulan") && !period_word(t, i, "relative", &end)))
         i++;
     return i;
 }
@@ -162,16 +164,10 @@ bool period_begins(const struct text *t, size_t i)
     static const uint32_t words = LEX_BIT(LEX_PERIOD) | LEX_BIT(LEX_NUMERAL);
     const struct token *k = &t->tokens[i];
 
-    switch ((enum token_kind)k->kind) {
-    case TOKEN_NUMBER:
+    if (k->kind == TOKEN_NUMBER)
         return true;
-    case TOKEN_PUNCT:
+    if (k->kind != TOKEN_WORD)
         return token_is(t, i, "(");
-    case TOKEN_BREAK:
-        return false;
-    case TOKEN_WORD:
-        break;
-    }
     if (!(k->classes & words) && !(k->flags & TOKEN_CAPITAL))
         return false;
     uint32_t end;

@@ -29,28 +29,20 @@ static void move(struct period_core *c, struct date from)
 {
     int month = from.month ? from.month : 12;
 
-    switch (c->kind) {
-    case PERIOD_DAY:
+    if (c->kind == PERIOD_DAY) {
         set_day(c, date_to_days(from) + c->shift);
-        break;
-    case PERIOD_WEEK:
+    } else if (c->kind == PERIOD_WEEK) {
         set_day(c, date_to_days(from) + 7L * c->shift);
-        break;
-    case PERIOD_MONTH:
+    } else if (c->kind == PERIOD_MONTH) {
         add_months(c, from.year, month, c->shift);
-        break;
-    case PERIOD_QUARTER:
+    } else if (c->kind == PERIOD_QUARTER) {
         add_months(c, from.year, month, 3 * c->shift);
         c->part = (c->month - 1) / 3 + 1;
-        break;
-    case PERIOD_SEMESTER:
+    } else if (c->kind == PERIOD_SEMESTER) {
         add_months(c, from.year, month, 6 * c->shift);
         c->part = (c->month - 1) / 6 + 1;
-        break;
-    case PERIOD_YEAR:
-    case PERIOD_INTERVAL:
+    } else {
         c->year = from.year + c->shift;
-        break;
     }
 }
 
@@ -116,21 +108,12 @@ bool period_resolve(struct period_core *c, const struct period_context *context,
     bool ok = true;
 
     *ret_mismatch = false;
-    switch (c->anchor) {
-    case ANCHOR_STATED:
-        break;
-    case ANCHOR_MISSING:
+    if (c->anchor == ANCHOR_MISSING)
         ok = resolve_missing(c, context);
-        break;
-    case ANCHOR_PUBLISHED:
+    else if (c->anchor == ANCHOR_PUBLISHED)
         ok = resolve_relative(c, context->published);
-        break;
-    case ANCHOR_LAST:
+    else if (c->anchor == ANCHOR_LAST)
         ok = resolve_relative(c, known(context->last) ? context->last : context->published);
-        break;
-    case ANCHOR_SAME:
-        return false;
-    }
     if (!ok)
         return false;
     if (c->kind == PERIOD_DAY) {
@@ -146,30 +129,21 @@ void period_iso(const struct period_core *c, char out[PERIOD_TEXT])
 {
     int year = c->year;
 
-    switch (c->kind) {
-    case PERIOD_DAY:
+    if (c->kind == PERIOD_DAY) {
         snprintf(out, PERIOD_TEXT, "%04d-%02d-%02d", year, c->month, c->day);
-        break;
-    case PERIOD_WEEK: {
+    } else if (c->kind == PERIOD_WEEK) {
         int week = date_iso_week((struct date){c->year, c->month, c->day}, &year);
         snprintf(out, PERIOD_TEXT, "%04d-W%02d", year, week);
-        break;
-    }
-    case PERIOD_MONTH:
+    } else if (c->kind == PERIOD_MONTH) {
         snprintf(out, PERIOD_TEXT, "%04d-%02d", year, c->month);
-        break;
-    case PERIOD_QUARTER:
+    } else if (c->kind == PERIOD_QUARTER) {
         snprintf(out, PERIOD_TEXT, "%04d-Q%d", year, c->part);
-        break;
-    case PERIOD_SEMESTER:
+    } else if (c->kind == PERIOD_SEMESTER) {
         snprintf(out, PERIOD_TEXT, "%04d-S%d", year, c->part);
-        break;
-    case PERIOD_YEAR:
+    } else if (c->kind == PERIOD_YEAR) {
         snprintf(out, PERIOD_TEXT, "%04d", year);
-        break;
-    case PERIOD_INTERVAL:
+    } else {
         snprintf(out, PERIOD_TEXT, "%04d/%04d", year, year + c->years);
-        break;
     }
 }
 
@@ -180,7 +154,7 @@ void period_interval(const struct period_core *a, const struct period_core *b,
 
     period_iso(a, from);
     period_iso(b, to);
-    if (strcmp(from, to) > 0 && a->kind == b->kind) /* "Maret 2025–September 2024" */
+    if (strcmp(from, to) > 0) /* "Maret 2025–September 2024" */
         snprintf(out, PERIOD_TEXT, "%.15s/%.15s", to, from);
     else if (strcmp(from, to) == 0)
         snprintf(out, PERIOD_TEXT, "%.15s", from);

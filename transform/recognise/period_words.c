@@ -8,8 +8,9 @@
 
 int period_extra(const struct lex_entry *e)
 {
-    long long n;
-    return span_to_int(e->extra, &n) ? (int)n : -1;
+    long long n = -1;
+    span_to_int(e->extra, &n);
+    return (int)n;
 }
 
 bool glued_at(const struct text *t, size_t i)
@@ -68,8 +69,6 @@ int part_number_at(const struct text *t, size_t i, int max, uint32_t *ret_end)
     uint32_t end;
     int n = plain_at(t, i);
 
-    if (i >= t->n_tokens)
-        return -1;
     if (n > 0 && n <= max && text_token(t, i).len == 1) {
         *ret_end = (uint32_t)i + 1;
         return n;

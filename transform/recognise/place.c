@@ -1,9 +1,11 @@
 #include "transform/recognise/place.h"
 
+#include <stdio.h>
+
 #define DATELINE_TOKENS 18 /* a dateline's dash stands within so many tokens */
 #define BODY_TOKENS     12 /* an office's name is at most so long */
 
-enum want { WANT_ANY, WANT_PROVINCE, WANT_KAB, WANT_KOTA };
+enum want { WANT_PROVINCE, WANT_KAB, WANT_KOTA };
 
 struct type_word {
     const char *word;
@@ -79,37 +81,20 @@ static enum place_type type_of(const struct lex_entry *e)
 
 static bool wanted(enum want want, enum place_type type)
 {
-    switch (want) {
-    case WANT_PROVINCE:
-        return type == PLACE_PROVINCE;
-    case WANT_KAB:
-        return type == PLACE_REGENCY;
-    case WANT_KOTA:
-        return type == PLACE_CITY;
-    case WANT_ANY:
-    default:
-        return true;
-    }
+    static const enum place_type types[] = {
+        [WANT_PROVINCE] = PLACE_PROVINCE, [WANT_KAB] = PLACE_REGENCY, [WANT_KOTA] = PLACE_CITY};
+
+    return types[want] == type;
 }
 
 /* Order of likelihood where no type word stands: a province, then a city, then a regency. */
 static int rank(enum place_type type)
 {
-    switch (type) {
-    case PLACE_NATION:
-    case PLACE_PROVINCE:
-        return 0;
-    case PLACE_CITY:
-        return 1;
-    case PLACE_REGENCY:
-        return 2;
-    case PLACE_DISTRICT:
-        return 3;
-    case PLACE_COUNTRY:
-    case PLACE_REGION:
-    default:
-        return 4;
-    }
+    static const int ranks[] = {
+        [PLACE_NATION] = 0,   [PLACE_PROVINCE] = 0, [PLACE_CITY] = 1,  [PLACE_REGENCY] = 2,
+        [PLACE_DISTRICT] = 3, [PLACE_COUNTRY] = 4,  [PLACE_REGION] = 4};
+
+    return ranks[type];
 }
 
 static void add(struct place *p, const struct lex_entry *e)
@@ -117,8 +102,6 @@ static void add(struct place *p, const struct lex_entry *e)
     enum place_type type = type_of(e);
     unsigned at = p->n;
 
-    if (e->code.len >= PLACE_CODE)
-        return;
     for (unsigned i = 0; i < p->n; i++)
         if (span_is(e->code, p->candidates[i].code))
             return;
@@ -128,8 +111,7 @@ static void add(struct place *p, const struct lex_entry *e)
         p->candidates[at] = p->candidates[at - 1];
         at--;
     }
-    memset(p->candidates[at].code, 0, PLACE_CODE);
-    memcpy(p->candidates[at].code, e->code.p, e->code.len);
+    snprintf(p->candidates[at].code, PLACE_CODE, "%.*s", SPAN_ARG(e->code));
     p->candidates[at].type = type;
     p->n++;
 }
@@ -215,7 +197,7 @@ static bool names_at(const struct text *t, uint32_t token, struct place *ret, bo
         *ret_word |= !district && e->weight < 0;
         add(ret, e);
     }
-    while (ret->doubtful && ret->candidates[0].type != PLACE_DISTRICT && ret->n > 1 &&
+    while (ret->doubtful && ret->candidates[0].type != PLACE_DISTRICT &&
            ret->candidates[ret->n - 1].type == PLACE_DISTRICT)
         ret->n--; /* "Pasar Kediri": the city, not a district elsewhere */
     ret->doubtful &= ret->candidates[0].type == PLACE_DISTRICT;
@@ -280,7 +262,7 @@ static bool sure_of_word(const struct text *t, const struct place *p)
 static bool begins_as_name(const struct text *t, const struct place *p)
 {
     uint32_t word = t->tokens[p->first].kind == TOKEN_NUMBER ? p->first + 1 : p->first;
-    return word < p->end && is_capital(t, word);
+    return is_capital(t, word);
 }
 
 static bool written_as_name(const struct text *t, const struct place *p, bool word)
@@ -323,7 +305,7 @@ static size_t dateline_end(const struct text *t)
         if (is_dash(t, i) && i > 0)
             return i;
         /* "KOMPAS.com", "Lampost.co": the small word of an address is glued to its stop */
-        bool address = (t->tokens[i].flags & TOKEN_GLUED) && i > 0 && word_is(t, i - 1, ".");
+        bool address = (t->tokens[i].flags & TOKEN_GLUED) && word_is(t, i - 1, ".");
         if (t->tokens[i].kind == TOKEN_WORD && !is_capital(t, i) && !address)
             return 0;
     }
@@ -347,7 +329,7 @@ bool place_next(const struct text *t, size_t *token, struct place *ret)
         p.body = p.body || names_body(t, first);
         if (!written_as_name(t, &p, word))
             continue;
-        if (p.typed && first >= *token)
+        if (p.typed)
             p.first = first;
         p.dateline = p.first < dateline_end(t);
         *ret = p;

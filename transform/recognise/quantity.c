@@ -15,7 +15,7 @@ static void set_code(char code[UNIT_CODE], struct span s)
     snprintf(code, UNIT_CODE, "%.*s", SPAN_ARG(s));
 }
 
-static enum unit_kind kind_of(struct span extra, bool *ret_base)
+static enum unit_kind kind_of(struct span extra)
 {
     static const struct {
         const char *word;
@@ -26,7 +26,6 @@ static enum unit_kind kind_of(struct span extra, bool *ret_base)
     size_t colon = span_chr(extra, ':', 0);
     struct span word = span_sub(extra, 0, colon);
 
-    *ret_base = span_is(word, "base");
     for (size_t i = 0; i < sizeof(kinds) / sizeof(kinds[0]); i++)
         if (span_is(word, kinds[i].word))
             return kinds[i].kind;
@@ -42,15 +41,14 @@ static bool is_lone_capital(const struct text *t, size_t i, uint32_t end)
 
 enum unit_kind unit_read(const struct text *t, size_t i, char unit[UNIT_CODE], uint32_t *ret_end)
 {
-    bool base;
     uint32_t end;
     const struct lex_entry *e = text_hit(t, i, LEX_UNIT, &end);
 
     if (!e || is_lone_capital(t, i, end))
         return UNIT_NONE;
     /* "400ml" and "400 ml", but not "5G-an" or "3D1": a unit that letters are glued to is none */
-    enum unit_kind kind = kind_of(e->extra, &base);
-    if (base || kind == UNIT_NONE)
+    enum unit_kind kind = kind_of(e->extra);
+    if (kind == UNIT_NONE)
         return UNIT_NONE;
     set_code(unit, e->code);
     *ret_end = end;
@@ -59,12 +57,11 @@ enum unit_kind unit_read(const struct text *t, size_t i, char unit[UNIT_CODE], u
 
 /* The base that a unit makes of a price: what stands behind the colon of its kind, else its code.
  */
-static bool base_code(const struct lex_entry *e, char per[UNIT_CODE])
+static void base_code(const struct lex_entry *e, char per[UNIT_CODE])
 {
     size_t colon = span_chr(e->extra, ':', 0);
 
     set_code(per, colon == (size_t)-1 ? e->code : span_from(e->extra, colon + 1));
-    return true;
 }
 
 /* "perkilogram", "sekilo", "sebulan": a unit with per- or se- before it in one word. */
@@ -92,14 +89,15 @@ static void read_base(const struct text *t, struct amount *a)
     if (token_is(t, i, "/") || token_is(t, i, "per")) {
         i += token_is(t, i + 1, "satu") ? 2 : 1;
         e = i < t->n_tokens ? text_hit(t, i, LEX_UNIT, &end) : NULL;
-        if (e && base_code(e, a->per)) {
+        if (e) {
+            base_code(e, a->per);
             a->per_end = end;
         } else if (i < t->n_tokens && (e = text_hit(t, i, LEX_CURRENCY, &end))) {
             set_code(a->per, e->code);
             a->per_end = end;
         }
-    } else if (t->tokens[i].kind == TOKEN_WORD && (e = prefixed_unit(t, i)) &&
-               base_code(e, a->per)) {
+    } else if (t->tokens[i].kind == TOKEN_WORD && (e = prefixed_unit(t, i))) {
+        base_code(e, a->per);
         a->per_end = (uint32_t)i + 1;
     }
 }
@@ -141,7 +139,7 @@ static size_t read_sign(const struct text *t, size_t i, unsigned options, struct
     if (i > 0 && glued(t, i) &&
         (t->tokens[i - 1].kind == TOKEN_WORD || t->tokens[i - 1].kind == TOKEN_NUMBER))
         return i;
-    if (!glued(t, i + 1) && !(loose && i == 0))
+    if (!glued(t, i + 1) && !loose)
         return i;
     if (i > 0 && is_sign(t, i - 1) && glued(t, i))
         return i;
@@ -191,15 +189,17 @@ static void join_money(const struct text *t, struct number *n)
     if (!is_torn_group(text_token(t, n->first), s, glued(t, n->end), glued(t, next)))
         return;
     for (size_t i = 0; i < s.len; i++) {
-        bool digit = s.p[i] >= '0' && s.p[i] <= '9';
+        bool digit = s.p[i] >= '0'; /* or a dot or comma */
         if (digit == (i % 4 == 3) || s.len > 15)
             return;
         if (digit)
             more.digits = more.digits * 10 + (unsigned)(s.p[i] - '0');
     }
     unsigned power = (unsigned)(s.len + 1) / 4 * 3;
-    if (wide_shift(&n->value, power) && wide_add(&n->value, more))
-        n->end = (uint32_t)next + 1;
+    if (!wide_shift(&n->value, power))
+        return;
+    wide_add(&n->value, more);
+    n->end = (uint32_t)next + 1;
 }
 
 /* ",77" without a digit before the comma. */
@@ -211,7 +211,9 @@ static bool read_bare_fraction(const struct text *t, size_t i, unsigned options,
     struct span s = text_token(t, i + 1);
     if (span_chr(s, '.', 0) != (size_t)-1 || span_chr(s, ',', 0) != (size_t)-1 || s.len > 12)
         return false;
-    if (!number_read(t, i + 1, options, ret) || ret->power > 0)
+    ret->end = 0;
+    number_read(t, i + 1, options, ret);
+    if (ret->end != i + 2) /* ",77 juta", ",77e3" */
         return false;
     ret->first = (uint32_t)i;
     ret->value.scale = (uint8_t)s.len;
@@ -268,8 +270,8 @@ static void read_cents(const struct text *t, struct amount *a)
     if (!e || !span_is(e->extra, "cent"))
         return;
     cents.value.scale = 2;
-    if (wide_add(&a->number.value, cents.value))
-        a->end = end;
+    wide_add(&a->number.value, cents.value);
+    a->end = end;
 }
 
 static bool read_currency_after(const struct text *t, struct amount *a)
@@ -370,7 +372,7 @@ bool amount_read(const struct text *t, size_t token, unsigned options, struct am
         behind = a.end;
         a.restated = read_restatement(t, &a, &behind);
     }
-    if (a.minus && is_dash(t, token) && (a.kind == UNIT_NONE || a.kind == UNIT_COUNT) && i > 0 &&
+    if (a.minus && is_dash(t, token) && (a.kind == UNIT_NONE || a.kind == UNIT_COUNT) &&
         !(options & NUMBER_LOOSE)) { /* "SP -36": things are not counted below zero */
         a.minus = a.signed_ = false;
         a.dash = true;

@@ -71,7 +71,8 @@ static bool share_scale(struct amount *a, const struct amount *b)
     if (a->number.power > 0 || b->number.power == 0 || a->number.value.digits >= 1000 ||
         a->number.vague)
         return false;
-    if (!wide_shift(&scaled.number.value, b->number.power) || !less(&scaled, b))
+    wide_shift(&scaled.number.value, b->number.power); /* below 1000: it fits */
+    if (!less(&scaled, b))
         return false;
     scaled.number.power = b->number.power;
     *a = scaled;
@@ -87,8 +88,9 @@ static bool share_thousands(struct amount *a, const struct amount *b)
         a->number.value.digits >= 1000 || a->number.value.scale > 0 ||
         b->number.value.digits % 1000 != 0)
         return false;
-    if (!wide_shift(&scaled.number.value, 3) || !less(&scaled, b) ||
-        !wide_shift(&far.number.value, 4) || !less(b, &far))
+    wide_shift(&scaled.number.value, 3); /* below 1000: it fits */
+    wide_shift(&far.number.value, 4);
+    if (!less(&scaled, b) || !less(b, &far))
         return false;
     scaled.number.doubted = true;
     *a = scaled;
@@ -139,7 +141,8 @@ static enum range_kind span_read(const struct text *t, struct amount *a, struct 
     if (i == 0 || !read_second(t, i, a, &high) || is_other(t, &high))
         return RANGE_NONE;
     bool shared = low.kind != high.kind;
-    if (low.dash && high.signed_) { /* "-5 hingga -3 persen" */
+    /* "-5 hingga -3 persen" */
+    if (low.dash && (high.kind == UNIT_PERCENT || high.kind == UNIT_QUANTITY)) {
         low.minus = low.signed_ = true;
         low.first--;
     }

@@ -71,8 +71,7 @@ static bool is_share_of(const struct text *t, const struct amount *a)
 {
     if (a->first > 0 && token_is(t, a->first - 1, "atau") && token_is(t, a->end, "dari"))
         return true;
-    return token_is(t, a->end, "atau") && a->number.value.scale == 2 &&
-           a->number.value.digits < 10000;
+    return token_is(t, a->end, "atau") && a->number.value.scale == 2;
 }
 
 /* Is a bare number an amount of money: scaled, or a price's size beside words of money? */
@@ -109,10 +108,11 @@ static bool read_bare(const struct text *t, struct reading *r)
     bool noun = r->noun_end > (r->range == RANGE_NONE ? a->per_end : r->b.per_end);
     enum bare_kind kind = bare_kind(t, a->first);
 
-    if (n->part || n->half) {
+    if (n->part) {
         if (!noun && !token_is(t, a->end, "dari"))
             return false;
-        return set(a, UNIT_PERCENT, "percent") && wide_shift(&a->number.value, 2);
+        wide_shift(&a->number.value, 2); /* a part has few digits */
+        return set(a, UNIT_PERCENT, "percent");
     }
     if (is_money(a, n, kind, noun)) {
         r->context = true;
@@ -191,7 +191,6 @@ static bool is_year(const struct number *n)
  * era. */
 static void read_capital_scale(const struct text *t, struct amount *a)
 {
-    struct amount again;
     uint32_t end;
     const struct lex_entry *e = a->end < t->n_tokens ? text_hit(t, a->end, LEX_SCALE, &end) : NULL;
 
@@ -200,8 +199,7 @@ static void read_capital_scale(const struct text *t, struct amount *a)
     bool named = end < t->n_tokens && text_hit(t, end, LEX_CURRENCY, &end); /* "37 M rupiah" */
     if (!named && bare_kind(t, a->first) != BARE_MONEY)
         return;
-    if (amount_read(t, a->first, NUMBER_MONEY, &again))
-        *a = again;
+    amount_read(t, a->first, NUMBER_MONEY, a);
 }
 
 void sense_letters(const struct text *t, struct amount *a)
@@ -210,7 +208,7 @@ void sense_letters(const struct text *t, struct amount *a)
         (t->tokens[a->end].flags & TOKEN_GLUED) &&
         !(a->end + 1 < t->n_tokens && t->tokens[a->end + 1].kind == TOKEN_NUMBER)) {
         set(a, UNIT_RATIO, "times");
-        a->end += token_is(t, a->end + 1, "lipat") ? 2 : 1;
+        a->end++;
         a->per_end = a->end;
     }
     read_capital_scale(t, a);
@@ -234,28 +232,23 @@ bool sense_read(const struct text *t, struct reading *r)
 {
     struct amount *a = &r->a;
 
-    switch (a->kind) {
-    case UNIT_DURATION:
+    if (a->kind == UNIT_DURATION) {
         a->kind = UNIT_QUANTITY;
         return is_length_of_stay(t, a);
-    case UNIT_RATIO:
+    }
+    if (a->kind == UNIT_RATIO)
         return is_multiple(t, r);
-    case UNIT_INDEX:
+    if (a->kind == UNIT_INDEX)
         return read_points(t, r);
-    case UNIT_COUNT:
+    if (a->kind == UNIT_COUNT)
         return !a->number.article;
-    case UNIT_NONE:
-        if (a->number.vague)
-            return set(a, UNIT_COUNT, "count");
+    if (a->kind == UNIT_NONE && a->number.vague)
+        return set(a, UNIT_COUNT, "count");
+    if (a->kind == UNIT_NONE)
         return r->range == RANGE_OF || read_bare(t, r);
-    case UNIT_MONEY:
-        if (strcmp(a->unit, "XXX") != 0)
-            return true;
+    if (a->kind == UNIT_MONEY && strcmp(a->unit, "XXX") == 0) {
         r->context = true;
         return read_cents(t, a);
-    case UNIT_PERCENT:
-    case UNIT_QUANTITY:
-        break;
     }
     return true;
 }

@@ -49,6 +49,8 @@ static void check(void **state)
     struct wide value = {0, 0}, more = {0, 0};
     struct decimal d;
     char got[80] = "-", text[DECIMAL_TEXT] = "";
+    struct wide most = {~(wide_digits)0, 0};
+    assert_false(wide_add(&most, (struct wide){1, 0}));
     enum digits_verdict verdict = digits_read(span_of(row->token), &value);
     bool fits = wide_shift(&value, row->shift);
 

@@ -82,6 +82,7 @@ static const struct row rows[] = {
     {"ke and a decimal", "Ke 2,5 dan ke 100000 dan ke 5 ribu dan ke 12.300.01.", ""},
     {"ke and letters apart", "Ke III.", "#3"},
     {"ke and no Roman number", "Ke-IIII.", ""},
+    {"a decimal of tens", "Kedua puluh nol koma lima.", "#20"},
 };
 
 static void describe(const struct text *t, struct buf *out)
@@ -91,6 +92,7 @@ static void describe(const struct text *t, struct buf *out)
     unsigned ordinal;
     uint32_t end;
 
+    assert_false(ordinal_read(t, t->n_tokens, &ordinal, &end));
     for (size_t i = 0; i < t->n_tokens; i = end) {
         end = (uint32_t)i + 1;
         const char *gap = out->len ? " " : "";

@@ -189,6 +189,42 @@ static const struct row rows[] = {
      "satu satu satu satu satu satu satu satu satu satu satu satu satu satu",
      "-"},
     {"a mark", ".", "-"},
+    {"nothing behind a tens word", "dua puluh", "20"},
+    {"three thirds", "tiga pertiga", "1"},
+    {"doubted behind a scale", "lima ribu 1.5 ratus", "5150"},
+    {"refused behind a scale", "lima ribu 12.300.01", "-"},
+    {"a large digit by digit", "9999999999999999999999999999999999999 satu",
+     "99999999999999999999999999999999999991"},
+    {"koma and nothing", "satu koma puluh", "1 rest"},
+    {"sums off the range", "seribu septiliun 9999999999999999999999999999999999999",
+     "10000000000999999999999999999999999999"},
+    {"scales off the range", "seribu septiliun septiliun septiliun", "-"},
+    {"a mixed part too large", "satu dua pertiga septiliun septiliun", "1.666666666667 rest"},
+    {"approx vague", "puluhan-an", "-"},
+    {"a vague number too large", "ratusan septiliun septiliun", "-"},
+    {"glued koma", "limakoma", "-"},
+    {"glued words at length", "limalimalimalimalimalimalimalimalimalimalimalimalimalimalima",
+     "555555555555555"},
+    {"glued vague", "limaminus", "-"},
+    {"groups with separators", "1 00,5 000", "1 rest"},
+    {"two groups and letters", "1 000 0a0", "1000 rest"},
+    {"a torn number before a noun", "mencapai 88, 5 desa", "-"},
+    {"scale then nothing", "seribu ribu", "1000 rest"},
+    {"a decimal of teens", "1,5 belas", "1.5 rest"},
+    {"two hundreds", "seratus seratus", "100 rest"},
+    {"a decimal apart from its number", ", 77", "-"},
+    {"two doubted", "1.5 ribu 2.5 ratus", "1750"},
+    {"two refused", "12.300.01 ribu 12.300.01", "-"},
+    {"a minus inside", "lima minus dua", "5 rest"},
+    {"many glued words",
+     "satu satu satu satu satu satu satu satu satu satu satu satu satu satu satu satu satu satu "
+     "satu satu satu satu satu satu satu satu satu satu satu satu satu satu satu satu satu satu "
+     "satu satu satu satu limalimalimalimalimalimalimalimalimalimalimalimalimalima",
+     "-"},
+    {"no group", "1 0,0", "1 rest"},
+    {"torn before a word", "88, 05 lalu", "88 rest"},
+    {"approx twice", "5-an ribu-an", "5000"},
+    {"parts of many", "lima persepuluh", "0.5"},
 };
 
 static void add_value(struct buf *out, struct wide v)
@@ -213,6 +249,7 @@ static void describe(const struct text *t, struct buf *out)
 {
     struct amount a;
 
+    assert_false(amount_read(t, t->n_tokens, 0, &a));
     if (!amount_read(t, 0, NUMBER_LOOSE | NUMBER_MONEY, &a) || a.number.refused || a.number.vague) {
         buf_addc(out, '-');
         return;

@@ -3,6 +3,11 @@
 #include "tests/unit/rows.h"
 #include "transform/recognise/place.h"
 
+/* thirty small words */
+#define REST                                                                                       \
+    "lalu pedagang itu pulang dan membawa beras ke rumah lalu pedagang itu pulang dan membawa "    \
+    "beras ke rumah lalu pedagang itu pulang dan membawa beras ke rumah "
+
 /* expected: each place as CODES:FLAGS, candidates joined by '|', flags t typed, b body, d dateline,
  * q doubtful.
  */
@@ -75,6 +80,15 @@ static const struct row {
     {"type.taken", "Kota Bandung Kota Malang.", "32.73:t 35.73:t"},
     {"type.with.dot.opens", ". Malang", ""},
     {"type.opens", "Kota", ""},
+    {"type.of.the.one.before", "Ke Lima Puluh Kota Gorontalo.", "13.07: 75|75.71|75.01:"},
+    {"dateline.ends", "Jakarta.com", "31:"},
+    {"brackets.before", "Bupati (BA) Malang hadir, PT (BA Malang.", "35.07:t 35.73|35.07:b"},
+    {"not.a.province.behind", "Ke Batu, Malang.", "35.79: 35.73|35.07:"},
+    {"small.letters.far",
+     "harga beras naik lagi pekan ini " REST REST REST REST REST REST "di gresik.", "35.25:"},
+    {"capital.far",
+     "harga beras naik lagi pekan ini " REST REST REST REST REST REST REST REST "Di gresik.",
+     "35.25:"},
     {"none", "Harga beras naik lagi pekan ini.", ""},
     {"empty", "", ""},
 };
