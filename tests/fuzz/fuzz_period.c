@@ -88,9 +88,11 @@ static const char *check_mention(struct fuzz *f, const struct text *t, const str
         return NULL;
     fuzz_text(f, text_span(t, p->first, p->end), &alone);
     uint32_t end;
-    bool listed = (p->kind == PERIOD_QUARTER || p->kind == PERIOD_SEMESTER) &&
-                  !text_hit(t, p->first, LEX_PERIOD, &end);
-    if (listed) /* "III-2020" goes on from "triwulan II dan" */
+    bool listed =
+        p->kind == PERIOD_QUARTER || p->kind == PERIOD_SEMESTER || p->kind == PERIOD_INTERVAL;
+    if (listed && t->tokens[p->first].kind == TOKEN_WORD &&
+        !text_hit(t, p->first, LEX_PERIOD, &end))
+        /* "III-2020", "III-IV 2020" go on from "triwulan II dan" */
         return NULL;
     if (!period_next(&alone, &context, &token, &again))
         return "a period alone is none";

@@ -127,7 +127,7 @@ int direction_read(const struct text *t, const struct amount *a, size_t cue, boo
     for (unsigned n = 0; n < REACH && at > 0; n++) {
         uint32_t end, ignored;
         const struct lex_entry *e = text_hit(t, at - 1, LEX_DIRECTION, &end);
-        if (e && end <= cue) {
+        if (e) {
             bool up = span_is(e->code, "up"), level = end < cue && is_origin(t, a);
             if (level || (compared && span_starts(e->phrase, SPAN("lebih"))))
                 return 0;

@@ -54,7 +54,7 @@ static bool context_takes(const struct text *t, size_t i, const struct lex_entry
     if (span_is(e->code, "year") || span_is(e->code, "month"))
         return look_year(t, i);
     if (span_is(e->code, "date"))
-        return n > 0 && n <= 31; /* years are periods of their own */
+        return (unsigned)n <= 31; /* years are periods of their own */
     if (span_is(e->code, "address") && (!look_number(t, i) || measured_at(t, i)))
         return false; /* "jalan dua kabupaten", "jalan 5 km" */
     if (span_is(e->code, "to"))
@@ -251,9 +251,6 @@ bool amount_is_other(const struct text *t, const struct amount *a)
         return true;
     if (a->kind != UNIT_NONE)
         return false;
-    /* a bare year, unless words of amount stand before it */
-    if (look_year(t, a->first) && a->number.power == 0 && !a->signed_)
-        return !(a->first > 0 && text_hit(t, a->first - 1, LEX_BOUND, &end) &&
-                 token_is(t, a->first - 1, "sebanyak"));
-    return false;
+    /* a bare year, unless "sebanyak" stands before it; at the head of a text it is a period */
+    return look_year(t, a->first) && a->number.power == 0 && !token_is(t, a->first - 1, "sebanyak");
 }

@@ -83,7 +83,7 @@ static size_t joiner_end(const struct text *t, const struct period_core *a)
         i++;
     else
         return 0;
-    while (token_is(t, i, "dengan") || token_is(t, i, "pada") || token_is(t, i, "akhir") ||
+    while (token_is(t, i, "pada") || token_is(t, i, "akhir") ||
            (token_is(t, i, "bulan") && !period_word(t, i, "relative", &end)))
         i++;
     return i;

@@ -79,10 +79,7 @@ static bool resolve_relative(struct period_core *c, struct date from)
 static bool resolve_missing(struct period_core *c, const struct period_context *context)
 {
     struct date now = context->published;
-    int month = c->month                     ? c->month
-                : c->kind == PERIOD_QUARTER  ? c->part * 3
-                : c->kind == PERIOD_SEMESTER ? c->part * 6
-                                             : 0;
+    int month = c->month ? c->month : c->part * (c->kind == PERIOD_QUARTER ? 3 : 6);
 
     if (known(context->last) && (context->near || !known(now))) {
         c->year = context->last.year;

@@ -105,7 +105,7 @@ static void add(struct place *p, const struct lex_entry *e)
     for (unsigned i = 0; i < p->n; i++)
         if (span_is(e->code, p->candidates[i].code))
             return;
-    if (p->n == PLACE_CANDIDATES)
+    if (p->n == PLACE_CANDIDATES) /* unreached: no name of the lists has so many, yet they grow */
         return;
     while (at > 0 && rank(p->candidates[at - 1].type) > rank(type)) {
         p->candidates[at] = p->candidates[at - 1];

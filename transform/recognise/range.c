@@ -68,8 +68,7 @@ static bool share_scale(struct amount *a, const struct amount *b)
 {
     struct amount scaled = *a;
 
-    if (a->number.power > 0 || b->number.power == 0 || a->number.value.digits >= 1000 ||
-        a->number.vague)
+    if (a->number.power > 0 || b->number.power == 0 || a->number.value.digits >= 1000)
         return false;
     wide_shift(&scaled.number.value, b->number.power); /* below 1000: it fits */
     if (!less(&scaled, b))

@@ -181,20 +181,14 @@ static bool is_length_of_stay(const struct text *t, const struct amount *a)
     return false;
 }
 
-static bool is_year(const struct number *n)
-{
-    return n->value.scale == 0 && n->power == 0 && n->value.digits >= 1900 &&
-           n->value.digits <= 2100;
-}
-
-/* "37 M" without a sign: read again as money where the sentence speaks of money; "2026 M" is an
- * era. */
+/* "37 M" without a sign: read again as money where the sentence speaks of money ("2026 M" of
+ * an era is a period before it is an amount). */
 static void read_capital_scale(const struct text *t, struct amount *a)
 {
     uint32_t end;
     const struct lex_entry *e = a->end < t->n_tokens ? text_hit(t, a->end, LEX_SCALE, &end) : NULL;
 
-    if (a->kind != UNIT_NONE || !e || !span_is(e->extra, "money") || is_year(&a->number))
+    if (a->kind != UNIT_NONE || !e || !span_is(e->extra, "money"))
         return;
     bool named = end < t->n_tokens && text_hit(t, end, LEX_CURRENCY, &end); /* "37 M rupiah" */
     if (!named && bare_kind(t, a->first) != BARE_MONEY)

@@ -15,6 +15,8 @@ static void describe(const struct text *t, struct buf *out)
 
     for (size_t i = 0; figure_next(t, &i, &f);) {
         assert_true(f.start < f.stop && f.stop <= t->utf8.len && f.cue_first <= f.first);
+        assert_non_null(
+            strstr("money count percent quantity ratio index", figure_kind_name(f.kind)));
         if (f.has_value)
             decimal_format(f.value, value);
         buf_printf(out, "%s%.*s=%s", out->len ? "; " : "",

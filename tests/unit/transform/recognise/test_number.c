@@ -225,6 +225,8 @@ static const struct row rows[] = {
     {"torn before a word", "88, 05 lalu", "88 rest"},
     {"approx twice", "5-an ribu-an", "5000"},
     {"parts of many", "lima persepuluh", "0.5"},
+    {"a vague scale too large", "9999999999999999999999999999999999999 jutaan",
+     "9999999999999999999999999999999999999 rest"},
 };
 
 static void add_value(struct buf *out, struct wide v)

@@ -327,6 +327,11 @@ static const struct row rows[] = {
     {"since then", "Sejak tahun 2020 pada akhir bulan Mei.", "2020 since; 2020-05 at"},
     {"from month with words", "Januari hingga dengan akhir Mei 2020.", "2020-01/2020-05 at"},
     {"a month of four letters", "Ada Juni, Juli dan juni.", "2024-06 at; 2024-07 at"},
+    {"a price of 2018", "Harga dasar 2018 naik, tahun dasar 2018, harga konstan 2010.",
+     "2018 at; ? name; ? name"},
+    {"an equation", "Pada 2018 = 99 lalu (2018 = 100).", "2018 at; ? name"},
+    {"a month behind a sentence", "Mei 2020 naik. Juni turun.", "2020-05 at; 2024-06 at"},
+    {"quarter ends the text", "Naik triwulan", ""},
 };
 
 static void describe(const struct text *t, struct buf *out)

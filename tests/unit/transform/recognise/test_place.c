@@ -89,6 +89,8 @@ static const struct row {
     {"capital.far",
      "harga beras naik lagi pekan ini " REST REST REST REST REST REST REST REST "Di gresik.",
      "35.25:"},
+    {"brackets.before.a.name", "Bupati (Pak Ani) Malang hadir.", "35.73|35.07:"},
+    {"not.a.province.behind.a.word", "Batu, Malang ramai.", "35.73|35.07:"},
     {"none", "Harga beras naik lagi pekan ini.", ""},
     {"empty", "", ""},
 };
