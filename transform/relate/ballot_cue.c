@@ -91,6 +91,9 @@ static bool governs(const struct ballot *b, const struct lex_hit *h)
     if (b->r->sentence_of[h->first] != b->r->sentence_of[b->f->first] ||
         way_between(b->r, from, to) > VERB_FAR)
         return false;
+    if (!before && b->next && h->end <= b->next->first &&
+        way_between(b->r, h->end, b->next->first) <= 1)
+        return false; /* "10 gram dijual Rp14 juta" */
     if (!before &&
         (span_starts_nocase(text_token(t, h->first), SPAN("me")) || word_among(t, h->first, nouns)))
         return false;

@@ -288,6 +288,8 @@ static bool is_narrower(const struct text *t, uint32_t i, struct span indicator)
     uint32_t word = t->tokens[i].word;
     const struct lex_entry *cue = lexicon_single(lex, word, LEX_CUE);
 
+    if (span_is(text_token(t, i), "nonmigas") || span_is(text_token(t, i), "migas"))
+        return true;
     if (cue && span_eq(cue->code, indicator))
         return false;
     if (lexicon_single(lex, word, LEX_PRODUCT) || lexicon_single(lex, word, LEX_PROGRAMME))

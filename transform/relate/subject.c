@@ -116,7 +116,8 @@ static bool cue_is_subject(const struct observation *o)
     static const char *const codes[] = {"LICENCES", "INCOME",       "GOV_REVENUE", "DIGITAL_USERS",
                                         "VISITORS", "MARKET_INDEX", "TAX_RATE",    NULL};
     return among(o->indicator, codes) ||
-           (o->figure.kind == FIGURE_MONEY && span_is(o->indicator, "POVERTY"));
+           (o->figure.kind == FIGURE_MONEY && span_is(o->indicator, "POVERTY")) ||
+           (o->figure.kind == FIGURE_PERCENT && span_is(o->indicator, "OTHER"));
 }
 
 /* "Rp6 miliar untuk melengkapi fasilitas", "khusus UMKM": what public money is for. */
@@ -250,7 +251,8 @@ static bool find_topic(const struct reading *r, size_t i, struct phrase *ret)
     }
     if (subject_of_kind(r, f, o->indicator, ret))
         return true;
-    if (cue_is_subject(o) && subject_own_cue(r, f, o->indicator, ret)) {
+    if (cue_is_subject(o) && subject_own_cue(r, f, o->indicator, ret) &&
+        !(span_is(o->indicator, "OTHER") && ret->first < sentence_at(r, f->first)->first)) {
         widen(r, f, ret);
         return true;
     }

@@ -191,14 +191,17 @@ bool subject_of_kind(const struct reading *r, const struct figure *f, struct spa
                                         "tabungan", "deposito", "giro",     "obligasi", "SBN",
                                         "sukuk",    "ULN",      "rafaksi",  "diskon",   "iuran",
                                         "karcis",   "tiket",    "potongan", NULL};
+    static const char *const works[] = {"jalan",      "jembatan", "irigasi",  "drainase", "PLTS",
+                                        "terowongan", "ruas",     "jaringan", "saluran",  NULL};
     uint32_t floor = sentence_at(r, f->first)->first;
 
     for (uint32_t i = f->first; i > floor && way_between(r, i - 1, f->first) <= KIND_FAR; i--) {
         const struct lex_hit *cue = cue_at(r, i - 1, indicator);
-        if (!cue || cue->end > f->first)
+        if (!cue || cue->end > f->first || word_at(r->t, i - 1, "sepanjang") ||
+            word_at(r->t, i - 1, "panjang"))
             continue;
         *ret = (struct phrase){i - 1, cue->end};
-        return word_among(r->t, i - 1, kinds);
+        return word_among(r->t, i - 1, span_is(indicator, "INFRASTRUCTURE") ? works : kinds);
     }
     return false;
 }

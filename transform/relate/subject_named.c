@@ -171,6 +171,22 @@ static bool investors(const struct reading *r, const struct figure *f, struct ph
     return subject_own_cue(r, f, SPAN("INVESTMENT"), ret) && word_among(r->t, ret->end - 1, words);
 }
 
+/* "kemiskinan di kota turun dari 7,9 persen": town or country. */
+static bool settlement(const struct reading *r, size_t i, struct phrase *ret)
+{
+    static const char *const words[] = {"kota", "desa", "perkotaan", "perdesaan", "pedesaan", NULL};
+    const struct figure *f = &r->figures[i];
+    size_t floor = clause_first(r, f->first);
+
+    for (size_t k = f->first; k > floor + 1; k--)
+        if (word_among(r->t, k - 1, words) && word_at(r->t, k - 2, "di") &&
+            !capital_at(r->t, k - 1)) {
+            *ret = (struct phrase){(uint32_t)k - 1, (uint32_t)k};
+            return true;
+        }
+    return false;
+}
+
 bool subject_named(const struct reading *r, size_t i, struct phrase *ret)
 {
     const struct observation *o = &r->obs[i];
@@ -183,6 +199,9 @@ bool subject_named(const struct reading *r, size_t i, struct phrase *ret)
     if (span_is(o->indicator, "ASSISTANCE") && recipient(r, i, ret))
         return true;
     if (span_is(o->indicator, "OTHER") && f->kind == FIGURE_QUANTITY && dimension(r, f, ret))
+        return true;
+    if ((span_is(o->indicator, "POVERTY") || span_is(o->indicator, "UNEMPLOYMENT")) &&
+        o->measure != MEASURE_SHARE && f->kind != FIGURE_MONEY && settlement(r, i, ret))
         return true;
     if (subject_of_volume(o->indicator) && f->kind == FIGURE_PERCENT &&
         subject_sector(r, f, false, ret))

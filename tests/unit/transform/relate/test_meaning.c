@@ -191,7 +191,7 @@ static const struct row {
      "LAND_AREA|level|lahan|33.21||A"},
     {"road", "2024-05-01", "",
      "Pemkab memperbaiki jalan sepanjang 12 kilometer di Kabupaten Wonogiri.",
-     "INFRASTRUCTURE|level||33.12||A"},
+     "INFRASTRUCTURE|level|jalan|33.12||A"},
     {"debt", "2024-05-01", "",
      "Utang luar negeri Indonesia pada Februari 2024 sebesar US$407 miliar.",
      "DEBT|level||ID|2024-02|A"},
