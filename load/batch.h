@@ -21,7 +21,7 @@ struct batch;
 
 struct batch *batch_new(void);
 void batch_free(struct batch *b); /* NULL is accepted */
-/* Forgets everything: for a new input, or to try again. */
+/* Forgets everything: at the begin of a transaction. */
 void batch_reset(struct batch *b);
 
 void batch_add(struct batch *b, const json_t *document, long long line_no);
@@ -34,5 +34,7 @@ bool batch_full(const struct batch *b);
  * ledger. */
 int batch_send(struct batch *b, struct db *db, const char *load_id, struct load_counts *counts,
                struct err *err);
+/* After the last batch_send of a transaction: makes the facts anew that it touched. */
+int batch_finish(struct batch *b, struct db *db, struct err *err);
 
 #endif

@@ -9,7 +9,7 @@
 #include "load/migrations.h"
 
 #define ARENA_BYTES ((size_t)64 << 20)
-#define MAX_COLUMNS 12
+#define MAX_COLUMNS 16
 
 /* One file and the columns that code_lists.sql uses, the first of which is its key. */
 static const struct list {
@@ -20,7 +20,10 @@ static const struct list {
     {"product", {"code", "parent", "section", "level", "classification", "title_id", "title_en"}},
     {"unit",
      {"code", "kind", "label_id", "label_en", "un_cefact", "sdmx", "base_unit", "base_factor"}},
-    {"indicator", {"code", "kinds", "label_id", "label_en", "definition_id", "definition_en"}},
+    {"indicator",
+     {"code", "kinds", "label_id", "label_en", "definition_id", "definition_en", "concept_id",
+      "concept_en", "classification_id", "classification_en", "measure_id", "measure_en",
+      "level_kinds", "units"}},
     {"country", {"code", "kind", "iso3", "un_m49", "name_id", "name_en"}},
     {"area_province",
      {"code_kemendagri", "code_bps", "iso_3166_2", "name_id", "name_en", "island_group",

@@ -131,6 +131,8 @@ static int pump(struct loader *l, struct attempt *a, struct err *err)
     if (rc == 0)
         rc = batch_send(l->batch, l->db, a->load_id, &a->counts, err);
     if (rc == 0)
+        rc = batch_finish(l->batch, l->db, err);
+    if (rc == 0)
         rc = check_digest(a, in, err);
     input_free(in);
     return rc;

@@ -35,14 +35,26 @@ ON CONFLICT (code) DO UPDATE
 UPDATE angka.unit SET listed = false
  WHERE listed AND code NOT IN (SELECT code FROM in_unit);
 
-INSERT INTO angka.indicator AS t (code, kinds, label_id, label_en, definition_id, definition_en)
-SELECT code, kinds, label_id, label_en, definition_id, definition_en FROM in_indicator
+INSERT INTO angka.indicator AS t (code, kinds, label_id, label_en, definition_id, definition_en, concept_id,
+                                  concept_en, classification_id, classification_en, measure_id, measure_en,
+                                  level_kinds, units)
+SELECT code, kinds, label_id, label_en, definition_id, definition_en, concept_id, concept_en,
+       classification_id, classification_en, measure_id, measure_en, level_kinds, units
+  FROM in_indicator
 ON CONFLICT (code) DO UPDATE
    SET kinds = excluded.kinds, label_id = excluded.label_id, label_en = excluded.label_en,
-       definition_id = excluded.definition_id, definition_en = excluded.definition_en, listed = true
- WHERE (t.kinds, t.label_id, t.label_en, t.definition_id, t.definition_en, t.listed)
-       IS DISTINCT FROM (excluded.kinds, excluded.label_id, excluded.label_en, excluded.definition_id,
-                         excluded.definition_en, true);
+       definition_id = excluded.definition_id, definition_en = excluded.definition_en,
+       concept_id = excluded.concept_id, concept_en = excluded.concept_en,
+       classification_id = excluded.classification_id, classification_en = excluded.classification_en,
+       measure_id = excluded.measure_id, measure_en = excluded.measure_en,
+       level_kinds = excluded.level_kinds, units = excluded.units, listed = true
+ WHERE (t.kinds, t.label_id, t.label_en, t.definition_id, t.definition_en, t.concept_id, t.concept_en,
+        t.classification_id, t.classification_en, t.measure_id, t.measure_en, t.level_kinds, t.units,
+        t.listed)
+       IS DISTINCT FROM
+       (excluded.kinds, excluded.label_id, excluded.label_en, excluded.definition_id, excluded.definition_en,
+        excluded.concept_id, excluded.concept_en, excluded.classification_id, excluded.classification_en,
+        excluded.measure_id, excluded.measure_en, excluded.level_kinds, excluded.units, true);
 UPDATE angka.indicator SET listed = false
  WHERE listed AND code NOT IN (SELECT code FROM in_indicator);
 

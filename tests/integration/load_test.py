@@ -378,16 +378,6 @@ class Loading(Case):
                                   "FROM angka.document d JOIN angka.release r USING (fingerprint) "
                                   "WHERE d.minhash IS NOT NULL"), "2|1|" + one)
 
-    def test_bi_filters_reach_the_observations(self):
-        self.load(write("plan.ndjson", load_docs.many(3000)))
-        self.ask("ANALYZE")
-        for view, year in (("observations", "year"), ("facts", "year"), ("msme_by_area_year", "year"),
-                           ("sales_by_product", "year"), ("prices", "year"), ("conflicts", "year"), ("phenomena", "year")):
-            plan = self.ask("SET enable_seqscan = off; EXPLAIN SELECT * FROM bi.%s WHERE area_code = '35.24' AND %s = 2020"
-                            % (view, year))
-            self.assertNotIn("Seq Scan on observation", plan, view)
-            self.assertRegex(plan, "observation_(area|indicator|pkey)", view)
-
 
 class Trouble(Case):
     def files(self, name, n, each):
