@@ -1,8 +1,10 @@
 #include "load/document.h"
 
+#include <assert.h>
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "common/arena.h"
 #include "common/utf8.h"
 
 /* document_tables, in this order; the types of statements follow in that of
@@ -199,6 +201,28 @@ static bool too_much(struct span line, struct fault *ret)
     return false;
 }
 
+/* Never reached: a line of the longest with the most values takes a fifth of it. */
+#define ARENA_BYTES ((size_t)2 << 30)
+
+static struct arena *of_documents; /* jansson's hooks have no argument to pass it through */
+
+static void *take(size_t size)
+{
+    return arena_alloc(of_documents, size);
+}
+
+static void leave(void *p)
+{
+    (void)p;
+}
+
+void document_use_arena(void)
+{
+    assert(!of_documents);
+    of_documents = arena_new(ARENA_BYTES);
+    json_set_alloc_funcs(take, leave);
+}
+
 json_t *document_read(struct span line, const struct code_sets *sets, struct fault *ret)
 {
     struct checking c = {.sets = sets, .fault = ret};
@@ -207,6 +231,8 @@ json_t *document_read(struct span line, const struct code_sets *sets, struct fau
     ret->document_id[0] = '\0';
     if (too_much(line, ret))
         return NULL;
+    if (of_documents)
+        arena_reset(of_documents);
     json_t *doc = json_loadb(line.p, line.len, JSON_REJECT_DUPLICATES, &error);
     if (!doc) {
         fault_set(ret, "json", "", "column %d: %s", error.column, error.text);

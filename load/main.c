@@ -261,6 +261,8 @@ static int run_status(struct loading *l, struct err *err)
 static int run_load(struct loading *l, char **paths, const struct data_dir *dir, struct err *err)
 {
     struct batch *batch = batch_new();
+
+    document_use_arena();
     const struct settings *s = l->settings;
 
     l->loader = (struct loader){

@@ -49,15 +49,35 @@ static void number(struct buf *row, const json_t *object, const char *name)
     copy_int(row, json_number(object, name));
 }
 
-/* Four places: the column's; printf rounds, the locale is C throughout. */
+/* A number from 0 up with leading zeros; printf would be a tenth of the whole load. */
+static void digits(struct buf *row, int value, int width)
+{
+    char text[8];
+
+    for (int i = width; i > 0; i--, value /= 10)
+        text[i - 1] = (char)('0' + value % 10);
+    buf_add(row, (struct span){text, (size_t)width});
+}
+
+/* From 0 to 1, in four places: the column's. */
 static void confidence(struct buf *row, const json_t *object)
 {
-    buf_printf(row, "%.4f\t", json_number_value(json_object_get(object, "confidence")));
+    int value = (int)(json_number_value(json_object_get(object, "confidence")) * 10000 + 0.5);
+
+    digits(row, value / 10000, 1);
+    buf_addc(row, '.');
+    digits(row, value % 10000, 4);
+    buf_addc(row, '\t');
 }
 
 static void date(struct buf *row, struct date d)
 {
-    buf_printf(row, "%04d-%02d-%02d\t", d.year, d.month, d.day);
+    digits(row, d.year, 4);
+    buf_addc(row, '-');
+    digits(row, d.month, 2);
+    buf_addc(row, '-');
+    digits(row, d.day, 2);
+    buf_addc(row, '\t');
 }
 
 /* Day and, where zone and time are given, instant. */

@@ -12,6 +12,7 @@
 #include "load/input.h"
 #include "load/migrate.h"
 #include "load/replay.h"
+#include "load/window.h"
 
 /* A collision ends with the other transaction, a restart of the server within seconds. */
 #define MAX_TRIES      5
@@ -105,27 +106,47 @@ static int check_digest(struct attempt *a, struct input *in, struct err *err)
     return err_set(err, EXIT_IO, "%s: was changed while it was read: load it again", a->name);
 }
 
-/* All lines of the input, inside the transaction. */
-static int pump(struct loader *l, struct attempt *a, struct err *err)
+/* A document that stands in the warehouse as the line has it: nothing is to be done. */
+static void line_known(struct attempt *a, long long number)
 {
-    struct input *in = input_new(a->fd, a->name, DOCUMENT_MAX_LINE);
-    struct input_line line;
-    enum input_verdict verdict;
+    a->counts.lines++;
+    a->counts.unchanged++;
+    if (a->replay)
+        replay_note(a->replay, number, NULL);
+}
+
+static int pump_window(struct loader *l, struct attempt *a, struct window *w, struct err *err)
+{
+    const struct window_line *line;
     int rc = 0;
 
-    batch_reset(l->batch);
-    if (a->replay)
-        replay_forget(a->replay);
-    while (rc == 0 &&
-           ((verdict = input_next(in, &line, err)) == INPUT_LINE || verdict == INPUT_LONG)) {
-        take_line(l, a, &line, verdict == INPUT_LONG);
+    while (rc == 0 && (line = window_next(w))) {
+        if (line->known)
+            line_known(a, line->line.number);
+        else
+            take_line(l, a, &line->line, line->too_long);
         rc = check_limit(l, a, false, err);
         if (rc == 0 && batch_full(l->batch))
             rc = batch_send(l->batch, l->db, a->load_id, &a->counts, err);
         log_progress(a->name, (unsigned long long)a->counts.lines, 0);
     }
-    if (rc == 0 && verdict != INPUT_END)
-        rc = -1;
+    return rc;
+}
+
+/* All lines of the input, inside the transaction. */
+static int pump(struct loader *l, struct attempt *a, struct err *err)
+{
+    struct input *in = input_new(a->fd, a->name, DOCUMENT_MAX_LINE);
+    struct window *w = window_new();
+    int rc, filled;
+
+    batch_reset(l->batch);
+    if (a->replay)
+        replay_forget(a->replay);
+    do {
+        filled = window_fill(w, in, l->db, err);
+        rc = filled < 0 ? -1 : pump_window(l, a, w, err);
+    } while (rc == 0 && filled > 0);
     if (rc == 0)
         rc = check_limit(l, a, true, err);
     if (rc == 0)
@@ -134,6 +155,7 @@ static int pump(struct loader *l, struct attempt *a, struct err *err)
         rc = batch_finish(l->batch, l->db, err);
     if (rc == 0)
         rc = check_digest(a, in, err);
+    window_free(w);
     input_free(in);
     return rc;
 }

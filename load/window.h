@@ -1,0 +1,28 @@
+/*
+ * load/window.h - some lines of an input, read ahead, and which of them the warehouse has already.
+ *
+ * The warehouse is asked once for all lines of a window; a line whose document stands there with
+ * the same digest and engine is told as known and never parsed. A document that is twice in the
+ * window is never known: which of its lines counts is for the batch to decide.
+ */
+#ifndef LOAD_WINDOW_H
+#define LOAD_WINDOW_H
+
+#include "load/db.h"
+#include "load/input.h"
+
+struct window_line {
+    struct input_line line;
+    bool too_long, known;
+};
+
+struct window;
+
+struct window *window_new(void);
+void window_free(struct window *w); /* NULL is accepted */
+/* Reads the next lines and asks: 1, 0 at the end of the input, -1 with err. In a transaction. */
+int window_fill(struct window *w, struct input *in, struct db *db, struct err *err);
+/* The next line of those; NULL when all were given. */
+const struct window_line *window_next(struct window *w);
+
+#endif
