@@ -5,16 +5,14 @@
 
 #include "load/copy_text.h"
 #include "load/rows.h"
+#include "load/window.h"
 
-/* A batch is sent at 4000 documents or 24 MiB of rows: facts that many documents state are made anew
- * once a batch, and checks over all rows of a statement are paid once; small enough for a small
- * machine's memory. */
-#define FULL_DOCUMENTS 4000
-#define FULL_BYTES     ((size_t)24 << 20)
-/* Past FULL_BYTES only one more line comes: 16 MiB, escaped at worst to twice that, in hexadecimal
- * too. */
-#define MAX_BYTES  ((size_t)128 << 20)
-#define SEND_BYTES ((size_t)1 << 20)
+/* The lines of a window (window.h): 8 MiB and one line of 16 MiB on top, escaped at worst to twice
+ * that, in hexadecimal too. */
+#define MAX_DOCUMENTS WINDOW_LINES
+#define MAX_BYTES     ((size_t)128 << 20)
+#define KEEP_BYTES    ((size_t)16 << 20)
+#define SEND_BYTES    ((size_t)1 << 20)
 
 struct item {
     size_t id, id_len; /* in ids */
@@ -25,14 +23,13 @@ struct item {
 };
 
 struct batch {
-    struct item items[FULL_DOCUMENTS];
+    struct item items[MAX_DOCUMENTS];
     size_t n;
     struct buf ids; /* escaped for COPY */
     struct buf incoming, rejects;
     struct buf rows[ROW_TABLES];
     struct buf send;
-    size_t
-        order[FULL_DOCUMENTS]; /* items to send, by document_id: the indexes then grow in order */
+    size_t order[MAX_DOCUMENTS]; /* items to send, by document_id: the indexes then grow in order */
     size_t n_order;
     bool loaded; /* since batch_reset rows were added */
 };
@@ -61,13 +58,22 @@ void batch_free(struct batch *b)
     free(b);
 }
 
+/* Memory that a document of usual size needs is kept. */
+static void forget(struct buf *buf)
+{
+    if (buf->cap > KEEP_BYTES)
+        buf_free(buf);
+    buf_reset(buf);
+}
+
 static void empty(struct batch *b)
 {
-    buf_reset(&b->ids);
-    buf_reset(&b->incoming);
-    buf_reset(&b->rejects);
+    forget(&b->ids);
+    forget(&b->incoming);
+    forget(&b->rejects);
+    forget(&b->send);
     for (int t = 0; t < ROW_TABLES; t++)
-        buf_reset(&b->rows[t]);
+        forget(&b->rows[t]);
     b->n = b->n_order = 0;
 }
 
@@ -77,22 +83,13 @@ void batch_reset(struct batch *b)
     b->loaded = false;
 }
 
-bool batch_full(const struct batch *b)
-{
-    size_t bytes = b->rejects.len;
-
-    for (int t = 0; t < ROW_TABLES; t++)
-        bytes += b->rows[t].len;
-    return b->n == FULL_DOCUMENTS || bytes >= FULL_BYTES;
-}
-
 void batch_add(struct batch *b, const json_t *doc, long long line_no)
 {
     const json_t *engine = json_object_get(doc, "engine");
     struct item *item = &b->items[b->n];
     struct buf *row = &b->incoming;
 
-    assert(b->n < FULL_DOCUMENTS);
+    assert(b->n < MAX_DOCUMENTS);
     *item = (struct item){.id = b->ids.len,
                           .observations = json_array_size(json_object_get(doc, "observations")),
                           .statements = json_array_size(json_object_get(doc, "statements"))};
@@ -346,7 +343,12 @@ int batch_send(struct batch *b, struct db *db, const char *load_id, struct load_
     return 0;
 }
 
-int batch_finish(struct batch *b, struct db *db, struct err *err)
+bool batch_added(const struct batch *b)
 {
-    return b->loaded ? db_run(db, "SELECT angka.refresh_facts_of_loaded()", err) : 0;
+    return b->loaded;
+}
+
+int batch_facts(struct db *db, struct err *err)
+{
+    return db_run(db, "SELECT angka.refresh_facts_of_loaded()", err);
 }

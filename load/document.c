@@ -201,19 +201,22 @@ static bool too_much(struct span line, struct fault *ret)
     return false;
 }
 
-/* Never reached: a line of the longest with the most values takes a fifth of it. */
-#define ARENA_BYTES ((size_t)2 << 30)
+/* Lines up to a megabyte, which all but hostile ones are, take at most some thirty times as much. */
+#define ARENA_LINE  ((size_t)1 << 20)
+#define ARENA_BYTES ((size_t)128 << 20)
 
 static struct arena *of_documents; /* jansson's hooks have no argument to pass it through */
+static bool in_arena;              /* the document that lives now */
 
 static void *take(size_t size)
 {
-    return arena_alloc(of_documents, size);
+    return in_arena ? arena_alloc(of_documents, size) : malloc(size);
 }
 
 static void leave(void *p)
 {
-    (void)p;
+    if (!in_arena)
+        free(p);
 }
 
 void document_use_arena(void)
@@ -231,7 +234,8 @@ json_t *document_read(struct span line, const struct code_sets *sets, struct fau
     ret->document_id[0] = '\0';
     if (too_much(line, ret))
         return NULL;
-    if (of_documents)
+    in_arena = of_documents && line.len <= ARENA_LINE;
+    if (in_arena)
         arena_reset(of_documents);
     json_t *doc = json_loadb(line.p, line.len, JSON_REJECT_DUPLICATES, &error);
     if (!doc) {

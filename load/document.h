@@ -21,8 +21,8 @@
 /* Parses and checks. NULL with *ret filled where the line is to be rejected; else json_decref the
  * document. */
 json_t *document_read(struct span line, const struct code_sets *sets, struct fault *ret);
-/* From now on, for the whole process, a document lives only until the next document_read: its
- * values stand in one arena, and giving them back costs nothing. */
+/* From now on, for the whole process, a document is to be given back before the next document_read:
+ * its values stand in one arena, and that costs nothing. */
 void document_use_arena(void);
 
 /* The tables, for the test that compares them with the schema. */

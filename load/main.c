@@ -2,6 +2,7 @@
 #include <assert.h>
 #include <fcntl.h>
 #include <jansson.h>
+#include <malloc.h>
 #include <stdio.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -260,14 +261,14 @@ static int run_status(struct loading *l, struct err *err)
 
 static int run_load(struct loading *l, char **paths, const struct data_dir *dir, struct err *err)
 {
-    struct batch *batch = batch_new();
-
-    document_use_arena();
     const struct settings *s = l->settings;
 
+    document_use_arena();
+    mallopt(M_ARENA_MAX,
+            1); /* one heap for both threads: a second one would be memory for nothing */
     l->loader = (struct loader){
         .db = &l->db,
-        .batch = batch,
+        .batches = {batch_new(), batch_new()},
         .dry_run = s->dry_run,
         .force = s->force,
         .mended = s->replay && *paths,
@@ -279,7 +280,8 @@ static int run_load(struct loading *l, char **paths, const struct data_dir *dir,
         rc = *paths      ? load_named(l, paths, err)
              : s->replay ? load_waiting(l, err)
                          : load_data_dir(l, dir, err);
-    batch_free(batch);
+    batch_free(l->loader.batches[0]);
+    batch_free(l->loader.batches[1]);
     return rc;
 }
 

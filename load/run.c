@@ -1,6 +1,7 @@
 #include "load/run.h"
 
 #include <fcntl.h>
+#include <pthread.h>
 #include <stdio.h>
 #include <sys/stat.h>
 #include <time.h>
@@ -30,11 +31,12 @@ struct attempt {
     bool ledger_row;       /* the row `running` is committed */
     bool committing;       /* COMMIT was sent */
     struct replay *replay; /* its portion is the input; else NULL */
+    struct batch *batch;   /* that lines go into */
     struct load_counts counts;
 };
 
 /* Where the line stood is told: a replayed one in the file that it came from. */
-static void line_rejected(struct loader *l, struct attempt *a, const struct input_line *line,
+static void line_rejected(struct attempt *a, const struct input_line *line,
                           const struct fault *fault)
 {
     const char *name = a->name;
@@ -47,7 +49,7 @@ static void line_rejected(struct loader *l, struct attempt *a, const struct inpu
         number = from->line_no;
         replay_note(a->replay, line->number, fault);
     } else {
-        batch_reject(l->batch, a->name, line->text, line->bytes, line->number, fault);
+        batch_reject(a->batch, a->name, line->text, line->bytes, line->number, fault);
     }
     if (a->counts.rejected <= MAX_TOLD)
         log_event(LOG_WARN, "rejected", a->replay ? "a line is still wrong" : "a line was rejected",
@@ -72,11 +74,11 @@ static void take_line(struct loader *l, struct attempt *a, const struct input_li
     else
         doc = document_read(line->text, l->sets, &fault);
     if (doc) {
-        batch_add(l->batch, doc, line->number);
+        batch_add(a->batch, doc, line->number);
         if (a->replay)
             replay_note(a->replay, line->number, NULL);
     } else {
-        line_rejected(l, a, line, &fault);
+        line_rejected(a, line, &fault);
     }
     json_decref(doc);
 }
@@ -115,20 +117,70 @@ static void line_known(struct attempt *a, long long number)
         replay_note(a->replay, number, NULL);
 }
 
-static int pump_window(struct loader *l, struct attempt *a, struct window *w, struct err *err)
-{
-    const struct window_line *line;
-    int rc = 0;
+/* The lines of a window on their way into a batch, while the batch before it is sent. */
+struct reading {
+    struct loader *loader;
+    struct attempt *attempt;
+    struct window *window;
+    struct err err;
+    int rc;
+};
 
-    while (rc == 0 && (line = window_next(w))) {
+static void *read_window(void *arg)
+{
+    struct reading *r = arg;
+    struct attempt *a = r->attempt;
+    const struct window_line *line;
+
+    r->rc = 0;
+    while (r->rc == 0 && (line = window_next(r->window))) {
         if (line->known)
             line_known(a, line->line.number);
         else
-            take_line(l, a, &line->line, line->too_long);
-        rc = check_limit(l, a, false, err);
-        if (rc == 0 && batch_full(l->batch))
-            rc = batch_send(l->batch, l->db, a->load_id, &a->counts, err);
+            take_line(r->loader, a, &line->line, line->too_long);
+        r->rc = check_limit(r->loader, a, false, &r->err);
         log_progress(a->name, (unsigned long long)a->counts.lines, 0);
+    }
+    return NULL;
+}
+
+/* Reads the window into one batch and sends the other meanwhile: JSON on one core, the server on
+ * another. The server is talked to here only, counts and messages of lines are the reader's. */
+static int read_and_send(struct reading *r, struct batch *send, struct err *err)
+{
+    struct loader *l = r->loader;
+    struct load_counts sent = {0};
+    pthread_t thread;
+
+    bool beside = pthread_create(&thread, NULL, read_window, r) == 0;
+    if (!beside)
+        read_window(r);
+    int rc = batch_send(send, l->db, r->attempt->load_id, &sent, err);
+    if (beside)
+        pthread_join(thread, NULL);
+    load_counts_add(&r->attempt->counts, &sent);
+    if (rc == 0 && r->rc < 0) {
+        *err = r->err;
+        rc = -1;
+    }
+    return rc;
+}
+
+/* All windows of the input, then what is left in the batches. */
+static int pump_windows(struct reading *r, struct input *in, struct err *err)
+{
+    struct loader *l = r->loader;
+    int rc = 0, filled, turn = 0;
+
+    for (; rc == 0; turn = !turn) {
+        filled = window_fill(r->window, in, l->db, err);
+        if (filled < 0)
+            return -1;
+        if (filled == 0)
+            return batch_send(l->batches[!turn], l->db, r->attempt->load_id, &r->attempt->counts,
+                              err);
+        r->attempt->batch = l->batches[turn];
+        rc = read_and_send(r, l->batches[!turn], err);
     }
     return rc;
 }
@@ -137,25 +189,20 @@ static int pump_window(struct loader *l, struct attempt *a, struct window *w, st
 static int pump(struct loader *l, struct attempt *a, struct err *err)
 {
     struct input *in = input_new(a->fd, a->name, DOCUMENT_MAX_LINE);
-    struct window *w = window_new();
-    int rc, filled;
+    struct reading r = {.loader = l, .attempt = a, .window = window_new()};
 
-    batch_reset(l->batch);
+    batch_reset(l->batches[0]);
+    batch_reset(l->batches[1]);
     if (a->replay)
         replay_forget(a->replay);
-    do {
-        filled = window_fill(w, in, l->db, err);
-        rc = filled < 0 ? -1 : pump_window(l, a, w, err);
-    } while (rc == 0 && filled > 0);
+    int rc = pump_windows(&r, in, err);
     if (rc == 0)
         rc = check_limit(l, a, true, err);
-    if (rc == 0)
-        rc = batch_send(l->batch, l->db, a->load_id, &a->counts, err);
-    if (rc == 0)
-        rc = batch_finish(l->batch, l->db, err);
+    if (rc == 0 && (batch_added(l->batches[0]) || batch_added(l->batches[1])))
+        rc = batch_facts(l->db, err);
     if (rc == 0)
         rc = check_digest(a, in, err);
-    window_free(w);
+    window_free(r.window);
     input_free(in);
     return rc;
 }

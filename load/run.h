@@ -16,9 +16,9 @@
 struct loader {
     struct db *db; /* open and locked */
     const struct code_sets *sets;
-    struct batch *batch;
-    bool dry_run; /* do all, then roll back */
-    bool force;   /* load also what the ledger holds as loaded */
+    struct batch *batches[2]; /* one is filled while the other is sent */
+    bool dry_run;             /* do all, then roll back */
+    bool force;               /* load also what the ledger holds as loaded */
     /* The inputs are mended files: their rejected lines wait, and do so no longer afterwards. */
     bool mended;
     /* A name stands for one input for ever (the data directory): another file of that name is its

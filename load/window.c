@@ -5,15 +5,15 @@
 #include "load/copy_text.h"
 #include "load/glance.h"
 
-/* Full at 2000 lines or 8 MiB; one line of 16 MiB may come on top. */
-#define FULL_LINES 2000
+/* One line of 16 MiB may come on top. */
 #define FULL_BYTES ((size_t)8 << 20)
 #define MAX_BYTES  ((size_t)64 << 20)
+#define KEEP_BYTES ((size_t)16 << 20)
 
 struct window {
-    struct window_line lines[FULL_LINES];
+    struct window_line lines[WINDOW_LINES];
     size_t n, given;
-    size_t at[FULL_LINES]; /* where the line begins in text */
+    size_t at[WINDOW_LINES]; /* where the line begins in text */
     struct buf text;
     struct buf rows; /* of pg_temp.glanced */
 };
@@ -42,8 +42,10 @@ static int read_lines(struct window *w, struct input *in, struct err *err)
     enum input_verdict verdict = INPUT_LINE;
 
     w->n = w->given = 0;
+    if (w->text.cap > KEEP_BYTES)
+        buf_free(&w->text);
     buf_reset(&w->text);
-    while (w->n < FULL_LINES && w->text.len < FULL_BYTES) {
+    while (w->n < WINDOW_LINES && w->text.len < FULL_BYTES) {
         struct window_line *line = &w->lines[w->n];
         verdict = input_next(in, &line->line, err);
         if (verdict != INPUT_LINE && verdict != INPUT_LONG)

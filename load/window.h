@@ -11,6 +11,10 @@
 #include "load/db.h"
 #include "load/input.h"
 
+/* Full at so many lines or 8 MiB: round trips do not count then, and facts and checks that are paid
+ * once a statement are paid seldom; small enough for a small machine's memory. */
+#define WINDOW_LINES 4000
+
 struct window_line {
     struct input_line line;
     bool too_long, known;
