@@ -74,7 +74,7 @@ bool phrase_stops(const struct text *t, size_t i)
     uint32_t end;
     const struct token *k = &t->tokens[i];
 
-    if (k->kind != TOKEN_WORD)
+    if (k->kind != TOKEN_WORD || text_hit(t, i, LEX_CURRENCY, &end))
         return true;
     const struct lex_entry *change = text_hit(t, i, LEX_MEASURE, &end);
     if (phrase_stop_word(t, i) || text_hit(t, i, LEX_PERIOD, &end) ||

@@ -95,6 +95,9 @@ static bool counted_noun(const struct reading *r, const struct figure *f, struct
         end--;
     if (first < end && word_among(r->t, first, times))
         return false;
+    if (first < end && phrase_stops(r->t, first) && !text_hit(r->t, first, LEX_CUE, &unit_end) &&
+        !text_hit(r->t, first, LEX_UNIT, &unit_end))
+        return false; /* "5,5 kg mengalami kenaikan": a verb, not what is counted */
     *ret = (struct phrase){first, end};
     return first < end && !says_indicator(r, indicator, ret);
 }
