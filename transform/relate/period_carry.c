@@ -159,22 +159,26 @@ static const struct period *from_mention(const struct reading *r, size_t i, uint
 {
     const struct figure *f = &r->figures[i];
     const struct sentence *s = list_head(r, sentence_at(r, f->first));
-    uint32_t first = s == sentence_at(r, f->first) ? f->first : s->first;
+    bool own = s == sentence_at(r, f->first);
+    uint32_t first = own ? f->first : s->first, stop = own ? s->first : s->end;
     size_t back = s->first > MENTION_BACK ? s->first - MENTION_BACK : 0;
     const struct period *last = NULL;
     bool priced = span_is(r->obs[i].indicator,
                           "PRICE"); /* a price is of the day, not of the year before it */
 
-    for (size_t k = periods_from(r, back); k < r->n_periods && r->periods[k].first < s->first;
-         k++) {
+    for (size_t k = periods_from(r, back); k < r->n_periods && r->periods[k].first < stop; k++) {
         const struct period *p = &r->periods[k];
         const struct sentence *of = sentence_at(r, p->first);
-        bool heads = of->end == s->first; /* the sentence right before, of another paragraph */
+        bool two = priced && period_event(r, p) && of + 2 >= s;
+        bool heads =
+            two || of->end == s->first; /* the sentence right before, of another paragraph */
         bool plan =
             p->kind == PERIOD_DAY && r->obs[i].obs_status != 'A'; /* no plan is of that day */
         if ((of->paragraph != s->paragraph && !heads) || plan || !period_usable(r, p))
             continue;
-        if ((p->role == PERIOD_AT && (!priced || p->kind != PERIOD_YEAR)) || period_event(r, p))
+        bool until = p->role == PERIOD_UNTIL && strchr(p->iso, '/') && r->obs[i].obs_status == 'A';
+        if (((p->role == PERIOD_AT || until) && (!priced || p->kind != PERIOD_YEAR)) ||
+            period_event(r, p))
             last = p;
     }
     if (!last)

@@ -362,6 +362,12 @@ static const struct row {
      "Harga beras di Bali turun pada Oktober 2021.\nBerikut rinciannya:\nBeras medium Rp9.200 per "
      "kg\nBeras premium Rp12.200 per kg",
      "PRICE|level|Beras medium|51|2021-10|A; PRICE|level|Beras premium|51|2021-10|A"},
+    {"period.in.list.head", "2024-05-03", "",
+     "Sebaran UMKM di Bali tahun 2022 menurut ukuran:\nMikro 806 usaha;\nKecil 500 usaha.",
+     "UMKM_COUNT|level|Mikro|51|2022|A; UMKM_COUNT|level|Kecil|51|2022|A"},
+    {"period.until.goes.on", "2024-05-03", "",
+     "Hingga April 2024 bank itu mencatat kinerja positif di Bali. Labanya Rp196 miliar.",
+     "PROFIT|level||51|2024-01/2024-04|A"},
     {"period.habit", "2024-05-03", "",
      "Pameran di Bali dibuka Kamis (2/5/2024). Kalau di rumah omzet hanya Rp2 juta.",
      "SALES|level||51||A"},
