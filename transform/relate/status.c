@@ -1,6 +1,7 @@
 #include "transform/relate/status.h"
 
 #include "transform/relate/clause.h"
+#include "transform/relate/indicator.h"
 
 #define LIST_FAR   18u
 #define PLAN_WORDS 9u
@@ -39,6 +40,12 @@ static bool planned_behind(const struct reading *r, size_t i)
     if (span_is(r->obs[i].indicator, "ADMIN_UNITS") && f->cue_first > 0 &&
         word_among(r->t, f->cue_first - 1, places))
         return false;
+    uint32_t behind = figure_noun_end(r, f); /* "34 calon jemaah akan berangkat" */
+    if ((f->kind == FIGURE_COUNT || f->kind == FIGURE_QUANTITY) &&
+        (word_at(r->t, behind, "akan") || word_at(r->t, behind, "bakal")) &&
+        behind + 1 < r->t->n_tokens &&
+        !span_starts_nocase(text_token(r->t, behind + 1), SPAN("me")))
+        return true;
     for (uint32_t k = f->end; k + 1 < r->t->n_tokens && k < f->end + PLAN_WORDS; k++) {
         if (r->t->tokens[k].kind == TOKEN_NUMBER && k > f->end && word_among(r->t, k - 1, places))
             continue;

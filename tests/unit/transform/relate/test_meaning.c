@@ -57,6 +57,8 @@ static const struct row {
     {"size", "2024-03-01", "", "Pendapatan petani itu Rp2 juta sebulan.",
      "INCOME|level|Pendapatan petani|||A"},
     {"each", "2024-03-01", "", "Tiap pedagang mendapat Rp5 juta.", "ASSISTANCE|level||||A"},
+    {"plan.behind", "2024-03-01", "", "Sebanyak 40 ton beras akan dibagikan.",
+     "OTHER|level|beras|||F"},
     {"coop", "2024-03-01", "", "Di Kota Padang sudah terbentuk 104 koperasi.",
      "COOP_COUNT|level||13.71||A"},
     {"coop.share", "2024-03-01", "",
