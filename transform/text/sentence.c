@@ -3,6 +3,8 @@
 /* A text in which fewer than one word in this many begins with a capital is written in small
  * letters. */
 #define WORDS_PER_CAPITAL 50
+#define SENTENCE_LONG     300 /* tokens; those of articles have fewer. A longer one ends at a comma, */
+#define SENTENCE_MAX      600 /* or here at the latest, so that what looks over a sentence stays cheap */
 
 static char punct(const struct text *t, size_t i)
 {
@@ -102,6 +104,13 @@ static size_t closed_by(const struct text *t, size_t i, size_t first, bool capit
     return next;
 }
 
+static bool is_overlong(const struct text *t, size_t i, size_t first)
+{
+    size_t n = i + 1 - first;
+
+    return n >= SENTENCE_MAX || (n >= SENTENCE_LONG && punct(t, i) == ',');
+}
+
 void sentence_split(struct text *t, struct arena *arena)
 {
     bool capitals = has_capitals(t);
@@ -113,7 +122,7 @@ void sentence_split(struct text *t, struct arena *arena)
     for (size_t i = 0; i < t->n_tokens; i++) {
         bool letters = t->tokens[i].kind == TOKEN_WORD || t->tokens[i].kind == TOKEN_NUMBER;
         size_t end = letters ? 0 : closed_by(t, i, first, capitals);
-        if (end == 0 && i + 1 < t->n_tokens)
+        if (end == 0 && i + 1 < t->n_tokens && !is_overlong(t, i, first))
             continue;
         if (end == 0)
             end = i + 1;

@@ -66,8 +66,35 @@ static void check(void **state)
     arena_free(arena);
 }
 
+/* "naik naik, naik naik, ..." without a full stop: parted at commas, and without any at 600 tokens. */
+static void overlong(const char *phrase, unsigned times, unsigned sentences, unsigned longest)
+{
+    struct arena *arena = arena_new(1 << 20);
+    struct buf out = BUF_INIT(1 << 16);
+    struct text t;
+    bool cut;
+
+    for (unsigned i = 0; i < times; i++)
+        buf_adds(&out, phrase);
+    text_read((struct span){out.p, out.len}, lexicon, arena, &t, &cut);
+    assert_int_equal(t.n_sentences, sentences);
+    for (size_t i = 0; i < t.n_sentences; i++)
+        assert_true(t.sentences[i].end - t.sentences[i].first <= longest);
+    assert_int_equal(t.sentences[t.n_sentences - 1].end, t.n_tokens);
+    buf_free(&out);
+    arena_free(arena);
+}
+
+static void check_overlong(void **state)
+{
+    (void)state;
+    overlong("naik turun, ", 1000, 10, 300);
+    overlong("naik ", 1500, 3, 600);
+}
+
 int main(void)
 {
+    static const struct CMUnitTest more[] = {cmocka_unit_test(check_overlong)};
     struct err err;
 
     if (lexicon_load("config", &lexicon, &err) < 0) {
@@ -75,6 +102,7 @@ int main(void)
         return 1;
     }
     int failed = ROWS_RUN("text", rows, check);
+    failed += cmocka_run_group_tests_name("overlong", more, NULL, NULL);
     lexicon_free(lexicon);
     return failed;
 }
