@@ -66,6 +66,8 @@ static const struct row {
     {"word.longer", "Ke Batu Putih dan ke Batu", "35.79:"},
     {"word.before.mark", "Ke Batu (sana).", "35.79:"},
     {"small.word", "dijual di batu, jawa timur dan malang.", "35.79: 35:"},
+    {"small.word.office", "menurut pemkot batu dan dinas malang harga naik.",
+     "35.79:tb 35.73|35.07:b"},
     {"small.word.opens", "malang nasibnya.", ""},
     {"office.marks", "Dinas Pertanian, Perkebunan & Pangan (Tani) Kabupaten Kebumen.", "33.05:tb"},
     {"office.far",
