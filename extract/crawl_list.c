@@ -224,6 +224,8 @@ static int note_child(struct crawl *c, struct job *job, const struct url *url,
                       const struct list_item *item, struct err *err)
 {
     struct page page;
+    if (span_is(url->path, "/robots.txt")) /* has been asked, and is no list */
+        return 0;
     int rc = state_page(c->state, url->text, "list", c->scratch, &page, err);
     if (rc < 0)
         return -1;

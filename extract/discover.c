@@ -4,6 +4,7 @@
 
 #include "common/log.h"
 
+#include "extract/capture.h"
 #include "extract/discover_parts.h"
 
 #define MAX_FEEDS 8 /* that are asked for, of those that the page names */
@@ -19,6 +20,7 @@ static const char *const usual_feeds[] = {"/feed/",    "/rss",      "/rss.xml",
 struct found {
     enum list_kind kind;
     struct span url, format, newest, match;
+    char digest[CAPTURE_DIGEST]; /* of its bytes: one list at two addresses is one find */
     size_t n;
     bool index;
 };
@@ -62,6 +64,10 @@ static int try(struct discover *d, struct finds *f, enum list_kind kind, struct 
                         .format = span_of(l.format ? l.format : ""),
                         .n = l.n,
                         .index = l.n > 0 && l.items[0].index};
+    capture_digest(d->body, one.digest);
+    for (size_t i = 0; i < f->n; i++)
+        if (f->items[i].kind == kind && !strcmp(f->items[i].digest, one.digest))
+            return 0;
     for (size_t i = 0; i < l.n; i++) {
         struct span date = l.items[i].published.p ? l.items[i].published : l.items[i].updated;
         /* days compare as text; zones do not matter for that */
@@ -73,11 +79,12 @@ static int try(struct discover *d, struct finds *f, enum list_kind kind, struct 
     return 0;
 }
 
+/* The usual places: all of them for sitemaps, of which a site has several; one feed is enough. */
 static int try_paths(struct discover *d, struct finds *f, enum list_kind kind,
                      const struct url *home, const char *const *paths, size_t n, struct err *err)
 {
     struct url url;
-    for (size_t i = 0; i < n && count(f, kind) == 0; i++)
+    for (size_t i = 0; i < n && (kind == LIST_SITEMAP || count(f, kind) == 0); i++)
         if (url_parse(span_of(paths[i]), home, d->arena, &url) && try(d, f, kind, url, err) < 0)
             return -1;
     return 0;

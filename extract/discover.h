@@ -2,8 +2,8 @@
  * extract/discover.h - "angka-extract discover URL": what a site offers, as entries for sources.yaml.
  *
  * Asks, one request at a time and with the manners of a crawl (robots.txt, delay, redirects, guard):
- * robots.txt with its Sitemap lines; the page itself, with the feeds that it names; where these name
- * none, the places where sites usually keep sitemaps and feeds; WordPress's interface. Only what can be
+ * robots.txt with its Sitemap lines; the page itself, with the feeds that it names; the places where
+ * sites usually keep sitemaps, and where the page names no feed, feeds; WordPress's interface. Only what can be
  * read is printed. A first feed and the sitemaps stand as entries; what would bring the same articles
  * again (more feeds, WordPress's posts, the page itself) stands behind '#', unless there is nothing
  * else. Nothing is captured or remembered.

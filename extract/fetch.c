@@ -20,6 +20,8 @@ struct transfer {
     struct curl_slist *headers, *connect_to;
     bool allow_private;
     bool refused, header_full, body_full, body_began;
+    bool length_known, lengths_differ; /* two Content-Length fields that contradict each other */
+    char length[32];
     void *tag;
     long long date;
     struct buf request, header, body;
@@ -71,16 +73,36 @@ static int before_request(void *ctx, char *ip, char *local_ip, int port, int loc
     return CURL_PREREQFUNC_ABORT;
 }
 
+/* Whether the field is a Content-Length that contradicts an earlier one (RFC 9112 section 6.3). */
+static bool contradicts(struct transfer *t, struct span line)
+{
+    char value[32];
+    if (!span_starts_nocase(line, SPAN("Content-Length:")))
+        return false;
+    snprintf(value, sizeof(value), "%.*s", SPAN_ARG(span_trim(span_from(line, 15))));
+    if (!t->length_known) {
+        t->length_known = true;
+        memcpy(t->length, value, sizeof(value));
+    }
+    return strcmp(t->length, value) != 0;
+}
+
 static size_t take_header(char *p, size_t size, size_t n, void *ctx)
 {
     struct transfer *t = ctx;
     struct span line = {p, size * n};
     if (t->body_began) /* a trailer behind a chunked body */
         return line.len;
-    if (span_starts(line, SPAN("HTTP/"))) /* after "100 Continue" the answer itself */
+    if (span_starts(line, SPAN("HTTP/"))) { /* after "100 Continue" the answer itself */
         buf_reset(&t->header);
+        t->length_known = false;
+    }
     if (span_trim(line).len == 0)
         return line.len;
+    if (contradicts(t, line)) {
+        t->lengths_differ = true;
+        return 0;
+    }
     if (buf_add(&t->header, line))
         return line.len;
     t->header_full = true;
@@ -265,7 +287,7 @@ static enum fetch_verdict verdict_of(const struct transfer *t, CURLcode rc)
 {
     if (t->refused && rc != CURLE_OK)
         return FETCH_REFUSED;
-    if (t->header_full)
+    if (t->header_full || t->lengths_differ)
         return FETCH_HEADER;
     if (t->body_full)
         return FETCH_TOO_LARGE;
@@ -307,6 +329,8 @@ static int deliver(struct fetch *f, struct transfer *t, CURLcode rc, struct err 
         a.truncated = "disconnect";
     if (a.verdict == FETCH_HEADER && t->header_full)
         a.detail = "the header is too large";
+    else if (a.verdict == FETCH_HEADER && t->lengths_differ)
+        a.detail = "it gives two lengths";
     else if (a.verdict == FETCH_REFUSED)
         a.detail = "its address is not public (allow_private would let it pass)";
     else if (a.verdict != FETCH_OK)

@@ -72,10 +72,10 @@ def wait_of(text, now):
 
 
 def rules_of(r):
-    """What an answer to /robots.txt means; None: nothing may be asked."""
+    """What an answer to /robots.txt means; None: nothing may be asked. Where a redirect leads to is not followed here."""
     if r["status"] == 200:
         return Rules(r["body"] if isinstance(r["body"], str) else r["body"].decode("utf-8", "replace"))
-    if 400 <= r["status"] < 500 and r["status"] != 429:
+    if 300 <= r["status"] < 500 and r["status"] != 429:
         return Rules("")
     return None
 

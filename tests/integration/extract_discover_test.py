@@ -66,7 +66,16 @@ class Discover(unittest.TestCase):
 #   url: 'http://a.test/'
 #   allow_private: true
 """)
-        self.assertEqual(self.asked(), ["/robots.txt", "/", "/umpan.xml", "/index.xml", "/wp-json/wp/v2/posts?per_page=10"])
+        asked = self.asked()
+        self.assertEqual(asked[:4], ["/robots.txt", "/", "/umpan.xml", "/index.xml"])
+        self.assertEqual(asked[-1], "/wp-json/wp/v2/posts?per_page=10")
+        self.assertNotIn("/rss.xml", asked)
+
+    def test_one_sitemap_at_two_addresses(self):
+        self.site.update({"/": ALTERNATE, "/umpan.xml": RSS, "/sitemap.xml": MAP, "/sitemap_index.xml": MAP,
+                          "/wp-sitemap.xml": MAP.replace("/1<", "/9<")})
+        self.assertEqual([line.split("/")[-1] for line in self.discover().stdout.splitlines() if "url:" in line],
+                         ["umpan.xml'", "sitemap.xml'", "wp-sitemap.xml'"])
 
     def test_what_it_prints_is_a_sources_file(self):
         self.site.update({"/": ALTERNATE, "/umpan.xml": RSS, "/1": "<p>x</p>", "/2": "<p>y</p>"})

@@ -8,8 +8,10 @@ import glob
 import gzip
 import os
 import shutil
+import socket
 import socketserver
 import sqlite3
+import struct
 import subprocess
 import sys
 import tempfile
@@ -74,6 +76,59 @@ def silent(out, _):
     out(b"")
 
 
+def reset(out, _):
+    """The connection is torn down in the middle: RST, not FIN."""
+    out(b"HTTP/1.1 200 OK\r\nContent-Length: 100000\r\n\r\n" + b"x" * 2000)
+    out(None)
+
+
+def reset_at_once(out, _):
+    out(None)
+
+
+def stall(out, _):
+    """Not a byte, for ever."""
+    ended.wait(60)
+
+
+def slow_header(out, _):
+    out(b"HTTP/1.1 200 OK\r\n")
+    while not ended.wait(0.5):
+        out(b"X")
+
+
+def many_headers(out, _):
+    out(b"HTTP/1.1 200 OK\r\n" + b"".join(b"X-%d: 1\r\n" % i for i in range(40000)) + b"Content-Length: 0\r\n\r\n")
+
+
+def short_length(out, _):
+    """Says less than it sends: what is too much is not part of the answer."""
+    out(b"HTTP/1.1 200 OK\r\nContent-Length: 44\r\nConnection: close\r\n\r\n" + ARTICLE + b"<p>more</p>")
+
+
+def two_lengths(out, _):
+    out(b"HTTP/1.1 200 OK\r\nContent-Length: 5\r\nContent-Length: 44\r\n\r\n" + ARTICLE)
+
+
+def huge_length(out, _):
+    out(b"HTTP/1.1 200 OK\r\nContent-Length: 99999999999999999999\r\n\r\n" + ARTICLE)
+
+
+def endless_100(out, _):
+    while not ended.is_set():
+        out(b"HTTP/1.1 100 Continue\r\n\r\n")
+
+
+def packed_bomb(out, _):
+    """An article that unpacks to 100 MiB: kept as received, unpacked by nobody here."""
+    out(answer(BOMB, head=b"Content-Encoding: gzip\r\nContent-Type: text/html\r\n"))
+
+
+def storm(out, _):
+    """429 without a word of when, each time."""
+    out(answer(b"", "429 Too Many Requests"))
+
+
 def loop(out, path):
     other = "/b.html" if path == "/a.html" else "/a.html"
     out(answer(b"", "302 Found", f"Location: {other}\r\n".encode()))
@@ -127,6 +182,22 @@ HOSTS = {
     "chunks.test": (broken_chunks, None, None),
     "ssh.test": (no_http, None, None),
     "silent.test": (silent, None, None),
+    "reset.test": (reset, None, None),
+    "atonce.test": (reset_at_once, None, None),
+    "stall.test": (stall, None, None),
+    "slowheader.test": (slow_header, None, None),
+    "manyheaders.test": (many_headers, None, None),
+    "short.test": (short_length, None, None),
+    "two.test": (two_lengths, None, None),
+    "huge.test": (huge_length, None, None),
+    "hundred.test": (endless_100, None, None),
+    "packed.test": (packed_bomb, None, None),
+    "storm.test": (storm, None, None),
+    "feedstorm.test": (None, storm, None),
+    "robots429.test": (lambda out, _: out(answer(ARTICLE)), None, storm),
+    "robotsendless.test": (lambda out, _: out(answer(ARTICLE)), None, endless),
+    "robotsloop.test": (lambda out, _: out(answer(ARTICLE)), None,
+                        lambda out, path: out(answer(b"", "301 Moved", b"Location: /robots.txt\r\n"))),
     "loop.test": (loop, None, None),
     "long.test": (long_way, None, None),
     "tofile.test": (to_file, None, None),
@@ -147,26 +218,47 @@ HOSTS = {
                  lambda out, _: out(answer(feed("cut.test")[:-20] + b"<item><title>Du")), None),
 }
 
-log = []
+log, witness = [], []
 
 
 class Handler(socketserver.StreamRequestHandler):
     def handle(self):
         request = self.rfile.readline().decode().split()
-        host = ""
+        if not request:
+            return  # connected and left: a TLS handshake of its own is tested elsewhere
+        headers = {}
         for line in iter(self.rfile.readline, b"\r\n"):
             if not line:
                 return
-            if line.lower().startswith(b"host:"):
-                host = line[5:].strip().decode()
-        path = request[1]
+            name, _, value = line.decode("latin-1").partition(":")
+            headers[name.lower()] = value.strip()
+        host, path = headers.get("host", ""), request[1]
         log.append((host, path))
+        self.line = {"run": Faults.runs, "start": time.time(), "end": 0, "host": host, "uri": path, "status": 0,
+                     "agent": headers.get("user-agent", ""), "cookie": headers.get("cookie", ""),
+                     "referer": headers.get("referer", ""), "etag": headers.get("if-none-match", ""),
+                     "since": headers.get("if-modified-since", ""), "sent_etag": "", "sent_modified": "",
+                     "retry_after": "", "body": b""}
+        witness.append(self.line)
         try:
             self.respond(host, path)
         except OSError:
             pass  # the crawler hung up, as it should
+        self.line["end"] = self.line["end"] or time.time()
 
     def out(self, data):
+        if data is None:
+            self.connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+            self.connection.close()
+            raise ConnectionError
+        if data.startswith(b"HTTP/1.1 ") and b"\r\n\r\n" in data[:2000]:
+            head, body = data.split(b"\r\n\r\n", 1)
+            self.line["status"] = int(data[9:12])
+            self.line["body"] = body
+            for field in head.decode("latin-1").split("\r\n")[1:]:
+                if field.lower().startswith("retry-after:"):
+                    self.line["retry_after"] = field.partition(":")[2].strip()
+            self.line["end"] = time.time()
         self.wfile.write(data)
         self.wfile.flush()
 
@@ -188,6 +280,8 @@ class Server(socketserver.ThreadingTCPServer):
 
 
 class Faults(unittest.TestCase):
+    runs = 0
+
     @classmethod
     def setUpClass(cls):
         cls.dir = tempfile.mkdtemp(prefix="angka-faults-")
@@ -219,6 +313,7 @@ class Faults(unittest.TestCase):
 
     @classmethod
     def crawl(cls):
+        Faults.runs += 1
         return subprocess.run([EXTRACT, "--config", f"{cls.dir}/sources.yaml", "--data", f"{cls.dir}/data",
                                "--max-quarantine", "5"], capture_output=True, text=True, timeout=200)
 
@@ -240,18 +335,56 @@ class Faults(unittest.TestCase):
             "lying.test": ("due", 200, "broken"),
             "chunks.test": ("due", 200, "broken"),
             "silent.test": ("due", 0, "broken"),
+            "reset.test": ("due", 200, "broken"),
+            "atonce.test": ("due", 0, "broken"),
+            "stall.test": ("due", 0, "timeout"),
+            "slowheader.test": ("due", 0, "timeout"),
+            "manyheaders.test": ("due", 0, "header"),
+            "short.test": ("done", 200, None),
+            "packed.test": ("done", 200, None),
             "tofile.test": ("due", 302, "status"),
             "touser.test": ("due", 302, "status"),
         }
         for host, verdict in want.items():
             with self.subTest(host):
                 got = self.page(host)
-                if host == "flood.test":  # what came of the header may hold its status line
+                if host in ("flood.test", "manyheaders.test", "slowheader.test"):  # what came of the header may hold its status line
                     got = (got[0], 0, got[2])
                 self.assertEqual(got, verdict)
 
     def test_what_is_no_http_is_no_answer(self):
         self.assertEqual(self.page("ssh.test")[:2], ("due", 0))
+
+    def test_lengths_that_contradict_each_other(self):
+        # RFC 9112 section 6.3: the answer is to be thrown away
+        self.assertEqual((self.page("two.test")[0], self.page("two.test")[2]), ("due", "header"))
+
+    def test_a_length_past_all_numbers(self):
+        # no number that could be held against it: the answer ends with the connection
+        self.assertEqual(self.page("huge.test"), ("done", 200, None))
+
+    def test_endless_interim_answers(self):
+        self.assertEqual(self.page("hundred.test")[0], "due")
+
+    def test_a_storm_of_429_is_no_storm_of_requests(self):
+        for host, path in (("storm.test", "/a.html"), ("feedstorm.test", "/feed.xml"), ("robots429.test", "/robots.txt")):
+            with self.subTest(host):
+                self.assertLessEqual(self.first_log.count((host, path)), 3)
+                self.assertEqual(self.second_log.count((host, path)), 0)
+
+    def test_robots_that_does_not_end(self):
+        # what came before the limit holds; it is no rule, so all is allowed
+        self.assertEqual(self.page("robotsendless.test")[0], "done")
+
+    def test_robots_that_redirects_to_itself(self):
+        # more than five redirects: as if there were none (RFC 9309 section 2.3.1.2)
+        self.assertEqual(self.first_log.count(("robotsloop.test", "/robots.txt")), 6)
+        self.assertEqual(self.page("robotsloop.test")[0], "done")
+
+    def test_nobody_was_bothered(self):
+        # a robots.txt that leads to itself is asked for six times, as the standard wants
+        bad = [line for line in violations(witness) if "robotsloop.test/robots.txt" not in line]
+        self.assertEqual(bad, [])
 
     def test_redirect_loop_ends(self):
         self.assertEqual(self.first_log.count(("loop.test", "/a.html")), 1)
