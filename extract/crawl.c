@@ -170,7 +170,7 @@ static int start(struct crawl *c, struct job *job, struct err *err)
         q.etag = job->page.etag;
         q.last_modified = job->page.last_modified;
     }
-    pace_begin(&job->host->pace, s->delay, job->origin->rules.crawl_delay);
+    pace_begin(&job->host->pace, s->delay, job->origin->rules.crawl_delay, pace_now_ms());
     c->counts->requests++;
     return fetch_start(c->fetch, &q, err);
 }

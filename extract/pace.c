@@ -24,12 +24,13 @@ bool pace_ready(const struct pace_host *h, long long now_ms, long long now, long
     return !h->busy && wait <= 0;
 }
 
-void pace_begin(struct pace_host *h, long long delay_seconds, int crawl_delay)
+void pace_begin(struct pace_host *h, long long delay_seconds, int crawl_delay, long long now_ms)
 {
     long long seconds = crawl_delay > PACE_MAX_CRAWL_DELAY ? PACE_MAX_CRAWL_DELAY : crawl_delay;
     if (seconds < delay_seconds)
         seconds = delay_seconds;
     h->delay_ms = seconds * 1000;
+    h->began_ms = now_ms;
     h->busy = true;
 }
 
@@ -73,9 +74,13 @@ void pace_end(struct pace_host *h, int status, struct span retry_after, long lon
             h->changed = true;
         }
     }
-    /* measured from the end of the answer: a slow server is left alone longer. At least a second
-     * where a complaint was made to a source without delay. */
-    long long delay = h->delay_ms * h->slow;
+    /* measured from the end of the answer. At least a second where a complaint was made to a source
+     * without delay; a source without delay (an intranet's) is else asked as fast as it answers. */
+    long long delay = h->delay_ms * h->slow, took = now_ms - h->began_ms;
+    if (took > PACE_MAX_TOOK)
+        took = PACE_MAX_TOOK;
+    if (h->delay_ms > 0 && delay < took)
+        delay = took;
     if (h->slow > 1 && delay < 1000LL * h->slow)
         delay = 1000LL * h->slow;
     h->ready_ms = now_ms + delay;

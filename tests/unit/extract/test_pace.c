@@ -36,7 +36,7 @@ static void delay_counts_from_the_end(void **state)
     struct pace_host h = {.slow = 1};
     long long wait;
     assert_true(pace_ready(&h, 0, NOW, &wait));
-    pace_begin(&h, 5, -1);
+    pace_begin(&h, 5, -1, 0);
     assert_false(pace_ready(&h, 100000, NOW, &wait)); /* one at a time */
     pace_end(&h, 200, NONE, 3000, NOW);
     assert_false(pace_ready(&h, 7999, NOW, &wait));
@@ -48,12 +48,28 @@ static void the_longer_delay_counts(void **state)
 {
     (void)state;
     struct pace_host h = {.slow = 1};
-    pace_begin(&h, 5, 10);
+    pace_begin(&h, 5, 10, 0);
     assert_int_equal(h.delay_ms, 10000);
-    pace_begin(&h, 30, 10);
+    pace_begin(&h, 30, 10, 0);
     assert_int_equal(h.delay_ms, 30000);
-    pace_begin(&h, 5, 3600);
+    pace_begin(&h, 5, 3600, 0);
     assert_int_equal(h.delay_ms, PACE_MAX_CRAWL_DELAY * 1000);
+}
+
+static void a_slow_host_is_left_alone_as_long_as_it_took(void **state)
+{
+    (void)state;
+    struct pace_host h = {.slow = 1};
+    pace_begin(&h, 5, -1, 1000);
+    pace_end(&h, 200, NONE, 13000, NOW);
+    assert_int_equal(h.ready_ms, 13000 + 12000);
+    pace_begin(&h, 5, -1, 100000);
+    pace_end(&h, 0, NONE, 400000, NOW);
+    assert_int_equal(h.ready_ms, 400000 + PACE_MAX_TOOK);
+    /* where the operator wants no delay there is none */
+    pace_begin(&h, 0, -1, 500000);
+    pace_end(&h, 200, NONE, 520000, NOW);
+    assert_int_equal(h.ready_ms, 520000);
 }
 
 static void complaint_holds_and_slows(void **state)
@@ -61,7 +77,7 @@ static void complaint_holds_and_slows(void **state)
     (void)state;
     struct pace_host h = {.slow = 1};
     long long wait;
-    pace_begin(&h, 5, -1);
+    pace_begin(&h, 5, -1, 0);
     pace_end(&h, 429, SPAN("100"), 0, NOW);
     assert_int_equal(h.hold_until, NOW + 100);
     assert_int_equal(h.slow, 2);
@@ -106,6 +122,7 @@ int main(void)
     const struct CMUnitTest single[] = {
         cmocka_unit_test(delay_counts_from_the_end),
         cmocka_unit_test(the_longer_delay_counts),
+        cmocka_unit_test(a_slow_host_is_left_alone_as_long_as_it_took),
         cmocka_unit_test(complaint_holds_and_slows),
         cmocka_unit_test(complaint_without_a_time_waits_longer_each_time),
         cmocka_unit_test(good_answers_speed_up_again),
