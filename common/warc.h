@@ -36,9 +36,10 @@ void warc_writer_seed(struct warc_writer *w, unsigned long long seed);
 /*
  * Writes one record: WARC-Type, WARC-Record-ID, WARC-Date (of `date`, seconds), the fields, then
  * Content-Type (NULL: none), WARC-Block-Digest, WARC-Payload-Digest, Content-Length and the block.
- * Makes the record's id and puts it (with its brackets) into ret_id. `payload` is the part of block
- * that WARC-Payload-Digest speaks of (p NULL: none is written; a revisit gives its original's as a
- * field): the end of block. A payload that is compressed already is stored, all else deflated at 6.
+ * Makes the record's id and puts it (with its brackets) into ret_id. `payload`, the end of block, is what
+ * WARC-Payload-Digest speaks of (p NULL: there is none); where the fields hold that one already (as a
+ * revisit's, of its original) it is not computed. A payload that is compressed is stored, all else
+ * deflated at 6.
  * A record that the standard forbids (no WARC-Target-URI where the type needs it, a line end in a
  * value) is not written: EXIT_BUG. After EXIT_IO the file ends inside a record: drop it.
  */

@@ -169,7 +169,7 @@ static int make_header(struct warc_writer *w, const char *type, long long date,
     if (content_type)
         buf_printf(h, "Content-Type: %s\r\n", content_type);
     add_digest(h, "WARC-Block-Digest", block);
-    if (payload.p)
+    if (payload.p && !given(fields, n, "WARC-Payload-Digest"))
         add_digest(h, "WARC-Payload-Digest", payload);
     buf_printf(h, "Content-Length: %zu\r\n\r\n", block.len);
     return h->full ? err_set(err, EXIT_BUG, "WARC: a header of more than %zu bytes", h->max) : 0;

@@ -234,6 +234,8 @@ static size_t answer_fields(const struct capture *c, const struct exchange *x,
     if (x->form == FORM_RESPONSE || x->form == FORM_RESOURCE) {
         if (a->truncated)
             fields[n++] = (struct warc_field){"WARC-Truncated", span_of(a->truncated)};
+        if (x->digest.p)
+            fields[n++] = (struct warc_field){"WARC-Payload-Digest", x->digest};
         return n;
     }
     clock_iso(x->origin.date, date);
@@ -296,8 +298,9 @@ static void index_answer(struct capture *c, const struct exchange *x, unsigned l
     } else {
         e.mime = x->form == FORM_RESOURCE ? SPAN("text/html")
                                           : cdxj_mime(http_field(&m, "Content-Type"), c->scratch);
-        capture_digest(x->answer->body, digest);
-        e.digest = span_of(digest);
+        if (!x->digest.p)
+            capture_digest(x->answer->body, digest);
+        e.digest = x->digest.p ? x->digest : span_of(digest);
     }
     cdxj_add(c->index, c->name, &e);
 }

@@ -51,6 +51,7 @@ struct exchange {
     struct capture_origin origin; /* of a revisit */
     const char *source;
     struct span via, title, published, language; /* p NULL: not known */
+    struct span digest; /* capture_digest of the body, where it is known already; p NULL else */
 };
 
 struct capture;

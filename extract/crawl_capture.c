@@ -54,6 +54,7 @@ int crawl_capture(struct crawl *c, const struct job *job, const struct fetch_ans
                          .language = page->language};
 
     capture_digest(a->body, digest);
+    x.digest = span_of(digest);
     if (payload && origin_of(c, page, span_of(digest), article, &x.origin, &same, err) < 0)
         return -1;
     if (a->header.len == 0) { /* of a folder: there is no header that a revisit could keep */

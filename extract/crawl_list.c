@@ -466,7 +466,9 @@ int crawl_list_begin(struct crawl *c, struct source_run *run, struct err *err)
     /* other settings want another look, whatever was promised for the old ones */
     bool changed = rc == 1 && page.settings.p && !span_is(page.settings, s->settings);
     long long now = clock_now();
-    if (rc == 1 && !changed && (page.due > now || page.asked + s->every > now)) {
+    /* a clock that was set back makes nobody wait for years */
+    if (rc == 1 && !changed && page.asked <= now &&
+        (page.due > now || page.asked + s->every > now)) {
         run->due = page.due > page.asked + s->every ? page.due : page.asked + s->every;
         log_event(LOG_DEBUG, "list", "is not due yet",
                   LOG_FIELDS(log_s("source", run->name), log_i("seconds", run->due - now)));

@@ -258,6 +258,8 @@ static int read_source(const struct reader *r, const struct yaml *map, struct so
         read_kind(r, map, s) < 0 || read_url(r, map, s) < 0 || read_patterns(r, map, s) < 0)
         return -1;
     s->articles = s->kind != LIST_POSTS;
+    if (s->kind == LIST_URL || s->kind == LIST_FILES)
+        s->expect = 0;
     s->pages = s->kind == LIST_POSTS ? SOURCE_PAGES : SOURCE_WALK;
     if (read_flag(r, map, "articles", &s->articles) < 0 ||
         read_flag(r, map, "allow_private", &s->allow_private) < 0 ||

@@ -124,6 +124,12 @@ class Recrawl(unittest.TestCase):
         self.assertEqual(self.asked(T + 123 * HOUR), ["/feed"])  # 200: it has changed
         self.assertEqual(self.asked(T + 124 * HOUR), ["/feed"])
 
+    def test_a_clock_that_was_set_back(self):
+        self.site["/feed"] = tagged(rss(head="<ttl>600</ttl>"))
+        self.source("feed", "/feed", "every: 1d")
+        self.assertEqual(self.asked(T + 1000 * DAY), ["/feed"])
+        self.assertEqual(self.asked(T), ["/feed"])
+
     def test_other_settings_want_another_look(self):
         self.site["/feed"] = 200, {}, rss("http://a.test/a.html", head="<ttl>600</ttl>")
         self.source("feed", "/feed", "match: nothing")
@@ -193,6 +199,13 @@ class Recrawl(unittest.TestCase):
         self.site["/tabel"] = tagged(PAGE + " ", '"v2"')
         self.assertEqual(self.asked(T + 60 * HOUR), ["/tabel"])
         self.assertIn("captured=1", self.stderr)
+
+    def test_one_url_promises_nothing(self):
+        self.site["/tabel"] = tagged(PAGE)
+        self.source("url", "/tabel")
+        self.asked(T)
+        self.asked(T + 100 * DAY)
+        self.assertNotIn("promised", self.stderr)
 
     def test_one_url_is_never_given_up(self):
         self.site["/tabel"] = 404, {}, ""
@@ -270,6 +283,26 @@ class Recrawl(unittest.TestCase):
         self.source("feed", "/feed", "again: 0")
         self.assertEqual(sorted(self.asked(T)), ["/a.html", "/b.html", "/feed", "/feed2"])
         self.assertEqual(self.asked(T + HOUR), ["/feed"])
+
+    # ---- surroundings ----
+
+    def test_a_proxy_of_the_environment_is_not_used(self):
+        self.site["/feed"] = tagged(rss())
+        self.source("feed", "/feed")
+        run, log = self.server.crawl(now=T, http_proxy="http://127.0.0.1:1/", HTTP_PROXY="http://127.0.0.1:1/",
+                                     all_proxy="socks5://127.0.0.1:1/")
+        self.assertEqual((run.returncode, [r["uri"] for r in log]), (0, ["/robots.txt", "/feed"]), run.stderr)
+
+    def test_a_capture_file_is_closed_by_its_size(self):
+        noise = "".join(f"<p>{os.urandom(750).hex()}</p>" for _ in range(400))  # 300 KB packed
+        self.site["/feed"] = tagged(rss(*(f"http://a.test/{n}" for n in range(5))))
+        for n in range(5):
+            self.site[f"/{n}"] = tagged(f"<html>{n}{noise}</html>")
+        self.source("feed", "/feed")
+        self.asked(T, "--rotate-mb", "1")
+        names = sorted(os.listdir(f"{self.dir}/data/captures"))
+        self.assertEqual([n.rpartition("-")[2] for n in names],
+                         ["00000.cdxj", "00000.warc.gz", "00001.cdxj", "00001.warc.gz"])
 
     # ---- what is told ----
 

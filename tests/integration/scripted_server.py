@@ -94,11 +94,12 @@ class Scripted:
                 f.write(f"  - {{name: {name}, kind: {kind}, url: '{url}', allow_private: true{delay}, "
                         f"resolve: '{host}:80:127.0.0.1:{self.port}'{keys}}}\n")
 
-    def crawl(self, *options, now=None, data="data"):
-        """Runs angka-extract; `now` is the time that it takes it to be. Gives the run and what it asked for."""
+    def crawl(self, *options, now=None, data="data", **more):
+        """Runs angka-extract; `now` is the time that it takes it to be, `more` goes to its environment. Gives the run
+        and what it asked for."""
         self.run += 1
         before = len(self.log)
-        environment = dict(os.environ)
+        environment = dict(os.environ, **more)
         if now is not None:
             environment["ANGKA_NOW"] = str(int(now))
         run = subprocess.run([os.path.join(self.build, "angka-extract"), "--config", f"{self.dir}/sources.yaml",
