@@ -5,7 +5,8 @@
  * is stored of an HTTP message: the transfer coding removed (Transfer-Encoding renamed
  * X-Crawler-Transfer-Encoding, Content-Length that of the stored body), the content coding kept.
  * Read: gzip members or plain, tolerant of what other writers do; a cut or corrupt file gives every
- * whole record before the fault and then a verdict with the offset.
+ * whole record before the fault and then a verdict with the offset. Behind a corrupt gzip member the
+ * next can be asked for (warc_resume).
  */
 #ifndef COMMON_WARC_H
 #define COMMON_WARC_H
