@@ -72,3 +72,11 @@ size_t clause_end(const struct reading *r, size_t token)
             return i;
     return s->end;
 }
+
+bool clause_comma(const struct reading *r, size_t first, size_t end)
+{
+    for (size_t i = first; i < end; i++)
+        if (sign_at(r->t, i) == ',' && !word_at(r->t, i + 1, "yang"))
+            return true;
+    return false;
+}

@@ -37,4 +37,7 @@ size_t clause_first(const struct reading *r, size_t token);
 /* One past its last token. */
 size_t clause_end(const struct reading *r, size_t token);
 
+/* A comma among the tokens, unless "yang" goes on behind it. */
+bool clause_comma(const struct reading *r, size_t first, size_t end);
+
 #endif

@@ -74,6 +74,19 @@ static bool points_back(const struct reading *r, const struct figure *f)
     return false;
 }
 
+/* "dibanding Maret 2015 yang 531 ribu jiwa": what follows is not of the period compared with. */
+static bool of_comparison(const struct reading *r, size_t j)
+{
+    const struct figure *f = &r->figures[j];
+    size_t first = sentence_at(r, f->first)->first;
+
+    for (size_t k = periods_from(r, first); k < r->n_periods && r->periods[k].end <= f->first; k++)
+        if (r->periods[k].role == PERIOD_COMPARED &&
+            span_is(r->obs[j].time_period, r->periods[k].iso))
+            return true;
+    return false;
+}
+
 /* May figure i go on with the period of figure j? */
 static bool goes_on(const struct reading *r, size_t i, size_t j)
 {
@@ -81,6 +94,9 @@ static bool goes_on(const struct reading *r, size_t i, size_t j)
     bool same_sentence = r->sentence_of[r->figures[j].first] == r->sentence_of[r->figures[i].first];
 
     if (a->obs_status != b->obs_status)
+        return false;
+    bool parted = !same_sentence || clause_comma(r, r->figures[j].end, r->figures[i].first);
+    if (parted && of_comparison(r, j))
         return false;
     if (same_sentence)
         return true;
@@ -200,7 +216,10 @@ bool period_carry(const struct reading *r, size_t i, struct span *ret)
     }
     bool figure = from_figure(r, i, &period, &figure_way);
     const struct period *mention = from_mention(r, i, &mention_way);
-    if (figure && period.len) {
+    /* a month that is named nearer and lies in the figure's year */
+    bool finer = mention && mention_way < figure_way && period.len == 4 &&
+                 strlen(mention->iso) == 7 && memcmp(mention->iso, period.p, 4) == 0;
+    if (figure && period.len && !finer) {
         *ret = period;
         return true;
     }

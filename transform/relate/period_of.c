@@ -233,14 +233,6 @@ static bool owned(const struct reading *r, size_t i, const struct period *p)
     return false;
 }
 
-static bool comma_between(const struct reading *r, size_t first, size_t end)
-{
-    for (size_t i = first; i < end; i++)
-        if (sign_at(r->t, i) == ',' && !word_at(r->t, i + 1, "yang"))
-            return true;
-    return false;
-}
-
 /* "triwulan I 2015 sebesar Rp359 miliar dengan 18.478 rekening": two figures of one base. */
 static bool joined(const struct reading *r, size_t i, const struct period *p)
 {
@@ -259,7 +251,7 @@ static uint32_t cost_before(const struct reading *r, size_t i, const struct peri
 
     if (p->role == PERIOD_COMPARED && (r->obs[i].measure != MEASURE_LEVEL ||
                                        (figure_between(r, p->end, f->first) && !joined(r, i, p)) ||
-                                       comma_between(r, p->end, f->first)))
+                                       clause_comma(r, p->end, f->first)))
         return WAY_FAR;
     if (owned(r, i, p)) {
         if (figure_end_of_change(r, i) == CHANGE_TO)
@@ -322,6 +314,19 @@ static const struct period *finer(const struct reading *r, size_t i, const struc
     return best;
 }
 
+/* "triwulan III Rp209 miliar, 74 persen dari target Rp817 miliar": the plan is of the whole year. */
+static bool plan_behind_part(const struct reading *r, size_t i, const struct period *p)
+{
+    if (r->obs[i].obs_status != 'F' || p->end > r->figures[i].first)
+        return false;
+    for (size_t j = i; j-- > 0 && r->figures[j].first >= p->end;)
+        if (r->obs[j].obs_status == 'A' && r->obs[j].measure == MEASURE_LEVEL &&
+            span_eq(r->obs[j].indicator, r->obs[i].indicator) &&
+            span_starts(r->obs[j].time_period, span_of(p->iso)))
+            return true;
+    return false;
+}
+
 /* The contract's text of the period: an interval runs forward, a plan beside a part of the year has
  * the year. */
 static struct span iso_of(const struct reading *r, size_t i, const struct period *p)
@@ -331,6 +336,8 @@ static struct span iso_of(const struct reading *r, size_t i, const struct period
 
     if (p->role == PERIOD_UNTIL && r->obs[i].obs_status == 'F' && slash &&
         strncmp(p->iso, slash + 1, 4) == 0)
+        return keep(r, (struct span){p->iso, 4});
+    if (!slash && strlen(p->iso) > 4 && plan_behind_part(r, i, p))
         return keep(r, (struct span){p->iso, 4});
     if (slash && strcmp(slash + 1, p->iso) < 0)
         return arena_printf(r->arena, "%s/%.*s", slash + 1, (int)head, p->iso);

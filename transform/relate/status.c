@@ -98,6 +98,8 @@ char status_of(const struct reading *r, size_t i)
         way = way_between(r, end, f->first);
         if (way > reach(e->weight))
             continue;
+        if (span_is(e->code, "A") && k > from && word_at(r->t, k - 1, "target"))
+            continue; /* "target realisasi investasi" */
         if (span_is(e->code, "A"))
             return status;
         if (span_is(e->code, "E"))

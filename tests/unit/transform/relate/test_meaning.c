@@ -254,6 +254,15 @@ static const struct row {
      "pada Maret 2024 menjadi 41 persen pada April 2024.",
      "OCCUPANCY|level|hotel|51.04|2023-05|A; OCCUPANCY|change|hotel|51.03|2024-04|A; "
      "OCCUPANCY|level|hotel|51.03|2024-03|A; OCCUPANCY|level|hotel|51.03|2024-04|A"},
+    {"plan.of.the.year", "2020-10-23", "",
+     "Pada triwulan III 2020 realisasi investasi di Riau Rp209 miliar, 74,8 persen dari target "
+     "realisasi investasi Rp817 miliar.",
+     "INVESTMENT|level||14|2020-Q3|A; INVESTMENT|share||14|2020-Q3|A; INVESTMENT|level||14|2020|F"},
+    {"behind.a.comparison", "2021-10-28", "",
+     "Kredit BPR di Riau pada triwulan III 2021 Rp9 miliar. Dibandingkan triwulan III 2020 yang "
+     "Rp8 "
+     "miliar, kredit naik. Kredit BPR Rp3 miliar macet.",
+     "CREDIT|level|BPR|14|2021-Q3|A; CREDIT|level|BPR|14|2020-Q3|A; CREDIT|level|BPR|14|2021-Q3|A"},
     {"area.pointed", "2024-05-03", "",
      "Produksi padi di Jawa Tengah 90 ton. Jawa Timur lebih luas. Provinsi itu menghasilkan padi "
      "80 "
