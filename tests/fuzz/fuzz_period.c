@@ -90,9 +90,8 @@ static const char *check_mention(struct fuzz *f, const struct text *t, const str
     uint32_t end;
     bool listed =
         p->kind == PERIOD_QUARTER || p->kind == PERIOD_SEMESTER || p->kind == PERIOD_INTERVAL;
-    if (listed && t->tokens[p->first].kind == TOKEN_WORD &&
-        !text_hit(t, p->first, LEX_PERIOD, &end))
-        /* "III-2020", "III-IV 2020" go on from "triwulan II dan" */
+    if (listed && !text_hit(t, p->first, LEX_PERIOD, &end))
+        /* "III-2020", "1", "III-IV 2020" go on from "triwulan II dan" */
         return NULL;
     if (!period_next(&alone, &context, &token, &again))
         return "a period alone is none";

@@ -180,8 +180,11 @@ static bool read_fraction(struct reader *r, struct wide *value)
             tail.scale++;
         }
     } else {
-        r->at++;
-        read_words(r, &group);
+        size_t at = r->at++;
+        if (!read_words(r, &group)) { /* "koma nol ratus" */
+            r->at = at;
+            return false;
+        }
         tail.digits = group.digits;
         for (wide_digits rest = group.digits; rest > 0; rest /= 10)
             tail.scale++;

@@ -163,11 +163,13 @@ static enum range_kind around_read(const struct text *t, struct amount *a, struc
 
     if (token_is(t, i, "±"))
         i++;
-    else if ((token_is(t, i, "+") && (token_is(t, i + 1, "-") || token_is(t, i + 1, "/"))))
-        i += token_is(t, i + 1, "/") ? 3 : 2;
+    else if (token_is(t, i, "+") && token_is(t, i + 1, "-"))
+        i += 2;
+    else if (token_is(t, i, "+") && token_is(t, i + 1, "/") && token_is(t, i + 2, "-"))
+        i += 3;
     else
         return RANGE_NONE;
-    if (!read_second(t, i, a, b) || !same_unit(a, b))
+    if (!read_second(t, i, a, b) || b->minus || !same_unit(a, b))
         return RANGE_NONE;
     return RANGE_AROUND;
 }

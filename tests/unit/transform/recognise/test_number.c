@@ -60,6 +60,7 @@ static const struct row rows[] = {
     {"koma digit by digit", "dua belas koma dua tiga empat", "12.234"},
     {"koma as a whole", "empat koma empat puluh dua", "4.42"},
     {"koma with zeros", "nol koma nol nol tujuh", "0.007"},
+    {"koma before no number", "tujuh koma nol ratus ratus", "7 rest"},
     {"koma and a scale", "dua koma lima juta", "2500000"},
     {"koma behind a sum", "tiga milyar koma nol sembilan", "3000000000.09"},
     {"titik", "tiga titik satu empat", "3.14"},

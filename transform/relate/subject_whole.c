@@ -1,0 +1,90 @@
+#include "transform/relate/subject_whole.h"
+
+#define SECTION_TOKENS 10 /* of the longest name of a section */
+#define INITIALS_MAX   8  /* letters of a short form */
+#define CUE_TOKENS     4  /* before the phrase that a cue may begin in: "mengalami [inflasi]" */
+
+/* The name of a section (grammar.tsv, code "section") that the phrase lies in or reaches into. */
+static void take_section(const struct text *t, struct phrase *p)
+{
+    size_t from = p->first > SECTION_TOKENS ? p->first - SECTION_TOKENS : 0;
+
+    for (size_t i = from; i < p->end; i++) {
+        uint32_t end;
+        if (!hit_of(t, i, LEX_FUNCTION, "section", &end) || end <= p->first)
+            continue;
+        bool headed = i >= p->first && end >= p->end; /* "lapangan usaha [industri pengolahan]" */
+        p->first = headed || i < p->first ? (uint32_t)i : p->first;
+        p->end = end > p->end ? end : p->end;
+        return;
+    }
+}
+
+/* The token of the bracket that opens the short form at the phrase's end; 0: there is none. */
+static uint32_t short_form(const struct text *t, const struct phrase *p)
+{
+    bool inside =
+        p->end >= p->first + 3 && sign_at(t, p->end - 1) == ')' && sign_at(t, p->end - 3) == '(';
+    uint32_t open = inside ? p->end - 3 : p->end;
+
+    return sign_at(t, open) == '(' && sign_at(t, open + 2) == ')' &&
+                   (t->tokens[open + 1].flags & TOKEN_UPPER)
+               ? open
+               : 0;
+}
+
+/* "Penanaman Modal Dalam Negeri (PMDN)": one word before the bracket for each letter inside. */
+static void take_initials(const struct text *t, struct phrase *p)
+{
+    uint32_t open = short_form(t, p);
+    struct span letters = open ? text_token(t, open + 1) : SPAN("");
+
+    if (letters.len < 2 || letters.len > INITIALS_MAX || letters.len > open)
+        return;
+    for (size_t k = 0; k < letters.len; k++) {
+        struct span word = text_token(t, open - letters.len + k);
+        if (!span_eq_nocase(span_sub(word, 0, 1), span_sub(letters, k, 1)))
+            return;
+    }
+    uint32_t first = open - (uint32_t)letters.len;
+    if (first < p->first)
+        *p = (struct phrase){first, open + 3};
+}
+
+/* "y on y", "(q-to-q)", "c": by what something is compared. */
+static bool is_basis(const struct text *t, const struct phrase *p)
+{
+    static const char *const words[] = {"on",  "to",  "yoy", "mtm", "mom",
+                                        "qtq", "qoq", "ctc", "ytd", NULL};
+
+    for (uint32_t i = p->first; i < p->end; i++)
+        if (t->tokens[i].kind == TOKEN_WORD && text_token(t, i).len > 1 && !word_among(t, i, words))
+            return false;
+    return true;
+}
+
+/* The whole phrase is a word for the indicator itself. */
+static bool says_again(const struct text *t, struct span indicator, const struct phrase *p)
+{
+    static const char *const codes[] = {"INFLATION",    "TRADE_BALANCE", "GROWTH", "GDP",
+                                        "EXPORT_VALUE", "IMPORT_VALUE",  NULL};
+    bool own = false;
+
+    for (const char *const *code = codes; *code; code++)
+        own = own || span_is(indicator, *code);
+    if (!own)
+        return false;
+    for (size_t h = hits_from(t, p->first > CUE_TOKENS ? p->first - CUE_TOKENS : 0);
+         h < t->n_hits && t->hits[h].first <= p->first; h++)
+        if (t->hits[h].class == LEX_CUE && t->hits[h].end >= p->end &&
+            span_eq(lexicon_entry(t->lexicon, t->hits[h].entry)->code, indicator))
+            return true;
+    return false;
+}
+
+bool subject_whole(const struct reading *r, struct span indicator, struct phrase *p)
+{
+    take_section(r->t, p);
+    take_initials(r->t, p);
+    return !is_basis(r->t, p) && !says_again(r->t, indicator, p);
+}
