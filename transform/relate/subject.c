@@ -6,6 +6,7 @@
 #include "transform/relate/subject_item.h"
 #include "transform/relate/subject_named.h"
 #include "transform/relate/subject_near.h"
+#include "transform/relate/subject_whole.h"
 
 #define WIDER 3u /* words behind a cue that say whose or what */
 
@@ -408,6 +409,8 @@ void subject_set(struct reading *r, size_t i)
             return;
     }
     take_short_form(r, &p);
+    if (!subject_whole(r, o->indicator, &p))
+        return;
     if (p.end - p.first > SUBJECT_TOKENS)
         p.end = p.first + SUBJECT_TOKENS;
     o->subject = text_span(r->t, p.first, p.end);

@@ -263,6 +263,17 @@ static const struct row {
      "Rp8 "
      "miliar, kredit naik. Kredit BPR Rp3 miliar macet.",
      "CREDIT|level|BPR|14|2021-Q3|A; CREDIT|level|BPR|14|2020-Q3|A; CREDIT|level|BPR|14|2021-Q3|A"},
+    {"subject.section", "2017-11-06", "",
+     "Ekonomi NTB tumbuh 4 persen (y on y), tertinggi lapangan usaha Penyediaan Akomodasi dan "
+     "Makan "
+     "Minum yang tumbuh 10,99 persen.",
+     "GROWTH|change||52||A; GROWTH|change|Penyediaan Akomodasi dan Makan Minum|52||A"},
+    {"subject.initials", "2020-10-23", "",
+     "Realisasi investasi di Riau terdiri dari Penanaman Modal Dalam Negeri (PMDN) sebesar Rp102 "
+     "triliun.",
+     "INVESTMENT|level|Penanaman Modal Dalam Negeri (PMDN)|14||A"},
+    {"subject.says.again", "2016-01-04", "", "Sibolga mengalami inflasi sebesar 2,12 persen.",
+     "INFLATION|level||12.73||A"},
     {"area.pointed", "2024-05-03", "",
      "Produksi padi di Jawa Tengah 90 ton. Jawa Timur lebih luas. Provinsi itu menghasilkan padi "
      "80 "
