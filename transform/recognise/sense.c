@@ -193,7 +193,10 @@ static void read_capital_scale(const struct text *t, struct amount *a)
     bool named = end < t->n_tokens && text_hit(t, end, LEX_CURRENCY, &end); /* "37 M rupiah" */
     if (!named && bare_kind(t, a->first) != BARE_MONEY)
         return;
-    amount_read(t, a->first, NUMBER_MONEY, a);
+    struct amount scaled;
+    amount_read(t, a->first, NUMBER_MONEY, &scaled);
+    if (scaled.kind == UNIT_NONE || scaled.kind == UNIT_MONEY) /* not "20 M persen" */
+        *a = scaled;
 }
 
 void sense_letters(const struct text *t, struct amount *a)
