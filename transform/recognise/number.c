@@ -304,6 +304,7 @@ static void read_sum(struct reader *r, struct number *number)
     while (r->at < r->n && (first || last > 0)) {
         size_t from = r->at;
         struct number so_far = *number;
+        bool fits = r->fits;
         if (!read_group(r, number, &group)) {
             /* "seribu triliun": scale words right behind a sum multiply it */
             unsigned power = first ? 0 : read_scales(r, total);
@@ -319,6 +320,7 @@ static void read_sum(struct reader *r, struct number *number)
         if (!goes_on(r, from, last, power, first)) {
             *number = so_far;
             r->at = from;
+            r->fits = fits;
             break;
         }
         if (!first && power > last) {

@@ -41,6 +41,8 @@ static const struct row rows[] = {
     {"rb glued", "Tiket 5rb rupiah.", "5rb rupiah=5000 IDR"},
     {"M before a unit", "Dari Rp 5 juta menjadi 20 M persen dan 4 M.",
      "Rp 5 juta=5000000 IDR; 20=20 count; 4 M=4000000000 IDR"},
+    {"too large a number behind it", "Bayar Rp seribu 9999999999999999999999999999999999999 lagi.",
+     "Rp seribu=1000 IDR"},
     {"k behind Rp", "Tiket Rp 50k atau Rp75K, lari 10K.", "Rp 50k=50000 IDR; Rp75K=75000 IDR"},
     {"k apart", "Harga Rp 50 k.", "Rp 50=50 IDR"},
     {"ribu glued", "Ada 150ribu debitur.", "150ribu=150000 count"},
