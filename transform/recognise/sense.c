@@ -193,9 +193,9 @@ static void read_capital_scale(const struct text *t, struct amount *a)
     bool named = end < t->n_tokens && text_hit(t, end, LEX_CURRENCY, &end); /* "37 M rupiah" */
     if (!named && bare_kind(t, a->first) != BARE_MONEY)
         return;
-    struct amount scaled;
-    amount_read(t, a->first, NUMBER_MONEY, &scaled);
-    if (scaled.kind == UNIT_NONE || scaled.kind == UNIT_MONEY) /* not "20 M persen" */
+    struct amount scaled; /* ",5 M" is no number with its scale; "20 M persen" is no money */
+    if (amount_read(t, a->first, NUMBER_MONEY, &scaled) &&
+        (scaled.kind == UNIT_NONE || scaled.kind == UNIT_MONEY))
         *a = scaled;
 }
 

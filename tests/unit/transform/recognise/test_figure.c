@@ -39,6 +39,8 @@ static const struct row rows[] = {
     {"milyar", "Dana satu milyar rupiah.", "satu milyar rupiah=1000000000 IDR"},
     {"jt", "Modal Rp 5 jt cukup.", "Rp 5 jt=5000000 IDR"},
     {"rb glued", "Tiket 5rb rupiah.", "5rb rupiah=5000 IDR"},
+    {"M behind a bare fraction", "Dari Rp 5 juta menjadi ,5 M dan 4 M.",
+     "Rp 5 juta=5000000 IDR; ,5=0.5 count; 4 M=4000000000 IDR"},
     {"M before a unit", "Dari Rp 5 juta menjadi 20 M persen dan 4 M.",
      "Rp 5 juta=5000000 IDR; 20=20 count; 4 M=4000000000 IDR"},
     {"too large a number behind it", "Bayar Rp seribu 9999999999999999999999999999999999999 lagi.",
