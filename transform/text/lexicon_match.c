@@ -103,7 +103,7 @@ static void append(struct lexicon *lex, struct lex_node *node, uint32_t entry)
 {
     uint32_t last = node->first_entry;
 
-    node->classes |= LEX_BIT(lex->links[entry].class) & LEX_ALL;
+    node->classes = (node->classes | LEX_BIT(lex->links[entry].class)) & LEX_ALL;
     while (last && lex->links[last - 1].next)
         last = lex->links[last - 1].next;
     if (last)
@@ -242,7 +242,7 @@ void lexicon_match(const struct lexicon *lex, struct text *t, struct arena *aren
             if (busy[class] > i)
                 continue;
             busy[class] = best.end[class];
-            t->tokens[i].classes |= LEX_BIT(class) & LEX_ALL;
+            t->tokens[i].classes = (t->tokens[i].classes | LEX_BIT(class)) & LEX_ALL;
             struct lex_hit hit = {
                 .first = (uint32_t)i, .end = best.end[class], .class = class & 0xFF};
             add_hits(lex, t, from, hit, best.node[class], arena, &cap);
