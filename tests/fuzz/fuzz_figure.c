@@ -31,12 +31,17 @@ static bool stands_alone(const struct figure *f)
 {
     static const char *const rules[] = {"money.sign",  "percent",    "quantity",
                                         "money.range", "count.unit", "percent.range"};
+    /* a length of stay, by its sentence */
+    static const char *const stays[] = {"hour", "day", "night", "week", "month", "year"};
 
     if (f->flags & (FIGURE_SHARED | FIGURE_CONTEXT_MONEY | FIGURE_RESTATED | FIGURE_TWO_READINGS))
         return false;
+    for (size_t i = 0; i < sizeof(stays) / sizeof(stays[0]); i++)
+        if (!strcmp(stays[i], f->unit))
+            return false;
     for (size_t i = 0; i < sizeof(rules) / sizeof(rules[0]); i++)
-        if (span_is(span_of(rules[i]), f->rule))
-            return strcmp(f->unit, "day") != 0; /* a length of stay by its sentence */
+        if (!strcmp(rules[i], f->rule))
+            return true;
     return false;
 }
 
