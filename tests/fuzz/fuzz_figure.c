@@ -45,6 +45,19 @@ static bool stands_alone(const struct figure *f)
     return false;
 }
 
+/* What stands before it decides: "1994 +-5 %" begins with a year, "04 orang" is an item of a list where
+ * a line begins with it. */
+static bool begins_ambiguous(struct span mention)
+{
+    struct span digits = span_sub(mention, 0, 4);
+    long long year = 0;
+
+    if (mention.len > 1 && mention.p[0] == '0' && mention.p[1] >= '0' && mention.p[1] <= '9')
+        return true;
+    return mention.len > 4 && (mention.p[4] < '0' || mention.p[4] > '9') &&
+           span_to_int(digits, &year) && year >= 1900 && year < 2100;
+}
+
 /* The words around give the sign (turun) and the bound (sekitar), nothing else. */
 static const char *check_mention(struct fuzz *fuzz, const struct text *t, const struct figure *f)
 {
@@ -52,7 +65,10 @@ static const char *check_mention(struct fuzz *fuzz, const struct text *t, const 
     struct figure again;
     size_t token = 0;
 
-    fuzz_text(fuzz, span_sub(t->utf8, f->start, f->stop - f->start), &alone);
+    struct span mention = span_sub(t->utf8, f->start, f->stop - f->start);
+    if (begins_ambiguous(mention))
+        return NULL;
+    fuzz_text(fuzz, mention, &alone);
     if (!figure_next(&alone, &token, &again))
         return "a mention read alone is no figure";
     if (again.first != 0 || again.end != alone.n_tokens)
