@@ -3,21 +3,21 @@
 #include <assert.h>
 #include <stdlib.h>
 
+#include "load/copy_binary.h"
 #include "load/copy_text.h"
 #include "load/rows.h"
 #include "load/window.h"
 
-/* The lines of a window (window.h): 8 MiB and one line of 16 MiB on top, escaped at worst to twice
- * that, in hexadecimal too. */
+/* The lines of a window (window.h): 16 MiB and one line of 16 MiB on top. A row is hardly
+ * longer than its object; a rejected line is twice as long in hexadecimal. */
 #define MAX_DOCUMENTS WINDOW_LINES
 #define MAX_BYTES     ((size_t)128 << 20)
 #define KEEP_BYTES    ((size_t)16 << 20)
-#define SEND_BYTES    ((size_t)1 << 20)
+#define SEND_BYTES    ((size_t)1 << 16)
 
 struct item {
-    size_t id, id_len; /* in ids */
-    size_t
-        end[ROW_TABLES]; /* where its rows end; they begin where those of the item before it end */
+    size_t id, id_len;      /* in ids */
+    size_t end[ROW_TABLES]; /* of its rows; they begin where those of the item before it end */
     size_t observations, statements;
     int reading; /* 0: not to be sent */
 };
@@ -25,13 +25,12 @@ struct item {
 struct batch {
     struct item items[MAX_DOCUMENTS];
     size_t n;
-    struct buf ids; /* escaped for COPY */
-    struct buf incoming, rejects;
+    struct buf ids;
+    struct buf incoming, rejects; /* in the text format */
     struct buf rows[ROW_TABLES];
     struct buf send;
     size_t order[MAX_DOCUMENTS]; /* items to send, by document_id: the indexes then grow in order */
     size_t n_order;
-    bool loaded; /* since batch_reset rows were added */
 };
 
 struct batch *batch_new(void)
@@ -80,42 +79,42 @@ static void empty(struct batch *b)
 void batch_reset(struct batch *b)
 {
     empty(b);
-    b->loaded = false;
 }
 
-void batch_add(struct batch *b, const json_t *doc, long long line_no)
+/* What a reading is made of: the bytes, and the engine that read them. */
+static void made_of(struct buf *row, struct span digest, const struct node *engine)
 {
-    const json_t *engine = json_object_get(doc, "engine");
+    copy_escape(row, digest);
+    buf_addc(row, ' ');
+    copy_escape(row, node_text(node_member(engine, "version")));
+    buf_addc(row, ' ');
+    copy_text(row, node_text(node_member(engine, "lexicon")));
+}
+
+void batch_add(struct batch *b, const struct node *doc, long long line_no, const char *load_id)
+{
+    struct span id = node_text(node_member(doc, "id"));
+    struct span digest = node_text(node_member(doc, "digest"));
     struct item *item = &b->items[b->n];
     struct buf *row = &b->incoming;
 
     assert(b->n < MAX_DOCUMENTS);
     *item = (struct item){.id = b->ids.len,
-                          .observations = json_array_size(json_object_get(doc, "observations")),
-                          .statements = json_array_size(json_object_get(doc, "statements"))};
-    copy_escape(&b->ids, json_text(doc, "id"));
-    item->id_len = b->ids.len - item->id;
-    rows_write(doc, line_no, b->rows);
+                          .id_len = id.len,
+                          .observations = node_member(doc, "observations")->n,
+                          .statements = node_member(doc, "statements")->n};
+    buf_add(&b->ids, id);
+    rows_write(doc, line_no, load_id, b->rows);
     for (int t = 0; t < ROW_TABLES; t++) {
         item->end[t] = b->rows[t].len;
         assert(!b->rows[t].full);
     }
     copy_int(row, (long long)b->n++);
-    copy_text(row, json_text(doc, "id"));
-    /* what a reading is made of: the bytes, and the engine that read them */
-    copy_escape(row, json_text(doc, "digest"));
-    buf_addc(row, ' ');
-    copy_escape(row, json_text(engine, "version"));
-    buf_addc(row, ' ');
-    copy_text(row, json_text(engine, "lexicon"));
-    copy_text(row, json_text(doc, "digest"));
-    copy_code(row, json_text(doc, "captured"));
-    copy_code(row, json_text(doc, "source"));
-    if (item->observations)
-        copy_int(row, rows_fingerprint(json_text(doc, "fingerprint")));
-    else
-        copy_null(row); /* without a figure it takes part in no fact */
-    rows_minhash(json_text(doc, "minhash"), row);
+    copy_text(row, id);
+    made_of(row, digest, node_member(doc, "engine"));
+    copy_text(row, digest);
+    copy_code(row, node_text(node_member(doc, "captured")));
+    copy_code(row, node_text(node_member(doc, "source")));
     copy_end(row);
 }
 
@@ -141,8 +140,7 @@ void batch_reject(struct batch *b, const char *input_name, struct span line, siz
 static const char create_tables[] =
     "CREATE TEMP TABLE IF NOT EXISTS incoming (ord integer, document_id text, made_of text, digest "
     "text,"
-    " captured_at timestamptz, source text, fingerprint bigint, minhash bytea) ON COMMIT DELETE "
-    "ROWS;"
+    " captured_at timestamptz, source text) ON COMMIT DELETE ROWS;"
     "CREATE TEMP TABLE IF NOT EXISTS decided (ord integer, document_id text, reading integer, "
     "verdict text)"
     " ON COMMIT DELETE ROWS;"
@@ -192,14 +190,6 @@ static const char add_sources[] =
     " WHERE (SELECT s.name FROM angka.source s WHERE s.name = i.source) IS DISTINCT FROM i.source"
     " ON CONFLICT DO NOTHING";
 
-static const char link_releases[] =
-    "SELECT angka.link_releases(array_agg(i.fingerprint), array_agg(i.minhash)) FROM "
-    "pg_temp.incoming i"
-    " JOIN pg_temp.decided x ON x.ord = i.ord AND x.verdict IN ('new', 'changed')"
-    " WHERE (SELECT r.fingerprint FROM angka.release r WHERE r.fingerprint = i.fingerprint)"
-    " IS DISTINCT FROM i.fingerprint"
-    " HAVING count(*) > 0";
-
 static const char note_loaded[] =
     "INSERT INTO pg_temp.loaded SELECT document_id, reading FROM pg_temp.decided"
     " WHERE verdict IN ('new', 'changed')";
@@ -209,6 +199,12 @@ static int copy_all(struct db *db, const char *sql, struct span rows, struct err
     if (db_copy_begin(db, sql, err) < 0 || db_copy_data(db, rows, err) < 0)
         return -1;
     return db_copy_end(db, err);
+}
+
+static struct span rows_of(const struct batch *b, size_t ord, enum row_table table)
+{
+    size_t from = ord ? b->items[ord - 1].end[table] : 0;
+    return span_sub(buf_span(&b->rows[table]), from, b->items[ord].end[table] - from);
 }
 
 /* Asks which documents are to be sent, and counts all. */
@@ -243,55 +239,47 @@ static int ask(struct batch *b, struct db *db, struct load_counts *counts, long 
     return 0;
 }
 
-static int send_piece(struct batch *b, struct db *db, enum row_table table, bool *begun,
-                      struct err *err)
+static int send_rest(struct batch *b, struct db *db, struct err *err)
 {
     assert(!b->send.full);
-    if (b->send.len == 0)
-        return 0;
-    if (!*begun && db_copy_begin(db, rows_copy[table], err) < 0)
-        return -1;
-    *begun = true;
     int rc = db_copy_data(db, buf_span(&b->send), err);
     buf_reset(&b->send);
     return rc;
 }
 
-/* The item's rows of one table, each with its first columns before it. In pieces: a line's checks
- * are as many as it can hold, and an id before each may make them many times as long. */
+/* In pieces: a line's checks are as many as it can hold, and an id before each may make them many
+ * times as long. */
 static int send_item(struct batch *b, struct db *db, size_t ord, enum row_table table,
-                     const char *load_id, bool *begun, struct err *err)
+                     struct err *err)
 {
     const struct item *item = &b->items[ord];
-    size_t from = ord ? b->items[ord - 1].end[table] : 0;
-    struct span rest = span_sub(buf_span(&b->rows[table]), from, item->end[table] - from);
+    struct span id = span_sub(buf_span(&b->ids), item->id, item->id_len);
 
-    while (rest.len > 0) {
-        size_t row = span_chr(rest, '\n', 0) + 1;
-        buf_add(&b->send, span_sub(buf_span(&b->ids), item->id, item->id_len));
-        buf_printf(&b->send, "\t%d\t", item->reading);
-        if (table == ROWS_DOCUMENT)
-            buf_printf(&b->send, "%s\t", load_id);
-        buf_add(&b->send, span_sub(rest, 0, row));
-        rest = span_from(rest, row);
-        if (b->send.len >= SEND_BYTES && send_piece(b, db, table, begun, err) < 0)
+    for (struct span rows = rows_of(b, ord, table); rows.len > 0;) {
+        rows_take(&rows, id, item->reading, &b->send);
+        if (b->send.len >= SEND_BYTES && send_rest(b, db, err) < 0)
             return -1;
     }
     return 0;
 }
 
-static int send_table(struct batch *b, struct db *db, enum row_table table, const char *load_id,
-                      struct err *err)
+static int send_table(struct batch *b, struct db *db, enum row_table table, struct err *err)
 {
-    bool begun = false;
+    size_t bytes = 0;
 
-    buf_reset(&b->send);
     for (size_t i = 0; i < b->n_order; i++)
-        if (send_item(b, db, b->order[i], table, load_id, &begun, err) < 0)
-            return -1;
-    if (send_piece(b, db, table, &begun, err) < 0)
+        bytes += rows_of(b, b->order[i], table).len;
+    if (bytes == 0)
+        return 0;
+    if (db_copy_begin(db, rows_copy[table], err) < 0)
         return -1;
-    return begun ? db_copy_end(db, err) : 0;
+    buf_reset(&b->send);
+    buf_add(&b->send, (struct span){BINARY_HEADER, sizeof(BINARY_HEADER) - 1});
+    for (size_t i = 0; i < b->n_order; i++)
+        if (send_item(b, db, b->order[i], table, err) < 0)
+            return -1;
+    buf_add(&b->send, (struct span){BINARY_TRAILER, sizeof(BINARY_TRAILER) - 1});
+    return send_rest(b, db, err) < 0 ? -1 : db_copy_end(db, err);
 }
 
 static int send_rejects(struct batch *b, struct db *db, const char *load_id, struct err *err)
@@ -318,37 +306,60 @@ static int send_rejects(struct batch *b, struct db *db, const char *load_id, str
     return db_copy_end(db, err);
 }
 
-int batch_send(struct batch *b, struct db *db, const char *load_id, struct load_counts *counts,
-               struct err *err)
+static int make_indexes(struct db *db, struct load_transaction *t, struct err *err)
+{
+    if (!t->indexes_away)
+        return 0;
+    t->indexes_away = false;
+    return db_run(db, "SELECT angka.make_indexes()", err);
+}
+
+int batch_send(struct batch *b, struct db *db, struct load_transaction *t,
+               struct load_counts *counts, struct err *err)
 {
     long long changed = 0;
 
-    if (send_rejects(b, db, load_id, err) < 0)
+    if (send_rejects(b, db, t->load_id, err) < 0)
         return -1;
     if (b->n > 0 && ask(b, db, counts, &changed, err) < 0)
         return -1;
-    if (changed > 0 && db_run(db, close_old, err) < 0)
+    /* a page twice in a first load: its rows are looked up by their keys */
+    if (changed > 0 && (make_indexes(db, t, err) < 0 || db_run(db, close_old, err) < 0))
         return -1;
     if (b->n_order > 0) {
         if (db_run(db, add_sources, err) < 0 || db_run(db, note_loaded, err) < 0)
             return -1;
         for (enum row_table table = 0; table < ROW_TABLES; table++)
-            if (send_table(b, db, table, load_id, err) < 0)
+            if (send_table(b, db, table, err) < 0)
                 return -1;
-        if (db_run(db, link_releases, err) < 0)
-            return -1;
-        b->loaded = true;
+        t->added = true;
     }
     empty(b);
     return 0;
 }
 
-bool batch_added(const struct batch *b)
+int load_transaction_begin(struct db *db, struct load_transaction *t, struct err *err)
 {
-    return b->loaded;
+    PGresult *r;
+
+    if (db_query(db,
+                 "SELECT NOT EXISTS (SELECT FROM angka.document), angka.drop_indexes_if_empty()",
+                 NULL, 0, &r, err) < 0)
+        return -1;
+    t->first = span_is(db_text(r, 0, 0), "t");
+    t->indexes_away = span_is(db_text(r, 0, 1), "t");
+    PQclear(r);
+    return 0;
 }
 
-int batch_facts(struct db *db, struct err *err)
+int load_transaction_end(struct db *db, struct load_transaction *t, struct err *err)
 {
-    return db_run(db, "SELECT angka.refresh_facts_of_loaded()", err);
+    if (make_indexes(db, t, err) < 0)
+        return -1;
+    if (!t->added)
+        return 0;
+    return db_run(db,
+                  t->first ? "SELECT angka.refresh_facts_of_loaded(true)"
+                           : "SELECT angka.refresh_facts_of_loaded(false)",
+                  err);
 }

@@ -17,6 +17,14 @@ struct load_counts {
     long long observations, statements;       /* that were added */
 };
 
+/* The transaction of one load. */
+struct load_transaction {
+    const char *load_id; /* in the ledger */
+    bool first;          /* the warehouse held no document before */
+    bool indexes_away;   /* those of what documents hold: made at the end */
+    bool added;          /* rows were added */
+};
+
 struct batch;
 
 struct batch *batch_new(void);
@@ -24,18 +32,18 @@ void batch_free(struct batch *b); /* NULL is accepted */
 /* Forgets everything: at the begin of a transaction. */
 void batch_reset(struct batch *b);
 
-void batch_add(struct batch *b, const json_t *document, long long line_no);
+void batch_add(struct batch *b, const struct node *document, long long line_no,
+               const char *load_id);
 /* A line that broke a rule, as far as it is known. */
 void batch_reject(struct batch *b, const char *input_name, struct span line, size_t line_bytes,
                   long long line_no, const struct fault *fault);
-/* Sends all and empties the batch; adds to *counts (not: lines, rejected). `load_id` is that of the
- * ledger. */
-int batch_send(struct batch *b, struct db *db, const char *load_id, struct load_counts *counts,
-               struct err *err);
-/* Whether rows were added since batch_reset. */
-bool batch_added(const struct batch *b);
-/* After the last batch_send of a transaction that added rows: makes the facts anew that it touched.
- */
-int batch_facts(struct db *db, struct err *err);
+/* Sends all and empties the batch; adds to *counts (not: lines, rejected). */
+int batch_send(struct batch *b, struct db *db, struct load_transaction *t,
+               struct load_counts *counts, struct err *err);
+
+/* Around the batches of a transaction: what is cheaper once than for each of them. Indexes of an
+ * empty warehouse are made at the end, and facts are made anew that the load touched. */
+int load_transaction_begin(struct db *db, struct load_transaction *t, struct err *err);
+int load_transaction_end(struct db *db, struct load_transaction *t, struct err *err);
 
 #endif

@@ -15,15 +15,15 @@
 
 #define DOCUMENT_MAX_LINE                                                                          \
     ((size_t)16 << 20) /* bytes; the longest article with 10,000 figures is far below */
-#define DOCUMENT_MAX_DEPTH  12
-#define DOCUMENT_MAX_VALUES 1000000L /* an observation has 30 values in 500 bytes or more */
+#define DOCUMENT_MAX_DEPTH   12
+#define DOCUMENT_MAX_VALUES  1000000L /* an observation has 30 values in 500 bytes or more */
+#define DOCUMENT_MAX_MEMBERS 64       /* of one object; an observation has 27 */
+#define DOCUMENT_ARENA       ((size_t)160 << 20) /* what a line can take */
 
-/* Parses and checks. NULL with *ret filled where the line is to be rejected; else json_decref the
- * document. */
-json_t *document_read(struct span line, const struct code_sets *sets, struct fault *ret);
-/* From now on, for the whole process, a document is to be given back before the next document_read:
- * its values stand in one arena, and that costs nothing. */
-void document_use_arena(void);
+/* Parses and checks. The document lives as long as arena and line; NULL with *ret filled where the
+ * line is to be rejected. A line takes at most eight times its bytes of the arena, and 64 MiB. */
+const struct node *document_read(struct span line, const struct code_sets *sets,
+                                 struct arena *arena, struct fault *ret);
 
 /* The tables, for the test that compares them with the schema. */
 struct field_table {

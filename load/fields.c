@@ -24,52 +24,59 @@ void text_copy(struct span text, char *out, size_t size)
     buf_free(&clean);
 }
 
-bool fault_set(struct fault *ret, const char *rule, const char *path, const char *fmt, ...)
+static void place_spell(struct place at, struct buf *out)
 {
+    if (at.list)
+        buf_adds(out, at.list);
+    if (at.index >= 0)
+        buf_printf(out, "[%ld]", at.index);
+    if (at.inner)
+        buf_printf(out, ".%s", at.inner);
+    if (at.inner_index >= 0)
+        buf_printf(out, "[%ld]", at.inner_index);
+    if (at.member.len)
+        buf_printf(out, "%s%.*s", at.list ? "." : "", SPAN_ARG(span_sub(at.member, 0, 60)));
+}
+
+bool fault_set(struct fault *ret, const char *rule, struct place at, const char *fmt, ...)
+{
+    struct buf path = BUF_INIT(512);
     char message[512];
     va_list ap;
 
     va_start(ap, fmt);
     vsnprintf(message, sizeof(message), fmt, ap);
     va_end(ap);
+    place_spell(at, &path);
     ret->rule = rule;
-    text_copy(span_of(path), ret->path, sizeof(ret->path));
+    text_copy(buf_span(&path), ret->path, sizeof(ret->path));
     text_copy(span_of(message), ret->message, sizeof(ret->message));
+    buf_free(&path);
     return false;
 }
 
-struct span json_text(const json_t *object, const char *name)
-{
-    const json_t *value = json_object_get(object, name);
-    const char *p = json_string_value(value);
+/* What a message shows of a text. */
+#define SHOWN(text) SPAN_ARG(span_sub((text), 0, 60))
 
-    return p ? (struct span){p, json_string_length(value)} : (struct span){"", 0};
-}
-
-long long json_number(const json_t *object, const char *name)
-{
-    return (long long)json_integer_value(json_object_get(object, name));
-}
-
-static bool type_right(const json_t *value, enum field_type type)
+static bool type_right(const struct node *value, enum field_type type)
 {
     switch (type) {
     case FIELD_TEXT:
-        return json_is_string(value);
+        return value->type == NODE_TEXT;
     case FIELD_TEXT_OR_NULL:
-        return json_is_string(value) || json_is_null(value);
+        return value->type == NODE_TEXT || value->type == NODE_NULL;
     case FIELD_BOOL:
-        return json_is_boolean(value);
+        return value->type == NODE_BOOL;
     case FIELD_INT:
-        return json_is_integer(value);
+        return value->type == NODE_INT;
     case FIELD_NUMBER:
-        return json_is_number(value);
+        return value->type == NODE_INT || value->type == NODE_REAL;
     case FIELD_OBJECT:
-        return json_is_object(value);
+        return value->type == NODE_OBJECT;
     case FIELD_OBJECT_OR_NULL:
-        return json_is_object(value) || json_is_null(value);
+        return value->type == NODE_OBJECT || value->type == NODE_NULL;
     case FIELD_LIST:
-        return json_is_array(value);
+        return value->type == NODE_LIST;
     }
     return false;
 }
@@ -91,86 +98,91 @@ static bool word_known(const char *const *words, struct span text)
 }
 
 static bool text_right(struct span text, const struct field *f, const struct code_sets *sets,
-                       const char *path, struct fault *ret)
+                       struct place at, struct fault *ret)
 {
     long long length = f->min || f->max ? (long long)utf8_count(text) : 0;
 
     if (length < f->min || (f->max && length > f->max))
-        return fault_set(ret, "length", path, "%lld characters; %lld to %lld are expected", length,
+        return fault_set(ret, "length", at, "%lld characters; %lld to %lld are expected", length,
                          f->min, f->max);
     if (f->spelt && !f->spelt(text))
-        return fault_set(ret, "pattern", path, "\"%.60s\" is not %s", text.p, f->spelling);
+        return fault_set(ret, "pattern", at, "\"%.*s\" is not %s", SHOWN(text), f->spelling);
     if (f->words && !word_known(f->words, text))
-        return fault_set(ret, "value", path, "\"%.60s\" is none of the words that may stand here",
-                         text.p);
+        return fault_set(ret, "value", at, "\"%.*s\" is none of the words that may stand here",
+                         SHOWN(text));
     if (text.len > 0 && !code_known(sets, f->codes, text))
-        return fault_set(ret, "code", path, "\"%.60s\" is not in the code list \"%s\"", text.p,
+        return fault_set(ret, "code", at, "\"%.*s\" is not in the code list \"%s\"", SHOWN(text),
                          code_list_name(f->codes));
     return true;
 }
 
-static bool number_right(const json_t *value, const struct field *f, const char *path,
+static bool number_right(const struct node *value, const struct field *f, struct place at,
                          struct fault *ret)
 {
-    if (json_number_value(value) >= (double)f->min &&
-        (!f->max || json_number_value(value) <= (double)f->max))
+    if (value->real >= (double)f->min && (!f->max || value->real <= (double)f->max))
         return true;
-    return fault_set(ret, "range", path, "%g is not from %lld to %lld", json_number_value(value),
-                     f->min, f->max);
+    return fault_set(ret, "range", at, "%g is not from %lld to %lld", value->real, f->min, f->max);
 }
 
-static bool field_right(const json_t *value, const struct field *f, const struct code_sets *sets,
-                        const char *path, struct fault *ret)
+static bool list_right(const struct node *list, const struct field *f, struct place at,
+                       struct fault *ret)
+{
+    if (list->n >= (size_t)f->min && (!f->max || list->n <= (size_t)f->max))
+        return true;
+    return fault_set(ret, "length", at, "%zu elements; %lld to %lld are expected", list->n, f->min,
+                     f->max);
+}
+
+static bool field_right(const struct node *value, const struct field *f,
+                        const struct code_sets *sets, struct place at, struct fault *ret)
 {
     if (!type_right(value, f->type))
-        return fault_set(ret, "type", path, "%s is expected", type_name(f->type));
-    if (json_is_string(value))
-        return text_right((struct span){json_string_value(value), json_string_length(value)}, f,
-                          sets, path, ret);
-    if (json_is_number(value))
-        return number_right(value, f, path, ret);
-    if (json_is_array(value) && (json_array_size(value) < (size_t)f->min ||
-                                 (f->max && json_array_size(value) > (size_t)f->max)))
-        return fault_set(ret, "length", path, "%zu elements; %lld to %lld are expected",
-                         json_array_size(value), f->min, f->max);
+        return fault_set(ret, "type", at, "%s is expected", type_name(f->type));
+    switch (value->type) {
+    case NODE_TEXT:
+        return text_right(value->text, f, sets, at, ret);
+    case NODE_INT:
+    case NODE_REAL:
+        return number_right(value, f, at, ret);
+    case NODE_LIST:
+        return list_right(value, f, at, ret);
+    case NODE_NULL:
+    case NODE_BOOL:
+    case NODE_OBJECT:
+        break;
+    }
     return true;
 }
 
-static const struct field *field_of(const struct field *fields, size_t n, const char *name)
+static bool known_field(const struct field *fields, size_t n, struct span name)
 {
     for (size_t i = 0; i < n; i++)
-        if (!strcmp(fields[i].name, name))
-            return &fields[i];
-    return NULL;
+        if (span_is(name, fields[i].name))
+            return true;
+    return false;
 }
 
-bool fields_check(const json_t *object, const struct field *fields, size_t n,
-                  const struct code_sets *sets, const char *path, struct fault *ret)
+bool fields_check(const struct node *object, const struct field *fields, size_t n,
+                  const struct code_sets *sets, struct place at, struct fault *ret)
 {
-    char at[160];
+    const struct node *next = object->first;
     size_t present = 0;
 
-    if (!json_is_object(object))
-        return fault_set(ret, "type", path, "an object is expected");
+    if (object->type != NODE_OBJECT)
+        return fault_set(ret, "type", at, "an object is expected");
     for (size_t i = 0; i < n; i++) {
-        const json_t *value = json_object_get(object, fields[i].name);
-        snprintf(at, sizeof(at), "%s%s", path, fields[i].name);
+        const struct node *value = node_next_member(object, &next, fields[i].name);
+        at.member = span_of(fields[i].name);
         if (!value && !fields[i].optional)
             return fault_set(ret, "required", at, "is missing");
         if (value && !field_right(value, &fields[i], sets, at, ret))
             return false;
         present += value != NULL;
     }
-    if (present == json_object_size(object))
+    if (present == object->n)
         return true;
-    const char *name;
-    json_t *value;
-    json_object_foreach((json_t *)(uintptr_t)object, name, value)
-    {
-        if (field_of(fields, n, name))
-            continue;
-        snprintf(at, sizeof(at), "%s%.60s", path, name);
-        break;
-    }
+    for (next = object->first; next && known_field(fields, n, next->name); next = next->next)
+        ;
+    at.member = next ? next->name : at.member;
     return fault_set(ret, "unknown", at, "no such member in format angka/1");
 }

@@ -8,9 +8,8 @@
 #ifndef LOAD_FIELDS_H
 #define LOAD_FIELDS_H
 
-#include <jansson.h>
-
 #include "load/code_set.h"
+#include "load/node.h"
 
 enum field_type {
     FIELD_TEXT,
@@ -45,22 +44,31 @@ struct fault {
     char document_id[256]; /* where it could be read, else "" */
 };
 
+/* Where in a line, spelt only for a fault: list[index].inner[inner_index].member, of which any part
+ * may be missing. */
+struct place {
+    const char *list; /* "observations", also "warc" and "engine"; NULL: the line itself */
+    long index;       /* from 0; NO_INDEX */
+    const char *inner;
+    long inner_index;
+    struct span member;
+};
+#define NO_INDEX     (-1)
+#define WHOLE_LINE   ((struct place){NULL, NO_INDEX, NULL, NO_INDEX, {NULL, 0}})
+#define IN_LIST(...) ((struct place){.inner_index = NO_INDEX, __VA_ARGS__})
+
 /* Fills *ret and returns false, so that a check can write: return fault_set(ret, ...). */
 __attribute__((format(printf, 4, 5))) bool fault_set(struct fault *ret, const char *rule,
-                                                     const char *path, const char *fmt, ...);
+                                                     struct place at, const char *fmt, ...);
 
 /*
- * Every member of object is in the table and as it says, and no member is missing. `path` is put
- * before the member's name ("" or "observations[3]."). False with *ret filled.
+ * Every member of the object at `at` is in the table and as it says, and no member is missing. False
+ * with *ret filled.
  */
-bool fields_check(const json_t *object, const struct field *fields, size_t n,
-                  const struct code_sets *sets, const char *path, struct fault *ret);
+bool fields_check(const struct node *object, const struct field *fields, size_t n,
+                  const struct code_sets *sets, struct place at, struct fault *ret);
 
 /* Copies what fits into size - 1 bytes, made valid UTF-8, ending at a whole character. */
 void text_copy(struct span text, char *out, size_t size);
-
-/* The member's text; empty where it is null or absent. */
-struct span json_text(const json_t *object, const char *name);
-long long json_number(const json_t *object, const char *name);
 
 #endif

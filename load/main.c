@@ -1,7 +1,6 @@
 /* angka-load: documents -> PostgreSQL. See docs/man/angka-load.1. */
 #include <assert.h>
 #include <fcntl.h>
-#include <jansson.h>
 #include <malloc.h>
 #include <stdio.h>
 #include <sys/stat.h>
@@ -155,8 +154,8 @@ static int parse(struct settings *s, int argc, char **argv, struct arena *arena,
     };
     int pq = PQlibVersion();
 
-    snprintf(libraries, sizeof(libraries), "libpq %d.%d, jansson %s, zlib %s", pq / 10000,
-             pq % 10000, jansson_version_str(), zlibVersion());
+    snprintf(libraries, sizeof(libraries), "libpq %d.%d, zlib %s", pq / 10000, pq % 10000,
+             zlibVersion());
     int rc = options_parse(s->export ? &export : &program, rows, option_rows(s, rows), &s->common,
                            argc, argv, arena, operands, err);
     if (rc != 0)
@@ -263,7 +262,6 @@ static int run_load(struct loading *l, char **paths, const struct data_dir *dir,
 {
     const struct settings *s = l->settings;
 
-    document_use_arena();
     mallopt(M_ARENA_MAX,
             1); /* one heap for both threads: a second one would be memory for nothing */
     l->loader = (struct loader){

@@ -38,8 +38,9 @@ static int applied(struct db *db, int *ret, struct err *err)
                 PQdb(db->conn), (int)db_number(r, PQntuples(r) - 1, 0), ANGKA_VERSION, newest());
         else if (!span_is(db_text(r, row, 1), migrations[*ret - 1].sha256))
             rc = err_set(err, EXIT_CONFIG,
-                         "migration %s of database %s is not the one of this angka-load: its "
-                         "checksum differs",
+                         "migration %s of database %s is not the one of this angka-load, its "
+                         "checksum differs: take the angka-load that made it, or make a new "
+                         "database and load the documents again",
                          migrations[*ret - 1].name, PQdb(db->conn));
     }
     PQclear(r);

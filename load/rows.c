@@ -1,128 +1,148 @@
 #include "load/rows.h"
 
-#include <stdint.h>
-#include <stdio.h>
-
-#include "load/copy_text.h"
-#include "load/fields.h"
+#include "load/copy_binary.h"
+#include "load/fact_key.h"
 #include "load/period.h"
 #include "load/timestamp.h"
 
-/* `load_id` is the same in all rows of a load and put before each row with the first two. */
+enum { SECTOR_COLUMNS = 3, CHECK_COLUMNS = 8, STATEMENT_COLUMNS = 15 };
+enum { DOCUMENT_COLUMNS = 26, OBSERVATION_COLUMNS = 32 };
+
 const char *const rows_copy[ROW_TABLES] = {
     [ROWS_DOCUMENT] =
         "COPY angka.document (document_id, reading, load_id, line_no, url, site, source, title, "
-        "author, "
-        "published_on, published_at, modified_on, modified_at, language, captured_at, warc_file, "
-        "warc_offset, digest, fingerprint, minhash, is_article, is_partial, ref_area, text, "
-        "engine_version, "
-        "engine_lexicon) FROM STDIN",
-    [ROWS_SECTOR] = "COPY angka.document_sector (document_id, reading, sector) FROM STDIN",
+        "author, published_on, published_at, modified_on, modified_at, language, captured_at, "
+        "warc_file, warc_offset, digest, fingerprint, minhash, is_article, is_partial, ref_area, "
+        "text, engine_version, engine_lexicon) FROM STDIN (FORMAT binary)",
+    [ROWS_SECTOR] =
+        "COPY angka.document_sector (document_id, reading, sector) FROM STDIN (FORMAT binary)",
     [ROWS_OBSERVATION] =
         "COPY angka.observation (document_id, reading, observation_id, mention_start, mention_end, "
-        "year, "
-        "period_start, period_end, indicator, measure, kind, obs_value, obs_value_high, "
-        "unit_measure, unit_per, "
-        "bound, subject, product, ref_area, counterpart_area, time_period, frequency, time_source, "
-        "basis, "
-        "obs_status, check_result, confidence, rule, speaker, mention, quote) FROM STDIN",
+        "year, period_start, period_end, indicator, measure, kind, obs_value, obs_value_high, "
+        "unit_measure, unit_per, bound, subject, product, ref_area, counterpart_area, time_period, "
+        "frequency, time_source, basis, obs_status, check_result, confidence, rule, speaker, "
+        "mention, quote, fact_key) FROM STDIN (FORMAT binary)",
     [ROWS_CHECK] =
         "COPY angka.observation_check (document_id, reading, observation_id, seq, rule, result, "
-        "expected, with_observations) FROM STDIN",
+        "expected, with_observations) FROM STDIN (FORMAT binary)",
     [ROWS_STATEMENT] =
         "COPY angka.statement (document_id, reading, seq, type, mention_start, mention_end, name, "
-        "subject, ref_area, country, role, organisation, confidence, rule, quote) FROM STDIN",
+        "subject, ref_area, country, role, organisation, confidence, rule, quote) FROM STDIN "
+        "(FORMAT binary)",
 };
 
-static void text(struct buf *row, const json_t *object, const char *name)
+/* An object whose members are asked for, mostly in the order in which the line has them. */
+struct object {
+    const struct node *node, *next;
+};
+
+static struct object object_of(const struct node *node)
 {
-    copy_text(row, json_text(object, name));
+    return (struct object){node, node ? node->first : NULL};
 }
 
-static void code(struct buf *row, const json_t *object, const char *name)
+static const struct node *member(struct object *o, const char *name)
 {
-    copy_code(row, json_text(object, name));
+    return node_next_member(o->node, &o->next, name);
 }
 
-static void number(struct buf *row, const json_t *object, const char *name)
+static void text(struct buf *row, struct object *o, const char *name)
 {
-    copy_int(row, json_number(object, name));
+    binary_text(row, node_text(member(o, name)));
 }
 
-/* A number from 0 up with leading zeros; printf would be a tenth of the whole load. */
-static void digits(struct buf *row, int value, int width)
+static void code(struct buf *row, struct object *o, const char *name)
 {
-    char text[8];
+    binary_code(row, node_text(member(o, name)));
+}
 
-    for (int i = width; i > 0; i--, value /= 10)
-        text[i - 1] = (char)('0' + value % 10);
-    buf_add(row, (struct span){text, (size_t)width});
+static void decimal(struct buf *row, struct object *o, const char *name)
+{
+    binary_numeric(row, node_text(member(o, name)));
+}
+
+static void int4(struct buf *row, struct object *o, const char *name)
+{
+    binary_int4(row, (int)member(o, name)->integer);
+}
+
+static unsigned big_endian(const char *p, int bytes)
+{
+    unsigned value = 0;
+
+    for (int i = 0; i < bytes; i++)
+        value = value << 8 | (unsigned char)p[i];
+    return value;
+}
+
+void rows_take(struct span *rows, struct span document_id, int reading, struct buf *out)
+{
+    unsigned columns = big_endian(rows->p, 2);
+    size_t end = 2;
+
+    for (unsigned i = 2; i < columns; i++) {
+        unsigned length = big_endian(rows->p + end, 4);
+        end += 4 + (length == 0xFFFFFFFF ? 0 : length);
+    }
+    binary_row(out, (int)columns);
+    binary_text(out, document_id);
+    binary_int4(out, reading);
+    buf_add(out, span_sub(*rows, 2, end - 2));
+    *rows = span_from(*rows, end);
 }
 
 /* From 0 to 1, in four places: the column's. */
-static void confidence(struct buf *row, const json_t *object)
+static void confidence(struct buf *row, struct object *o)
 {
-    int value = (int)(json_number_value(json_object_get(object, "confidence")) * 10000 + 0.5);
+    int value = (int)(member(o, "confidence")->real * 10000 + 0.5);
+    char digits[] = "0.0000";
 
-    digits(row, value / 10000, 1);
-    buf_addc(row, '.');
-    digits(row, value % 10000, 4);
-    buf_addc(row, '\t');
-}
-
-static void date(struct buf *row, struct date d)
-{
-    digits(row, d.year, 4);
-    buf_addc(row, '-');
-    digits(row, d.month, 2);
-    buf_addc(row, '-');
-    digits(row, d.day, 2);
-    buf_addc(row, '\t');
+    digits[0] = (char)('0' + value / 10000);
+    for (int i = 5; i > 1; i--, value /= 10)
+        digits[i] = (char)('0' + value % 10);
+    binary_numeric(row, span_of(digits));
 }
 
 /* Day and, where zone and time are given, instant. */
-static void day_and_instant(struct buf *row, const json_t *object, const char *name)
+static void day_and_instant(struct buf *row, struct object *o, const char *name)
 {
-    struct timestamp t = {{NULL, 0}, {NULL, 0}};
+    struct timestamp t;
 
-    timestamp_parse(json_text(object, name), &t);
-    copy_code(row, t.day);
-    copy_code(row, t.instant);
+    if (!timestamp_parse(node_text(member(o, name)), &t)) {
+        binary_null(row);
+        binary_null(row);
+        return;
+    }
+    binary_date(row, t.day);
+    if (t.instant)
+        binary_instant(row, t.seconds);
+    else
+        binary_null(row);
 }
 
-long long rows_fingerprint(struct span hex)
+static void instant(struct buf *row, struct object *o, const char *name)
 {
-    uint64_t value = 0;
-    int64_t as_bigint;
+    struct timestamp t;
 
-    for (size_t i = 0; i < hex.len; i++)
-        value = value << 4 | (uint64_t)(hex.p[i] <= '9' ? hex.p[i] - '0' : hex.p[i] - 'a' + 10);
-    memcpy(&as_bigint, &value, sizeof(value));
-    return as_bigint;
-}
-
-void rows_minhash(struct span hex, struct buf *row)
-{
-    if (hex.len)
-        buf_adds(row, "\\\\x");
-    copy_code(row, hex);
+    if (timestamp_parse(node_text(member(o, name)), &t) && t.instant)
+        binary_instant(row, t.seconds);
+    else
+        binary_null(row);
 }
 
 /* The area of most observations, the first of them where two have as many; empty where none has
  * one. */
-static struct span main_area(const json_t *observations)
+static struct span main_area(const struct node *observations)
 {
     enum { MOST = 64 }; /* documents about more places than that have no main one among the later */
     struct {
         struct span area;
         size_t times;
     } seen[MOST];
-    size_t n = 0, best = 0, i, k;
-    const json_t *o;
+    size_t n = 0, best = 0, k;
 
-    json_array_foreach(observations, i, o)
-    {
-        struct span area = json_text(o, "ref_area");
+    for (const struct node *o = observations->first; o; o = o->next) {
+        struct span area = node_text(node_member(o, "ref_area"));
         if (area.len == 0)
             continue;
         for (k = 0; k < n && !span_eq(seen[k].area, area); k++)
@@ -140,161 +160,181 @@ static struct span main_area(const json_t *observations)
     return n ? seen[best].area : (struct span){"", 0};
 }
 
-static void document_row(const json_t *doc, long long line_no, struct buf *row)
+static void warc_columns(const struct node *warc, struct buf *row)
 {
-    const json_t *warc = json_object_get(doc, "warc"), *engine = json_object_get(doc, "engine");
+    struct object o = object_of(warc);
 
-    copy_int(row, line_no);
-    text(row, doc, "url");
-    text(row, doc, "site");
-    code(row, doc, "source");
-    text(row, doc, "title");
-    text(row, doc, "author");
-    day_and_instant(row, doc, "published");
-    day_and_instant(row, doc, "modified");
-    text(row, doc, "language");
-    code(row, doc, "captured");
-    if (json_is_object(warc)) {
-        text(row, warc, "file");
-        number(row, warc, "offset");
-    } else {
-        copy_null(row);
-        copy_null(row);
+    if (warc->type == NODE_NULL) {
+        binary_null(row);
+        binary_null(row);
+        return;
     }
-    text(row, doc, "digest");
-    copy_int(row, rows_fingerprint(json_text(doc, "fingerprint")));
-    rows_minhash(json_text(doc, "minhash"), row);
-    copy_bool(row, json_is_true(json_object_get(doc, "article")));
-    copy_bool(row, json_is_true(json_object_get(doc, "partial")));
-    copy_code(row, main_area(json_object_get(doc, "observations")));
-    text(row, doc, "text");
-    text(row, engine, "version");
-    text(row, engine, "lexicon");
-    copy_end(row);
+    text(row, &o, "file");
+    binary_int8(row, member(&o, "offset")->integer);
 }
 
-static void period_columns(const json_t *o, struct buf *row)
+static void document_row(const struct node *doc, long long line_no, const char *load_id,
+                         struct buf *row)
+{
+    struct object o = object_of(doc), engine = object_of(node_member(doc, "engine"));
+
+    binary_row(row, DOCUMENT_COLUMNS);
+    binary_uuid(row, span_of(load_id));
+    binary_int8(row, line_no);
+    text(row, &o, "url");
+    text(row, &o, "site");
+    code(row, &o, "source");
+    text(row, &o, "title");
+    text(row, &o, "author");
+    day_and_instant(row, &o, "published");
+    day_and_instant(row, &o, "modified");
+    text(row, &o, "language");
+    instant(row, &o, "captured");
+    warc_columns(member(&o, "warc"), row);
+    text(row, &o, "digest");
+    binary_int8(row, (long long)binary_hex(node_text(member(&o, "fingerprint"))));
+    binary_bits(row, node_text(node_member(doc, "minhash")));
+    binary_bool(row, member(&o, "article")->truth);
+    binary_bool(row, member(&o, "partial")->truth);
+    binary_code(row, main_area(member(&o, "observations")));
+    text(row, &o, "text");
+    text(row, &engine, "version");
+    text(row, &engine, "lexicon");
+}
+
+static void period_columns(const struct node *o, struct buf *row, const char **ret_frequency)
 {
     struct period period;
 
-    if (!period_parse(json_text(o, "time_period"), &period)) {
-        copy_null(row);
-        copy_null(row);
-        copy_null(row);
+    *ret_frequency = "";
+    if (!period_parse(node_text(node_member(o, "time_period")), &period)) {
+        binary_null(row);
+        binary_null(row);
+        binary_null(row);
         return;
     }
-    copy_int(row, period.start.year);
-    date(row, period.start);
-    date(row, period.end);
+    *ret_frequency = period.frequency;
+    binary_int4(row, period.start.year);
+    binary_date(row, period.start);
+    binary_date(row, period.end);
 }
 
 /* One contradiction outweighs every confirmation. */
-static const char *check_result(const json_t *checks)
+static const char *check_result(const struct node *checks)
 {
     const char *result = "";
-    size_t i;
-    const json_t *check;
 
-    json_array_foreach(checks, i, check)
-    {
-        if (span_is(json_text(check, "result"), "contradicted"))
+    for (const struct node *check = checks->first; check; check = check->next) {
+        if (span_is(node_text(node_member(check, "result")), "contradicted"))
             return "contradicted";
         result = "confirmed";
     }
     return result;
 }
 
-static void observation_row(const json_t *o, struct buf *row)
+static void fact_column(const struct node *o, struct buf *row)
 {
-    struct period period = {"", {0, 0, 0}, {0, 0, 0}};
+    long long key;
 
-    text(row, o, "id");
-    number(row, o, "start");
-    number(row, o, "end");
-    period_columns(o, row);
-    text(row, o, "indicator");
-    text(row, o, "measure");
-    text(row, o, "kind");
-    code(row, o, "obs_value");
-    code(row, o, "obs_value_high");
-    code(row, o, "unit_measure");
-    code(row, o, "unit_per");
-    text(row, o, "bound");
-    text(row, o, "subject");
-    code(row, o, "product");
-    code(row, o, "ref_area");
-    code(row, o, "counterpart_area");
-    text(row, o, "time_period");
-    period_parse(json_text(o, "time_period"), &period);
-    copy_code(row, span_of(period.frequency));
-    text(row, o, "time_source");
-    text(row, o, "basis");
-    text(row, o, "obs_status");
-    copy_code(row, span_of(check_result(json_object_get(o, "checks"))));
-    confidence(row, o);
-    text(row, o, "rule");
-    text(row, o, "speaker");
-    text(row, o, "mention");
-    text(row, o, "quote");
-    copy_end(row);
+    if (fact_key(o, &key))
+        binary_int8(row, key);
+    else
+        binary_null(row);
 }
 
-static void check_rows(const json_t *o, struct buf *rows)
+static void observation_row(const struct node *observation, struct buf *row)
 {
-    size_t i, k;
-    const json_t *check, *id;
+    struct object o = object_of(observation);
+    const char *frequency;
 
-    json_array_foreach(json_object_get(o, "checks"), i, check)
-    {
-        text(rows, o, "id");
-        copy_int(rows, (long long)i + 1);
-        text(rows, check, "rule");
-        text(rows, check, "result");
-        text(rows, check, "expected");
-        /* an array of ids: hex digits need no quoting */
-        buf_addc(rows, '{');
-        json_array_foreach(json_object_get(check, "with"), k, id)
-            buf_printf(rows, "%s%s", k ? "," : "", json_string_value(id));
-        buf_adds(rows, "}\t");
-        copy_end(rows);
+    binary_row(row, OBSERVATION_COLUMNS);
+    text(row, &o, "id");
+    int4(row, &o, "start");
+    int4(row, &o, "end");
+    period_columns(observation, row, &frequency);
+    text(row, &o, "indicator");
+    text(row, &o, "measure");
+    text(row, &o, "kind");
+    decimal(row, &o, "obs_value");
+    decimal(row, &o, "obs_value_high");
+    code(row, &o, "unit_measure");
+    code(row, &o, "unit_per");
+    text(row, &o, "bound");
+    text(row, &o, "subject");
+    code(row, &o, "product");
+    code(row, &o, "ref_area");
+    code(row, &o, "counterpart_area");
+    text(row, &o, "time_period");
+    binary_code(row, span_of(frequency));
+    text(row, &o, "time_source");
+    text(row, &o, "basis");
+    text(row, &o, "obs_status");
+    binary_code(row, span_of(check_result(node_member(observation, "checks"))));
+    confidence(row, &o);
+    text(row, &o, "rule");
+    text(row, &o, "speaker");
+    text(row, &o, "mention");
+    text(row, &o, "quote");
+    fact_column(observation, row);
+}
+
+static void check_rows(const struct node *observation, struct buf *rows)
+{
+    const struct node *checks = node_member(observation, "checks"), *with;
+    struct span observation_id = node_text(node_member(observation, "id"));
+    int seq = 0;
+
+    for (const struct node *check = checks->first; check; check = check->next) {
+        struct object o = object_of(check);
+        binary_row(rows, CHECK_COLUMNS);
+        binary_text(rows, observation_id);
+        binary_int4(rows, ++seq);
+        text(rows, &o, "rule");
+        text(rows, &o, "result");
+        text(rows, &o, "expected");
+        with = member(&o, "with");
+        binary_texts_begin(rows, with->n, observation_id.len); /* ids, all as long */
+        for (with = with->first; with; with = with->next)
+            binary_texts_next(rows, with->text);
     }
 }
 
 /* Members that this type of statement does not have are NULL, and so are empty codes. */
-static void statement_row(const json_t *s, long long seq, struct buf *row)
+static void statement_row(const struct node *statement, int seq, struct buf *row)
 {
-    copy_int(row, seq);
-    text(row, s, "type");
-    number(row, s, "start");
-    number(row, s, "end");
-    code(row, s, "name");
-    code(row, s, "subject");
-    code(row, s, "ref_area");
-    code(row, s, "country");
-    code(row, s, "role");
-    code(row, s, "organisation");
-    confidence(row, s);
-    text(row, s, "rule");
-    text(row, s, "quote");
-    copy_end(row);
+    struct object o = object_of(statement);
+
+    binary_row(row, STATEMENT_COLUMNS);
+    binary_int4(row, seq);
+    text(row, &o, "type");
+    int4(row, &o, "start");
+    int4(row, &o, "end");
+    code(row, &o, "name");
+    code(row, &o, "subject");
+    code(row, &o, "ref_area");
+    code(row, &o, "country");
+    code(row, &o, "role");
+    code(row, &o, "organisation");
+    confidence(row, &o);
+    text(row, &o, "rule");
+    text(row, &o, "quote");
 }
 
-void rows_write(const json_t *doc, long long line_no, struct buf out[ROW_TABLES])
+void rows_write(const struct node *doc, long long line_no, const char *load_id,
+                struct buf out[ROW_TABLES])
 {
-    size_t i;
-    const json_t *item;
+    const struct node *n;
+    int seq = 0;
 
-    document_row(doc, line_no, &out[ROWS_DOCUMENT]);
-    json_array_foreach(json_object_get(doc, "sectors"), i, item)
-    {
-        copy_text(&out[ROWS_SECTOR], span_of(json_string_value(item)));
-        copy_end(&out[ROWS_SECTOR]);
+    document_row(doc, line_no, load_id, &out[ROWS_DOCUMENT]);
+    for (n = node_member(doc, "sectors")->first; n; n = n->next) {
+        binary_row(&out[ROWS_SECTOR], SECTOR_COLUMNS);
+        binary_text(&out[ROWS_SECTOR], n->text);
     }
-    json_array_foreach(json_object_get(doc, "observations"), i, item)
-    {
-        observation_row(item, &out[ROWS_OBSERVATION]);
-        check_rows(item, &out[ROWS_CHECK]);
+    for (n = node_member(doc, "observations")->first; n; n = n->next) {
+        observation_row(n, &out[ROWS_OBSERVATION]);
+        check_rows(n, &out[ROWS_CHECK]);
     }
-    json_array_foreach(json_object_get(doc, "statements"), i, item)
-        statement_row(item, (long long)i + 1, &out[ROWS_STATEMENT]);
+    for (n = node_member(doc, "statements")->first; n; n = n->next)
+        statement_row(n, ++seq, &out[ROWS_STATEMENT]);
 }

@@ -1,16 +1,16 @@
 /*
  * load/rows.h - a checked document as rows for COPY.
  *
- * Rows are written without their first columns: document_id and reading, which are put before each
- * row when it is sent, because the reading's number is known only then. Empty codes and dates
- * become NULL.
+ * Rows are in the binary format (copy_binary.h) and lack their first columns: document_id and
+ * reading are put before each row when it is sent, because the reading's number is known only then,
+ * and an id is long beside a row. Empty codes and dates become NULL.
  */
 #ifndef LOAD_ROWS_H
 #define LOAD_ROWS_H
 
-#include <jansson.h>
-
 #include "common/buf.h"
+
+#include "load/node.h"
 
 enum row_table {
     ROWS_DOCUMENT,
@@ -21,16 +21,14 @@ enum row_table {
     ROW_TABLES
 };
 
-/* "COPY angka.document (document_id, reading, ...) FROM STDIN": the columns in the order of the
- * rows. */
+/* "COPY angka.document (document_id, reading, ...) FROM STDIN (FORMAT binary)": the columns in the
+ * order of the rows. */
 extern const char *const rows_copy[ROW_TABLES];
 
-void rows_write(const json_t *document, long long line_no, struct buf out[ROW_TABLES]);
-
-/* The 16 hex digits as PostgreSQL's bigint. */
-long long rows_fingerprint(struct span hex);
-
-/* Adds a column: the hex digits as bytea, NULL where there are none. */
-void rows_minhash(struct span hex, struct buf *row);
+/* `load_id` is a UUID as libpq spells it. */
+void rows_write(const struct node *document, long long line_no, const char *load_id,
+                struct buf out[ROW_TABLES]);
+/* Takes the next row off *rows and adds it to out with its first columns. */
+void rows_take(struct span *rows, struct span document_id, int reading, struct buf *out);
 
 #endif

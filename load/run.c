@@ -32,6 +32,8 @@ struct attempt {
     bool committing;       /* COMMIT was sent */
     struct replay *replay; /* its portion is the input; else NULL */
     struct batch *batch;   /* that lines go into */
+    struct arena *arena;   /* of the line that is read */
+    struct load_transaction transaction;
     struct load_counts counts;
 };
 
@@ -65,22 +67,22 @@ static void take_line(struct loader *l, struct attempt *a, const struct input_li
                       bool too_long)
 {
     struct fault fault = {.document_id = ""};
-    json_t *doc = NULL;
+    const struct node *doc = NULL;
 
     a->counts.lines++;
     if (too_long)
-        fault_set(&fault, "line_length", "", "%zu bytes; at most %zu are read", line->bytes,
+        fault_set(&fault, "line_length", WHOLE_LINE, "%zu bytes; at most %zu are read", line->bytes,
                   DOCUMENT_MAX_LINE);
     else
-        doc = document_read(line->text, l->sets, &fault);
+        doc = document_read(line->text, l->sets, a->arena, &fault);
     if (doc) {
-        batch_add(a->batch, doc, line->number);
+        batch_add(a->batch, doc, line->number, a->load_id);
         if (a->replay)
             replay_note(a->replay, line->number, NULL);
     } else {
         line_rejected(a, line, &fault);
     }
-    json_decref(doc);
+    arena_reset(a->arena);
 }
 
 static int check_limit(const struct loader *l, const struct attempt *a, bool end, struct err *err)
@@ -117,11 +119,14 @@ static void line_known(struct attempt *a, long long number)
         replay_note(a->replay, number, NULL);
 }
 
-/* The lines of a window on their way into a batch, while the batch before it is sent. */
+/* The lines of a window on their way into a batch, while the batch before it is sent; then the lines
+ * of the next window. */
 struct reading {
     struct loader *loader;
     struct attempt *attempt;
-    struct window *window;
+    struct input *in;
+    struct window *windows[2]; /* the first is parsed, the other one filled */
+    bool more;                 /* the other one has lines */
     struct err err;
     int rc;
 };
@@ -133,7 +138,7 @@ static void *read_window(void *arg)
     const struct window_line *line;
 
     r->rc = 0;
-    while (r->rc == 0 && (line = window_next(r->window))) {
+    while (r->rc == 0 && (line = window_next(r->windows[0]))) {
         if (line->known)
             line_known(a, line->line.number);
         else
@@ -141,6 +146,10 @@ static void *read_window(void *arg)
         r->rc = check_limit(r->loader, a, false, &r->err);
         log_progress(a->name, (unsigned long long)a->counts.lines, 0);
     }
+    int got = r->rc == 0 ? window_read(r->windows[1], r->in, &r->err) : 0;
+    r->more = got > 0;
+    if (got < 0)
+        r->rc = -1;
     return NULL;
 }
 
@@ -155,7 +164,7 @@ static int read_and_send(struct reading *r, struct batch *send, struct err *err)
     bool beside = pthread_create(&thread, NULL, read_window, r) == 0;
     if (!beside)
         read_window(r);
-    int rc = batch_send(send, l->db, r->attempt->load_id, &sent, err);
+    int rc = batch_send(send, l->db, &r->attempt->transaction, &sent, err);
     if (beside)
         pthread_join(thread, NULL);
     load_counts_add(&r->attempt->counts, &sent);
@@ -167,42 +176,53 @@ static int read_and_send(struct reading *r, struct batch *send, struct err *err)
 }
 
 /* All windows of the input, then what is left in the batches. */
-static int pump_windows(struct reading *r, struct input *in, struct err *err)
+static int pump_windows(struct reading *r, struct err *err)
 {
     struct loader *l = r->loader;
-    int rc = 0, filled, turn = 0;
+    int turn = 0, filled = window_read(r->windows[0], r->in, err);
 
-    for (; rc == 0; turn = !turn) {
-        filled = window_fill(r->window, in, l->db, err);
-        if (filled < 0)
+    if (filled < 0)
+        return -1;
+    r->more = filled > 0;
+    for (; r->more; turn = !turn) {
+        /* an empty warehouse knows nothing; what comes twice in one load is the batch's business */
+        if (!r->attempt->transaction.first && window_ask(r->windows[0], l->db, err) < 0)
             return -1;
-        if (filled == 0)
-            return batch_send(l->batches[!turn], l->db, r->attempt->load_id, &r->attempt->counts,
-                              err);
         r->attempt->batch = l->batches[turn];
-        rc = read_and_send(r, l->batches[!turn], err);
+        if (read_and_send(r, l->batches[!turn], err) < 0)
+            return -1;
+        struct window *parsed = r->windows[0];
+        r->windows[0] = r->windows[1];
+        r->windows[1] = parsed;
     }
-    return rc;
+    return batch_send(l->batches[!turn], l->db, &r->attempt->transaction, &r->attempt->counts, err);
 }
 
 /* All lines of the input, inside the transaction. */
 static int pump(struct loader *l, struct attempt *a, struct err *err)
 {
     struct input *in = input_new(a->fd, a->name, DOCUMENT_MAX_LINE);
-    struct reading r = {.loader = l, .attempt = a, .window = window_new()};
+    struct reading r = {
+        .loader = l, .attempt = a, .in = in, .windows = {window_new(), window_new()}};
 
     batch_reset(l->batches[0]);
     batch_reset(l->batches[1]);
     if (a->replay)
         replay_forget(a->replay);
-    int rc = pump_windows(&r, in, err);
+    a->arena = arena_new(DOCUMENT_ARENA);
+    a->transaction = (struct load_transaction){.load_id = a->load_id};
+    int rc = load_transaction_begin(l->db, &a->transaction, err);
+    if (rc == 0)
+        rc = pump_windows(&r, err);
     if (rc == 0)
         rc = check_limit(l, a, true, err);
-    if (rc == 0 && (batch_added(l->batches[0]) || batch_added(l->batches[1])))
-        rc = batch_facts(l->db, err);
+    if (rc == 0)
+        rc = load_transaction_end(l->db, &a->transaction, err);
     if (rc == 0)
         rc = check_digest(a, in, err);
-    window_free(r.window);
+    window_free(r.windows[0]);
+    window_free(r.windows[1]);
+    arena_free(a->arena);
     input_free(in);
     return rc;
 }

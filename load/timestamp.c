@@ -1,7 +1,5 @@
 #include "load/timestamp.h"
 
-#include "common/datetime.h"
-
 /* s is spelt like `form`, in which 'd' stands for a digit. */
 static bool spelt(struct span s, const char *form)
 {
@@ -18,12 +16,6 @@ static int two(struct span s, size_t at)
     return (s.p[at] - '0') * 10 + s.p[at + 1] - '0';
 }
 
-static bool day_valid(struct span s)
-{
-    struct date d = {two(s, 0) * 100 + two(s, 2), two(s, 5), two(s, 8)};
-    return date_valid(d);
-}
-
 /* Offsets lie between -12:00 and +14:00; PostgreSQL takes up to 15:59. */
 static bool zone_valid(struct span zone)
 {
@@ -33,17 +25,31 @@ static bool zone_valid(struct span zone)
            two(zone, 4) < 60;
 }
 
+/* Seconds east of UTC. */
+static int zone_offset(struct span zone)
+{
+    int seconds = span_is(zone, "Z") ? 0 : two(zone, 1) * 3600 + two(zone, 4) * 60;
+    return zone.p[0] == '-' ? -seconds : seconds;
+}
+
 bool timestamp_parse(struct span s, struct timestamp *ret)
 {
     struct span day = span_sub(s, 0, 10), time = span_sub(s, 10, 9), zone = span_from(s, 19);
+    struct timestamp t = {.instant = zone.len > 0};
 
-    if (!spelt(day, "dddd-dd-dd") || !day_valid(day))
+    if (!spelt(day, "dddd-dd-dd"))
+        return false;
+    t.day = (struct date){two(s, 0) * 100 + two(s, 2), two(s, 5), two(s, 8)};
+    if (!date_valid(t.day))
         return false;
     if (s.len > 10 &&
         (!spelt(time, "Tdd:dd:dd") || two(time, 1) > 23 || two(time, 4) > 59 || two(time, 7) > 59))
         return false;
-    if (zone.len > 0 && !zone_valid(zone))
+    if (t.instant && !zone_valid(zone))
         return false;
-    *ret = (struct timestamp){day, zone.len > 0 ? s : (struct span){NULL, 0}};
+    if (t.instant)
+        t.seconds = date_to_days(t.day) * 86400LL + two(time, 1) * 3600 + two(time, 4) * 60 +
+                    two(time, 7) - zone_offset(zone);
+    *ret = t;
     return true;
 }

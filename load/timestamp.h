@@ -7,11 +7,12 @@
 #ifndef LOAD_TIMESTAMP_H
 #define LOAD_TIMESTAMP_H
 
-#include "common/span.h"
+#include "common/datetime.h"
 
 struct timestamp {
-    struct span day;     /* "2023-03-17" */
-    struct span instant; /* the whole text where it has time and zone, else p NULL */
+    struct date day;   /* as written */
+    bool instant;      /* time and zone are given: */
+    long long seconds; /* since 1970-01-01 UTC */
 };
 
 /* False, *ret untouched: another spelling, or no such day, time or zone. */

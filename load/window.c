@@ -6,9 +6,9 @@
 #include "load/glance.h"
 
 /* One line of 16 MiB may come on top. */
-#define FULL_BYTES ((size_t)8 << 20)
+#define FULL_BYTES ((size_t)16 << 20)
 #define MAX_BYTES  ((size_t)64 << 20)
-#define KEEP_BYTES ((size_t)16 << 20)
+#define KEEP_BYTES ((size_t)32 << 20)
 
 struct window {
     struct window_line lines[WINDOW_LINES];
@@ -36,8 +36,7 @@ void window_free(struct window *w)
     free(w);
 }
 
-/* -1 with err, else whether lines came. */
-static int read_lines(struct window *w, struct input *in, struct err *err)
+int window_read(struct window *w, struct input *in, struct err *err)
 {
     enum input_verdict verdict = INPUT_LINE;
 
@@ -88,7 +87,7 @@ static const char ask_known[] =
     " WHERE g.times = 1 AND g.made_of = concat_ws(' ', d.digest, d.engine_version, "
     "d.engine_lexicon)";
 
-static int ask(struct window *w, struct db *db, struct err *err)
+int window_ask(struct window *w, struct db *db, struct err *err)
 {
     struct glance g;
     PGresult *r;
@@ -108,13 +107,6 @@ static int ask(struct window *w, struct db *db, struct err *err)
         w->lines[db_number(r, row, 0)].known = true;
     PQclear(r);
     return 0;
-}
-
-int window_fill(struct window *w, struct input *in, struct db *db, struct err *err)
-{
-    int rc = read_lines(w, in, err);
-
-    return rc > 0 && ask(w, db, err) < 0 ? -1 : rc;
 }
 
 const struct window_line *window_next(struct window *w)

@@ -11,7 +11,7 @@
 #include "load/db.h"
 #include "load/input.h"
 
-/* Full at so many lines or 8 MiB: round trips do not count then, and facts and checks that are paid
+/* Full at so many lines or 16 MiB: round trips do not count then, and facts and checks that are paid
  * once a statement are paid seldom; small enough for a small machine's memory. */
 #define WINDOW_LINES 4000
 
@@ -24,8 +24,10 @@ struct window;
 
 struct window *window_new(void);
 void window_free(struct window *w); /* NULL is accepted */
-/* Reads the next lines and asks: 1, 0 at the end of the input, -1 with err. In a transaction. */
-int window_fill(struct window *w, struct input *in, struct db *db, struct err *err);
+/* Reads the next lines: 1, 0 at the end of the input, -1 with err. */
+int window_read(struct window *w, struct input *in, struct err *err);
+/* Asks which of them are known. In a transaction. */
+int window_ask(struct window *w, struct db *db, struct err *err);
 /* The next line of those; NULL when all were given. */
 const struct window_line *window_next(struct window *w);
 

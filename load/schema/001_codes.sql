@@ -72,14 +72,24 @@ COMMENT ON COLUMN angka.unit.base_unit IS 'Unit in which values of this unit are
 COMMENT ON COLUMN angka.unit.base_factor IS 'How many base units one of it is. / Banyaknya satuan dasar dalam satu satuan ini.';
 COMMENT ON COLUMN angka.unit.listed IS 'false: no longer in the code list. / false: tidak lagi ada dalam daftar kode.';
 
+-- The five things that Satu Data Indonesia (Perpres 39/2019) asks of an indicator: concept, definition, classification,
+-- measure and unit.
 CREATE TABLE angka.indicator (
-    code          text PRIMARY KEY CHECK (code ~ '^[A-Z_]+$'),
-    kinds         text NOT NULL,
-    label_id      text NOT NULL,
-    label_en      text NOT NULL,
-    definition_id text NOT NULL,
-    definition_en text NOT NULL,
-    listed        boolean NOT NULL DEFAULT true
+    code              text PRIMARY KEY CHECK (code ~ '^[A-Z_]+$'),
+    kinds             text NOT NULL,
+    label_id          text NOT NULL,
+    label_en          text NOT NULL,
+    definition_id     text NOT NULL,
+    definition_en     text NOT NULL,
+    concept_id        text NOT NULL,
+    concept_en        text NOT NULL,
+    classification_id text NOT NULL,
+    classification_en text NOT NULL,
+    measure_id        text NOT NULL,
+    measure_en        text NOT NULL,
+    level_kinds       text NOT NULL,
+    units             text NOT NULL,
+    listed            boolean NOT NULL DEFAULT true
 );
 COMMENT ON TABLE angka.indicator IS 'What is measured. / Apa yang diukur.';
 COMMENT ON COLUMN angka.indicator.code IS 'Code of the indicator. / Kode indikator.';
@@ -88,6 +98,14 @@ COMMENT ON COLUMN angka.indicator.label_id IS 'Name in Indonesian. / Nama dalam 
 COMMENT ON COLUMN angka.indicator.label_en IS 'Name in English. / Nama dalam bahasa Inggris.';
 COMMENT ON COLUMN angka.indicator.definition_id IS 'Definition in Indonesian. / Definisi dalam bahasa Indonesia.';
 COMMENT ON COLUMN angka.indicator.definition_en IS 'Definition in English. / Definisi dalam bahasa Inggris.';
+COMMENT ON COLUMN angka.indicator.concept_id IS 'Concept (Satu Data: konsep) in Indonesian. / Konsep (Satu Data) dalam bahasa Indonesia.';
+COMMENT ON COLUMN angka.indicator.concept_en IS 'Concept in English. / Konsep dalam bahasa Inggris.';
+COMMENT ON COLUMN angka.indicator.classification_id IS 'Classification (Satu Data: klasifikasi) in Indonesian: by what it is broken down. / Klasifikasi (Satu Data) dalam bahasa Indonesia: dirinci menurut apa.';
+COMMENT ON COLUMN angka.indicator.classification_en IS 'Classification in English. / Klasifikasi dalam bahasa Inggris.';
+COMMENT ON COLUMN angka.indicator.measure_id IS 'Measure (Satu Data: ukuran) in Indonesian: number, value, percentage, rate. / Ukuran (Satu Data) dalam bahasa Indonesia: jumlah, nilai, persentase, laju.';
+COMMENT ON COLUMN angka.indicator.measure_en IS 'Measure in English. / Ukuran dalam bahasa Inggris.';
+COMMENT ON COLUMN angka.indicator.level_kinds IS 'Kinds of figure in which its level (not a change or share) is given, with commas between. / Jenis angka untuk besarannya (bukan perubahan atau bagian), dipisahkan koma.';
+COMMENT ON COLUMN angka.indicator.units IS 'Unit (Satu Data: satuan) in which it is usually given; any unit of the kind is taken. / Satuan (Satu Data) yang lazim; satuan lain dari jenis yang sama diterima.';
 COMMENT ON COLUMN angka.indicator.listed IS 'false: no longer in the code list. / false: tidak lagi ada dalam daftar kode.';
 
 CREATE TABLE angka.area (

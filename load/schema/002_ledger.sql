@@ -56,18 +56,23 @@ CREATE TABLE angka.rejected (
     document_id text,
     line_bytes  bigint NOT NULL,
     line        bytea NOT NULL,
+    mended      bytea CHECK (octet_length(mended) > 0),
+    resolved_by uuid REFERENCES angka.load_run,
     PRIMARY KEY (load_id, line_no)
 );
+CREATE INDEX rejected_open ON angka.rejected (input_name) WHERE resolved_by IS NULL;
 COMMENT ON TABLE angka.rejected IS 'Lines that load refused, with the first rule that they break. / Baris yang ditolak pemuatan, dengan aturan pertama yang dilanggar.';
 COMMENT ON COLUMN angka.rejected.load_id IS 'Load that refused it. / Pemuatan yang menolaknya.';
 COMMENT ON COLUMN angka.rejected.line_no IS 'Line number in the input, from 1. / Nomor baris dalam masukan, mulai 1.';
 COMMENT ON COLUMN angka.rejected.input_name IS 'File that held it. / Berkas yang memuatnya.';
-COMMENT ON COLUMN angka.rejected.rule IS 'Rule that is broken: json, type, required, pattern, code, ... / Aturan yang dilanggar: json, type, required, pattern, code, ...';
+COMMENT ON COLUMN angka.rejected.rule IS 'Rule that is broken: json, type, required, pattern, code, ...; after a replay the one that is broken still. / Aturan yang dilanggar: json, type, required, pattern, code, ...; setelah pemutaran ulang, yang masih dilanggar.';
 COMMENT ON COLUMN angka.rejected.path IS 'Where in the document: observations[3].unit_measure. / Letaknya dalam dokumen: observations[3].unit_measure.';
 COMMENT ON COLUMN angka.rejected.message IS 'What is wrong. / Apa yang salah.';
 COMMENT ON COLUMN angka.rejected.document_id IS 'Identifier of the document, where it could be read. / Pengenal dokumen, bila terbaca.';
 COMMENT ON COLUMN angka.rejected.line_bytes IS 'Length of the line. / Panjang baris.';
 COMMENT ON COLUMN angka.rejected.line IS 'The line as it was; cut at 16 MiB. / Baris apa adanya; dipotong pada 16 MiB.';
+COMMENT ON COLUMN angka.rejected.mended IS 'The line as somebody mended it; the replay reads it instead of the line. / Baris setelah diperbaiki seseorang; pemutaran ulang membacanya sebagai ganti baris semula.';
+COMMENT ON COLUMN angka.rejected.resolved_by IS 'Load that settled it: the line was loaded after all, or its file was read again; empty while it waits. / Pemuatan yang menyelesaikannya: baris akhirnya dimuat, atau berkasnya dibaca ulang; kosong selama menunggu.';
 
 CREATE TABLE angka.source (
     name       text PRIMARY KEY CHECK (name <> ''),

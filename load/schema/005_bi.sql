@@ -339,13 +339,13 @@ SELECT f.indicator,
   FROM angka.fact f
   JOIN angka.indicator i ON i.code = f.indicator
   JOIN angka.area_label a ON a.code = f.ref_area
-  JOIN LATERAL regexp_match(f.low_observation, '^(.*)/([0-9]+)/([0-9a-f]+)$') l ON true
-  JOIN LATERAL regexp_match(f.high_observation, '^(.*)/([0-9]+)/([0-9a-f]+)$') h ON true
   JOIN angka.observation lo
-    ON lo.document_id = l[1] AND lo.reading = l[2]::integer AND lo.observation_id = l[3]
+    ON lo.document_id = f.low_observation[1] AND lo.reading = f.low_observation[2]::integer
+   AND lo.observation_id = f.low_observation[3]
   JOIN angka.document ld ON ld.document_id = lo.document_id AND ld.reading = lo.reading
   JOIN angka.observation ho
-    ON ho.document_id = h[1] AND ho.reading = h[2]::integer AND ho.observation_id = h[3]
+    ON ho.document_id = f.high_observation[1] AND ho.reading = f.high_observation[2]::integer
+   AND ho.observation_id = f.high_observation[3]
   JOIN angka.document hd ON hd.document_id = ho.document_id AND hd.reading = ho.reading
  WHERE f.conflict;
 COMMENT ON VIEW bi.conflicts IS 'Facts on which documents contradict each other, with the sentences of the lowest and the highest value. / Fakta yang dokumennya saling bertentangan, dengan kalimat nilai terendah dan tertinggi.';
@@ -394,8 +394,8 @@ SELECT d.document_id,
 COMMENT ON VIEW bi.phenomena IS 'One row for each document as a statistics office files it: area, date, sector, what rose or fell, who said it, link. / Satu baris untuk setiap dokumen seperti pencatatan fenomena di kantor statistik: wilayah, tanggal, sektor, apa yang naik atau turun, siapa yang mengatakan, tautan.';
 
 CREATE VIEW bi.sdmx AS
-SELECT DISTINCT ON (f.frequency, f.ref_area, f.indicator, f.measure, f.subject, f.counterpart_area, f.basis,
-                    f.unit_measure, f.unit_per, f.time_period)
+SELECT DISTINCT ON (f.frequency, f.ref_area, a.sdmx, f.indicator, f.measure, f.subject, f.counterpart_area, f.basis,
+                    f.unit_measure, f.unit_per, f.time_period, f.year, f.period_start, f.period_end)
        'dataflow'::text                         AS "STRUCTURE",
        'ANGKA:FACTS(1.0)'::text                 AS "STRUCTURE_ID",
        'M'::text                                AS "ACTION",
@@ -420,17 +420,20 @@ SELECT DISTINCT ON (f.frequency, f.ref_area, f.indicator, f.measure, f.subject, 
        d.url                                    AS "SOURCE_URL",
        o.quote                                  AS "EVIDENCE",
        to_char(d.published_on, 'YYYY-MM-DD')    AS "PUBLISHED_AT",
-       f.independent_sources                    AS "SOURCES"
+       f.independent_sources                    AS "SOURCES",
+       f.ref_area                               AS area_code,
+       f.year,
+       f.period_start,
+       f.period_end
   FROM angka.fact f
   JOIN angka.area a ON a.code = f.ref_area
   JOIN angka.unit u ON u.code = f.unit_measure
   LEFT JOIN angka.area c ON c.code = f.counterpart_area
-  LEFT JOIN LATERAL regexp_match(f.stated_in, '^(.*)/([0-9]+)/([0-9a-f]+)$') h ON true
   LEFT JOIN angka.observation o
-    ON o.document_id = h[1] AND o.reading = h[2]::integer AND o.observation_id = h[3]
-  LEFT JOIN angka.document d ON d.document_id = o.document_id AND d.reading = o.reading
- ORDER BY f.frequency, f.ref_area, f.indicator, f.measure, f.subject, f.counterpart_area, f.basis,
-          f.unit_measure, f.unit_per, f.time_period, f.obs_status;
+    ON o.document_id = f.document_id AND o.reading = f.reading AND o.observation_id = f.observation_id
+  LEFT JOIN angka.document d ON d.document_id = f.document_id AND d.reading = f.reading
+ ORDER BY f.frequency, f.ref_area, a.sdmx, f.indicator, f.measure, f.subject, f.counterpart_area, f.basis,
+          f.unit_measure, f.unit_per, f.time_period, f.year, f.period_start, f.period_end, f.obs_status;
 COMMENT ON VIEW bi.sdmx IS 'Facts with the columns of SDMX-CSV 2.0; where a fact has several statuses the actual one (A) goes first. / Fakta dengan kolom SDMX-CSV 2.0; bila ada beberapa status, yang aktual (A) didahulukan.';
 
 -- A column means the same in every view that has it, so each name is described once.
@@ -571,3 +574,4 @@ BEGIN
         EXECUTE format('COMMENT ON COLUMN %s.%I IS %L', c.view, c.name, c.comment);
     END LOOP;
 END $$;
+

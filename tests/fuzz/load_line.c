@@ -5,9 +5,6 @@
 #include "common/tsv.h"
 #include "common/utf8.h"
 
-#include "load/period.h"
-#include "load/timestamp.h"
-
 #define MAX_COLUMNS 40
 #define ROWS_BYTES  ((size_t)64 << 20)
 
@@ -52,14 +49,16 @@ int load_line_codes(struct arena *arena, const char *config, struct code_sets *r
     return 0;
 }
 
-/* What a column's type takes, of the value as it was before it was escaped. */
-enum kind { TEXT, INTEGER, BIGINT, NUMERIC, CONFIDENCE, BOOLEAN, DAY, INSTANT, IDS, BYTES };
+/* What a column's type takes. */
+enum kind { TEXT, INTEGER, BIGINT, NUMERIC, CONFIDENCE, BOOLEAN, DAY, INSTANT, IDS, BITS, UUID };
 
 static const struct {
     const char *column;
     enum kind kind;
     bool empty; /* may be NULL */
 } kinds[] = {
+    {"reading", INTEGER, false},
+    {"load_id", UUID, false},
     {"line_no", BIGINT, false},
     {"published_on", DAY, true},
     {"published_at", INSTANT, true},
@@ -68,7 +67,7 @@ static const struct {
     {"captured_at", INSTANT, true},
     {"warc_offset", BIGINT, true},
     {"fingerprint", BIGINT, false},
-    {"minhash", BYTES, true},
+    {"minhash", BITS, true},
     {"is_article", BOOLEAN, false},
     {"is_partial", BOOLEAN, false},
     {"mention_start", INTEGER, false},
@@ -79,6 +78,7 @@ static const struct {
     {"obs_value", NUMERIC, true},
     {"obs_value_high", NUMERIC, true},
     {"confidence", CONFIDENCE, false},
+    {"fact_key", BIGINT, true},
     {"seq", INTEGER, false},
     {"with_observations", IDS, false},
     {"source", TEXT, true},
@@ -97,140 +97,173 @@ static const struct {
     {"organisation", TEXT, true},
 };
 
-static bool whole(struct span s, long long min, long long max)
+static long long number(struct span s)
 {
-    bool negative = span_starts(s, SPAN("-"));
-    __extension__ __int128 value = 0;
+    unsigned long long value = s.len && (unsigned char)s.p[0] > 127 ? ~0ull : 0;
 
-    if (s.len == negative || s.len > 30)
-        return false;
-    for (size_t i = negative; i < s.len; i++)
-        if (s.p[i] < '0' || s.p[i] > '9')
-            return false;
-    for (size_t i = negative; i < s.len; i++)
-        value = value * 10 + (s.p[i] - '0');
-    value = negative ? -value : value;
-    return value >= min && value <= max;
+    for (size_t i = 0; i < s.len; i++)
+        value = value << 8 | (unsigned char)s.p[i];
+    return (long long)value;
 }
 
+/* Digits to the base of 10,000, without zeros at either end; zero has none and no sign. */
 static bool decimal(struct span s)
 {
-    size_t digits = 0, points = 0;
+    long long n = number(span_sub(s, 0, 2)), sign = number(span_sub(s, 4, 2));
+    long long places = number(span_sub(s, 6, 2));
 
-    for (size_t i = span_starts(s, SPAN("-")); i < s.len; i++) {
-        digits += s.p[i] >= '0' && s.p[i] <= '9';
-        points += s.p[i] == '.';
-        if (s.p[i] != '.' && (s.p[i] < '0' || s.p[i] > '9'))
-            return false;
-    }
-    return digits > 0 && points <= 1;
-}
-
-static bool fits(enum kind kind, struct span s)
-{
-    struct timestamp t = {{NULL, 0}, {NULL, 0}};
-    struct period p;
-
-    switch (kind) {
-    case TEXT:
-        return true;
-    case INTEGER:
-        return whole(s, INT32_MIN, INT32_MAX);
-    case BIGINT:
-        return whole(s, INT64_MIN, INT64_MAX);
-    case NUMERIC:
-        return decimal(s);
-    case CONFIDENCE:
-        return decimal(s) && (span_is(s, "1.0000") || (s.len == 6 && span_starts(s, SPAN("0."))));
-    case BOOLEAN:
-        return span_is(s, "t") || span_is(s, "f");
-    case DAY:
-        return s.len == 10 && period_parse(s, &p);
-    case INSTANT:
-        return timestamp_parse(s, &t) && t.instant.p;
-    case BYTES:
-        return s.len == 3 + 64 && span_starts(s, SPAN("\\\\x"));
-    case IDS:
-        return span_starts(s, SPAN("{")) && span_ends(s, SPAN("}"));
-    }
-    return false;
-}
-
-static const char *column_right(struct span name, struct span value)
-{
-    bool null = span_is(value, "\\N");
-
-    for (size_t i = 0; i < sizeof(kinds) / sizeof(kinds[0]); i++)
-        if (span_is(name, kinds[i].column))
-            return null ? kinds[i].empty ? NULL : "a column is NULL that must not be"
-                   : fits(kinds[i].kind, value) ? NULL
-                                                : "a value does not fit its column";
-    return null ? "a column is NULL that must not be" : NULL;
-}
-
-/* Backslashes are followed by what COPY knows; no bare control character that it would act on. */
-static bool escaped_well(struct span value)
-{
-    for (size_t i = 0; i < value.len; i++) {
-        if (value.p[i] == '\r' || value.p[i] == '\0')
-            return false;
-        if (value.p[i] == '\\' && (++i == value.len || !strchr("\\tnrN", value.p[i])))
+    if (s.len < 8 || n < 0 || s.len != 8 + 2 * (size_t)n || (sign != 0 && sign != 0x4000) ||
+        places < 0 || places > 12 || (n == 0 && (sign || number(span_sub(s, 2, 2)))))
+        return false;
+    for (size_t at = 8; at < s.len; at += 2) {
+        long long digit = number(span_sub(s, at, 2));
+        if (digit < 0 || digit > 9999 || (digit == 0 && (at == 8 || at + 2 == s.len)))
             return false;
     }
     return true;
 }
 
-/* The names between the parentheses of "COPY table (...) FROM STDIN", without the first `skip`. */
-static size_t columns_of(const char *copy, size_t skip, struct span names[static MAX_COLUMNS])
+static bool text(struct span s)
+{
+    return utf8_valid(s) && span_chr(s, '\0', 0) == (size_t)-1;
+}
+
+/* One dimension of texts. */
+static bool texts(struct span s)
+{
+    long long n = number(span_sub(s, 12, 4));
+
+    if (s.len < 20 || number(span_sub(s, 0, 4)) != 1 || number(span_sub(s, 4, 4)) != 0 ||
+        number(span_sub(s, 8, 4)) != 25 || n < 1 || number(span_sub(s, 16, 4)) != 1)
+        return false;
+    for (s = span_from(s, 20); s.len >= 4 && n > 0; n--) {
+        size_t length = (size_t)number(span_sub(s, 0, 4));
+        if (length > s.len - 4 || !text(span_sub(s, 4, length)))
+            return false;
+        s = span_from(s, 4 + length);
+    }
+    return n == 0 && s.len == 0;
+}
+
+static bool fits(enum kind kind, struct span s)
+{
+    switch (kind) {
+    case TEXT:
+        return text(s);
+    case INTEGER:
+        return s.len == 4;
+    case DAY: /* 0001-01-01 to 9999-12-31 */
+        return s.len == 4 && number(s) >= -730119 && number(s) <= 2921939;
+    case INSTANT: /* the same and a day */
+        return s.len == 8 && number(s) >= -730120 * 86400000000LL &&
+               number(s) <= 2921941 * 86400000000LL;
+    case BIGINT:
+        return s.len == 8;
+    case NUMERIC:
+        return decimal(s);
+    case CONFIDENCE: /* 0, 1 or a fraction, in four places */
+        return decimal(s) && number(span_sub(s, 6, 2)) == 4 &&
+               (s.len == 8 ||
+                (s.len == 10 && number(span_sub(s, 4, 2)) == 0 &&
+                 (number(span_sub(s, 2, 2)) == -1 ||
+                  (number(span_sub(s, 2, 2)) == 0 && number(span_sub(s, 8, 2)) == 1))));
+    case BOOLEAN:
+        return s.len == 1 && (unsigned char)s.p[0] < 2;
+    case BITS:
+        return s.len == 4 + 32 && number(span_sub(s, 0, 4)) == 256;
+    case UUID:
+        return s.len == 16;
+    case IDS:
+        return texts(s);
+    }
+    return false;
+}
+
+static const char *column_right(struct span name, struct span value, bool null)
+{
+    enum kind kind = TEXT;
+    bool empty = false;
+
+    for (size_t i = 0; i < sizeof(kinds) / sizeof(kinds[0]); i++)
+        if (span_is(name, kinds[i].column)) {
+            kind = kinds[i].kind;
+            empty = kinds[i].empty;
+        }
+    if (null)
+        return empty ? NULL : "a column is NULL that must not be";
+    return fits(kind, value) ? NULL : "a value does not fit its column";
+}
+
+/* The names between the parentheses of "COPY table (...) FROM STDIN". */
+static size_t columns_of(const char *copy, struct span names[static MAX_COLUMNS])
 {
     struct span all = span_of(copy), part;
     size_t n = 0, open = span_chr(all, '(', 0), close = span_chr(all, ')', 0);
 
     all = span_sub(all, open + 1, close - open - 1);
-    for (size_t i = 0; span_split(&all, ',', &part); i++)
-        if (i >= skip && n < MAX_COLUMNS)
-            names[n++] = span_trim(part);
+    while (span_split(&all, ',', &part) && n < MAX_COLUMNS)
+        names[n++] = span_trim(part);
     return n;
+}
+
+/* Takes the next column off rows. */
+static const char *next_column(struct span *rows, struct span name)
+{
+    size_t length = (size_t)number(span_sub(*rows, 0, 4));
+    bool null = length == (size_t)-1;
+
+    if (rows->len < 4)
+        return "a row has no end";
+    *rows = span_from(*rows, 4);
+    length = null ? 0 : length;
+    if (length > rows->len)
+        return "a row has no end";
+    const char *wrong = column_right(name, span_sub(*rows, 0, length), null);
+    *rows = span_from(*rows, length);
+    return wrong;
 }
 
 const char *load_line_rows(enum row_table table, struct span rows)
 {
-    struct span names[MAX_COLUMNS], row, value;
-    size_t n = columns_of(rows_copy[table], table == ROWS_DOCUMENT ? 3 : 2, names);
+    struct span names[MAX_COLUMNS];
+    size_t n = columns_of(rows_copy[table], names);
+    const char *wrong = NULL;
 
-    if (!utf8_valid(rows))
-        return "a row is not UTF-8";
-    if (rows.len > 0 && rows.p[rows.len - 1] != '\n')
-        return "a row has no end";
     while (rows.len > 0) {
-        size_t end = span_chr(rows, '\n', 0), column = 0;
-        row = span_sub(rows, 0, end);
-        rows = span_from(rows, end + 1);
-        for (; span_split(&row, '\t', &value); column++) {
-            if (column >= n)
-                return "a row has too many columns";
-            if (!escaped_well(value))
-                return "a value is not escaped as COPY wants it";
-            const char *wrong = column_right(names[column], value);
-            if (wrong)
-                return wrong;
-        }
-        if (column != n)
-            return "a row has too few columns";
+        if (number(span_sub(rows, 0, 2)) != (long long)n)
+            return "a row has not as many columns as the table";
+        rows = span_from(rows, 2);
+        for (size_t i = 0; i < n && !wrong; i++)
+            wrong = next_column(&rows, names[i]);
+        if (wrong)
+            return wrong;
     }
     return NULL;
 }
 
-static const char *document_right(const json_t *doc)
+/* With the columns that come before each row when it is sent. */
+static const char *table_right(enum row_table table, const struct buf *rows)
+{
+    struct buf whole = BUF_INIT(4 * ROWS_BYTES);
+
+    for (struct span rest = buf_span(rows); rest.len > 0;)
+        rows_take(&rest, SPAN("d"), 7, &whole);
+    const char *wrong = rows->full || whole.full ? "the rows are too long"
+                                                 : load_line_rows(table, buf_span(&whole));
+    buf_free(&whole);
+    return wrong;
+}
+
+static const char *document_right(const struct node *doc)
 {
     struct buf rows[ROW_TABLES];
     const char *wrong = NULL;
 
     for (int t = 0; t < ROW_TABLES; t++)
         rows[t] = BUF_INIT(ROWS_BYTES);
-    rows_write(doc, 1, rows);
+    rows_write(doc, 1, "00000000-0000-4000-8000-000000000001", rows);
     for (enum row_table t = 0; t < ROW_TABLES && !wrong; t++)
-        wrong = rows[t].full ? "the rows are too long" : load_line_rows(t, buf_span(&rows[t]));
+        wrong = table_right(t, &rows[t]);
     for (int t = 0; t < ROW_TABLES; t++)
         buf_free(&rows[t]);
     return wrong;
@@ -249,12 +282,13 @@ static const char *fault_right(const struct fault *fault)
 const char *load_line_properties(const struct code_sets *sets, struct span line, bool *ret_taken)
 {
     struct fault fault = {.document_id = ""};
-    json_t *doc = document_read(line, sets, &fault);
+    struct arena *arena = arena_new(DOCUMENT_ARENA);
+    const struct node *doc = document_read(line, sets, arena, &fault);
     const char *wrong = doc ? document_right(doc) : fault_right(&fault);
 
     if (ret_taken)
         *ret_taken = doc != NULL;
-    json_decref(doc);
+    arena_free(arena);
     return wrong;
 }
 

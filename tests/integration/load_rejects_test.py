@@ -219,7 +219,7 @@ class Limit(Case):
     """More than --max-rejects: nothing of the file, neither its documents nor its rejects."""
 
     def empty(self):
-        self.assertEqual([self.count("angka." + t) for t in ("document", "observation", "rejected", "release", "source")],
+        self.assertEqual([self.count("angka." + t) for t in ("document", "observation", "rejected", "shared_fact", "source")],
                          [0] * 5)
 
     def test_past_the_limit(self):

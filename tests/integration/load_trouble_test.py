@@ -18,11 +18,10 @@ CONTENT = """
 SELECT md5(string_agg(t::text, E'\\n' ORDER BY t::text)) FROM (
   SELECT d.document_id, d.digest, d.engine_version, d.title, d.published_on, d.published_at, d.warc_file, d.text,
          o.observation_id, o.obs_value, o.unit_measure, o.ref_area, o.period_start, o.period_end, o.check_result,
-         s.type, s.name, s.country, r.release_id
+         s.type, s.name, s.country, d.fingerprint
     FROM angka.document d
     LEFT JOIN angka.observation o ON o.document_id = d.document_id AND o.reading = d.reading AND o.valid_to IS NULL
     LEFT JOIN angka.statement s ON s.document_id = d.document_id AND s.reading = d.reading AND s.valid_to IS NULL
-    LEFT JOIN angka.release r ON r.fingerprint = d.fingerprint
    WHERE d.valid_to IS NULL) t"""
 
 

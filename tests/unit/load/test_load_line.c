@@ -59,30 +59,42 @@ static void changed_lines(void **state)
 struct rows_row {
     const char *name;
     enum row_table table;
-    const char *rows, *wrong; /* NULL: nothing */
+    struct span rows;
+    const char *wrong; /* NULL: nothing */
 };
 
-#define ID "0123456789abcdef0123456789abcdef"
+#define ROWS(bytes)                                                                                \
+    {                                                                                              \
+        bytes, sizeof(bytes) - 1                                                                   \
+    }
+#define ID          "\0\0\0\1d\0\0\0\4\0\0\0\1" /* document "d", reading 1 */
+#define OBSERVATION "\0\0\0\1o"
+#define INT(last)   "\0\0\0\4\0\0\0" last
+#define NONE        "\377\377\377\377"
+#define TEXTS       "\0\0\0\31\0\0\0\1\0\0\0\0\0\0\0\31\0\0\0\1\0\0\0\1\0\0\0\1x"
 
 static const struct rows_row rows_rows[] = {
-    {"no rows", ROWS_SECTOR, "", NULL},
-    {"two rows", ROWS_SECTOR, "A\nB\n", NULL},
-    {"no end", ROWS_SECTOR, "A", "a row has no end"},
-    {"a column too many", ROWS_SECTOR, "A\tB\n", "a row has too many columns"},
-    {"a NULL", ROWS_SECTOR, "\\N\n", "a column is NULL that must not be"},
-    {"a bare backslash", ROWS_SECTOR, "A\\\n", "a value is not escaped as COPY wants it"},
-    {"a bare carriage return", ROWS_SECTOR, "A\r\n", "a value is not escaped as COPY wants it"},
-    {"bytes that are no text", ROWS_SECTOR, "\xFF\n", "a row is not UTF-8"},
-    {"a check", ROWS_CHECK, ID "\t1\tsum\tconfirmed\t5\t{" ID "}\n", NULL},
-    {"a column too few", ROWS_CHECK, ID "\t1\tsum\tconfirmed\t5\n", "a row has too few columns"},
-    {"a number that is none", ROWS_CHECK, ID "\tx\tsum\tconfirmed\t5\t{}\n",
+    {"no rows", ROWS_SECTOR, ROWS(""), NULL},
+    {"two rows", ROWS_SECTOR, ROWS("\0\3" ID "\0\0\0\1A\0\3" ID "\0\0\0\1B"), NULL},
+    {"no end", ROWS_SECTOR, ROWS("\0\3" ID "\0\0\0\2A"), "a row has no end"},
+    {"no third column", ROWS_SECTOR, ROWS("\0\3" ID), "a row has no end"},
+    {"another number of columns", ROWS_SECTOR, ROWS("\0\2" ID),
+     "a row has not as many columns as the table"},
+    {"a NULL", ROWS_SECTOR, ROWS("\0\3" ID NONE), "a column is NULL that must not be"},
+    {"bytes that are no text", ROWS_SECTOR, ROWS("\0\3" ID "\0\0\0\1\377"),
      "a value does not fit its column"},
-    {"a number too large", ROWS_CHECK, ID "\t2147483648\tsum\tconfirmed\t5\t{}\n",
+    {"a NUL", ROWS_SECTOR, ROWS("\0\3" ID "\0\0\0\1\0"), "a value does not fit its column"},
+    {"a check", ROWS_CHECK,
+     ROWS("\0\10" ID OBSERVATION INT("\1") "\0\0\0\3sum\0\0\0\11confirmed\0\0\0\0015" TEXTS), NULL},
+    {"a number of three bytes", ROWS_CHECK,
+     ROWS("\0\10" ID OBSERVATION "\0\0\0\3\0\0\1\0\0\0\3sum\0\0\0\11confirmed\0\0\0\0015" TEXTS),
      "a value does not fit its column"},
-    {"a list that is none", ROWS_CHECK, ID "\t1\tsum\tconfirmed\t5\t" ID "\n",
+    {"a list that is none", ROWS_CHECK,
+     ROWS("\0\10" ID OBSERVATION INT("\1") "\0\0\0\3sum\0\0\0\11confirmed\0\0\0\0015\0\0\0\2{}"),
      "a value does not fit its column"},
     {"a confidence of more than one", ROWS_STATEMENT,
-     "1\tbusiness\t0\t1\tx\t\\N\t\\N\t\\N\t\\N\t\\N\t1.0001\tr\tq\n",
+     ROWS("\0\17" ID INT("\1") "\0\0\0\1b" INT("\0") INT("\1") NONE NONE NONE NONE NONE NONE
+          "\0\0\0\12\0\1\0\0\0\0\0\4\0\2\0\0\0\1r\0\0\0\1q"),
      "a value does not fit its column"},
 };
 
@@ -90,7 +102,7 @@ static const struct rows_row rows_rows[] = {
 static void wrong_rows_are_seen(void **state)
 {
     const struct rows_row *row = *state;
-    const char *wrong = load_line_rows(row->table, span_of(row->rows));
+    const char *wrong = load_line_rows(row->table, row->rows);
 
     if (row->wrong)
         assert_string_equal(wrong ? wrong : "nothing", row->wrong);

@@ -1,4 +1,5 @@
 /* The tables of document.c say what config/schema/document.schema.json says. */
+#include <jansson.h>
 #include <stdio.h>
 
 #include "load/document.h"

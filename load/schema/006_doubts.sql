@@ -1,25 +1,5 @@
 -- What a clerk would question before filing it. Nothing is hidden or changed: the rows stand in the other views too.
 
--- Satu Data Indonesia (Perpres 39/2019) asks five things of an indicator: concept, definition, classification, measure
--- and unit. The definition is there; config/codes/indicator.tsv has the others now.
-ALTER TABLE angka.indicator
-    ADD COLUMN concept_id        text NOT NULL DEFAULT '',
-    ADD COLUMN concept_en        text NOT NULL DEFAULT '',
-    ADD COLUMN classification_id text NOT NULL DEFAULT '',
-    ADD COLUMN classification_en text NOT NULL DEFAULT '',
-    ADD COLUMN measure_id        text NOT NULL DEFAULT '',
-    ADD COLUMN measure_en        text NOT NULL DEFAULT '',
-    ADD COLUMN level_kinds       text NOT NULL DEFAULT '',
-    ADD COLUMN units             text NOT NULL DEFAULT '';
-COMMENT ON COLUMN angka.indicator.concept_id IS 'Concept (Satu Data: konsep) in Indonesian. / Konsep (Satu Data) dalam bahasa Indonesia.';
-COMMENT ON COLUMN angka.indicator.concept_en IS 'Concept in English. / Konsep dalam bahasa Inggris.';
-COMMENT ON COLUMN angka.indicator.classification_id IS 'Classification (Satu Data: klasifikasi) in Indonesian: by what it is broken down. / Klasifikasi (Satu Data) dalam bahasa Indonesia: dirinci menurut apa.';
-COMMENT ON COLUMN angka.indicator.classification_en IS 'Classification in English. / Klasifikasi dalam bahasa Inggris.';
-COMMENT ON COLUMN angka.indicator.measure_id IS 'Measure (Satu Data: ukuran) in Indonesian: number, value, percentage, rate. / Ukuran (Satu Data) dalam bahasa Indonesia: jumlah, nilai, persentase, laju.';
-COMMENT ON COLUMN angka.indicator.measure_en IS 'Measure in English. / Ukuran dalam bahasa Inggris.';
-COMMENT ON COLUMN angka.indicator.level_kinds IS 'Kinds of figure in which its level (not a change or share) is given, with commas between. / Jenis angka untuk besarannya (bukan perubahan atau bagian), dipisahkan koma.';
-COMMENT ON COLUMN angka.indicator.units IS 'Unit (Satu Data: satuan) in which it is usually given; any unit of the kind is taken. / Satuan (Satu Data) yang lazim; satuan lain dari jenis yang sama diterima.';
-
 CREATE VIEW bi.doubts AS
 WITH line AS (
     SELECT f.*,
@@ -181,5 +161,3 @@ BEGIN
         EXECUTE format('COMMENT ON COLUMN bi.doubts.%I IS %L', c.name, c.comment);
     END LOOP;
 END $$;
-
-GRANT SELECT ON bi.doubts TO angka_reader, angka_loader;
