@@ -25,9 +25,17 @@ BEGIN
 END $$;
 COMMENT ON FUNCTION angka.values_agree(numeric, numeric) IS 'Whether two values agree within rounding: half of the last place of the rounder one, at most 1 percent. / Apakah dua nilai sama dalam batas pembulatan: setengah tempat terakhir nilai yang lebih bulat, paling banyak 1 persen.';
 
--- How many bytes two minhashes have in common decides: nine of 32, a quarter of all pairs of neighbouring words; of
--- engines that wrote none, four of the eight bytes of the fingerprint. A byte of x is zero where they are equal: its bits
--- are brought together in its last one, and those are counted.
+-- Whether any of the eight bytes of two fingerprints are equal: the bits in which a byte differs are brought together in
+-- its last one. In numbers, which cost a tenth of bit strings: of unrelated texts three pairs in a hundred pass.
+CREATE FUNCTION angka.share_a_byte(a bigint, b bigint) RETURNS boolean
+LANGUAGE sql IMMUTABLE PARALLEL SAFE
+RETURN (((a # b) | ((a # b) >> 1) | ((a # b) >> 2) | ((a # b) >> 3) | ((a # b) >> 4) | ((a # b) >> 5) | ((a # b) >> 6)
+         | ((a # b) >> 7)) & 72340172838076673) <> 72340172838076673; -- the last bit of each byte
+COMMENT ON FUNCTION angka.share_a_byte(bigint, bigint) IS 'Whether two fingerprints have an equal byte. / Apakah dua sidik jari memiliki bita yang sama.';
+
+-- Two texts are near-duplicates where nine of the 32 bytes of their minhashes are equal, a quarter of all pairs of
+-- neighbouring words; of engines that wrote none, where four of the eight bytes of their fingerprints are. One of the
+-- first eight bytes, which are the fingerprint, must be among the nine: of edited copies that loses one in some hundreds.
 CREATE FUNCTION angka.texts_alike(a bit(256), b bit(256), a_fingerprint bigint, b_fingerprint bigint) RETURNS boolean
 LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE AS $$
 DECLARE
@@ -35,16 +43,19 @@ DECLARE
     last64  CONSTANT bit(64) := repeat('00000001', 8)::bit(64);
     x bit varying;
 BEGIN
-    IF a IS NOT NULL AND b IS NOT NULL THEN
-        x := a # b;
+    IF a_fingerprint = b_fingerprint OR NOT angka.share_a_byte(a_fingerprint, b_fingerprint) THEN
+        RETURN a_fingerprint = b_fingerprint;
+    END IF;
+    IF a IS NULL AND b IS NULL THEN
+        x := (a_fingerprint # b_fingerprint)::bit(64);
         x := x | (x >> 4);
         x := x | (x >> 2);
-        RETURN 32 - bit_count((x | (x >> 1)) & last256) >= 9;
+        RETURN 8 - bit_count((x | (x >> 1)) & last64) >= 4;
     END IF;
-    x := (a_fingerprint # b_fingerprint)::bit(64);
+    x := a # b;
     x := x | (x >> 4);
     x := x | (x >> 2);
-    RETURN a_fingerprint = b_fingerprint OR (a IS NULL AND b IS NULL AND 8 - bit_count((x | (x >> 1)) & last64) >= 4);
+    RETURN coalesce(32 - bit_count((x | (x >> 1)) & last256) >= 9, false);
 END $$;
 COMMENT ON FUNCTION angka.texts_alike(bit, bit, bigint, bigint) IS 'Whether two texts are near-duplicates by their minhashes, or, without these, by their fingerprints. / Apakah dua teks hampir sama menurut minhash, atau, tanpa itu, menurut sidik jarinya.';
 
@@ -60,7 +71,8 @@ BEGIN
     FOR i IN 1 .. cardinality(fingerprints) LOOP
         copied := false;
         FOREACH leader IN ARRAY leaders LOOP
-            copied := angka.texts_alike(minhashes[leader], minhashes[i], fingerprints[leader], fingerprints[i]);
+            copied := angka.share_a_byte(fingerprints[leader], fingerprints[i]) -- here without a call
+                      AND angka.texts_alike(minhashes[leader], minhashes[i], fingerprints[leader], fingerprints[i]);
             EXIT WHEN copied;
         END LOOP;
         IF NOT copied THEN

@@ -5,8 +5,8 @@ usage: load_corpus.py FIRST COUNT [--figures N] [--version V] > FILE.ndjson
 
 Documents FIRST to FIRST + COUNT - 1 with N figures each (10). Another version of a document has other bytes and
 other values. Areas, products and units are those of config/codes. In the shares of real articles nine figures in ten
-have a subject, half have no period (and take part in no fact), one in twelve repeats a figure of other documents,
-every eighth document is a near-duplicate of the one before it.
+have a subject, half have no period (and take part in no fact), one in twelve repeats a figure of other documents (as
+news do within days: eight facts in sixty documents), every eighth document is a near-duplicate of the one before it.
 """
 import argparse
 import csv
@@ -42,7 +42,9 @@ def document(number, figures, version):
         subject = "produk %d" % rng.randrange(4000) if n % 10 else ""
         place, period = area, rng.choice(("", "", str(year), "%d-%02d" % (year, rng.randint(1, 12))))
         if rng.randrange(12) == 0:
-            place, period, subject = "ID", str(2014 + rng.randrange(12)), "produk %d" % rng.randrange(50)
+            fact = number // 60 * 8 + rng.randrange(8)
+            indicator, kind, unit, word = INDICATORS[fact % len(INDICATORS)]
+            place, period, subject = "ID", str(2014 + fact % 12), "produk %d" % (fact % 4001)
         value = rng.randint(1, 999) + version - 1
         mention = "%s %s" % (format(value, ",").replace(",", "."), word)
         lead = "Untuk %s di wilayah itu tercatat " % (subject or "seluruh usaha")
@@ -62,15 +64,15 @@ def document(number, figures, version):
         text.append(lead + mention + tail)
         at += len(text[-1])
     text.append(FILLER)
-    fingerprint = random.Random((number - (number % 8 == 7)) * 3 + 1).getrandbits(64)
+    minhash = "%064x" % random.Random((number - (number % 8 == 7)) * 3 + 1).getrandbits(256)
     return ('{"format":"angka/1","id":"%032x","url":"https://kabar%d.example/berita/%d","site":"Kabar %d",'
             '"source":"kabar-%d","title":"Catatan usaha nomor %d","author":"","published":"%d-06-15T09:30:00+07:00",'
             '"modified":"","language":"id","captured":"2026-0%d-05T20:00:00Z",'
-            '"warc":{"file":"20260305T200000Z.warc.gz","offset":%d},"digest":"sha256:%064x","fingerprint":"%016x",'
+            '"warc":{"file":"20260305T200000Z.warc.gz","offset":%d},"digest":"sha256:%064x","fingerprint":"%s","minhash":"%s",'
             '"article":true,"partial":false,"sectors":["C"],"text":"%s","observations":[%s],"statements":[],'
             '"engine":{"version":"0.1.0","lexicon":"sha256:%s"}}\n'
             % (random.Random(number * 7 + 5).getrandbits(128), number % 40, number, number % 40, number % 40, number, year, version,
-               number, number * 1000 + version, fingerprint, "".join(text), ",".join(observations), "5e" * 32))
+               number, number * 1000 + version, minhash[:16], minhash, "".join(text), ",".join(observations), "5e" * 32))
 
 
 def hash_of(word):

@@ -82,6 +82,11 @@ def equal(a, b):
     return sum(x == y for x, y in zip(a, b))
 
 
+def alike(a, b):
+    """As the warehouse judges (load/schema/004_fact.sql): one of the first eight bytes must be among the equal ones."""
+    return equal(a, b) >= ALIKE and equal(a[:8], b[:8]) > 0
+
+
 def main(build):
     if not (SHARED / "corpus").is_dir():
         print("../shared is absent: skipped")
@@ -95,11 +100,12 @@ def main(build):
     hashes = minhashes(build, [(a["title"], a["text"]) for a in apart])
     originals = minhashes(build, [(a["title"], a["text"]) for a in long])
     copies = minhashes(build, [("Catatan redaksi hari ini", edited(a["text"], chance)) for a in long])
-    found = sorted(equal(a, b) for a, b in zip(originals, copies))
-    false = [(i, j) for i in range(len(hashes)) for j in range(i) if equal(hashes[i], hashes[j]) >= ALIKE]
-    print(f"copies          {len(found)}, found {sum(n >= ALIKE for n in found)}; equal parts from {found[0]} to {found[-1]}")
+    parts = sorted(equal(a, b) for a, b in zip(originals, copies))
+    found = sum(alike(a, b) for a, b in zip(originals, copies))
+    false = [(i, j) for i in range(len(hashes)) for j in range(i) if alike(hashes[i], hashes[j])]
+    print(f"copies          {len(parts)}, found {found}; equal parts from {parts[0]} to {parts[-1]}")
     print(f"unrelated       {len(hashes)}, pairs {len(false)}")
-    return 1 if len(found) < COPIES or found[0] < ALIKE or len(hashes) < UNRELATED or false else 0
+    return 1 if found < COPIES or len(hashes) < UNRELATED or false else 0
 
 
 if __name__ == "__main__":
