@@ -205,6 +205,13 @@ static void name_temp(struct whole_file *w)
     snprintf(w->temp, sizeof(w->temp), ".%s.%ld", w->name, (long)getpid());
 }
 
+static bool is_no_file(int dir_fd, const char *name)
+{
+    struct stat st;
+
+    return fstatat(dir_fd, name, &st, 0) == 0 && !S_ISREG(st.st_mode) && !S_ISDIR(st.st_mode);
+}
+
 int whole_file_open(int base_fd, const char *folder, const char *name, bool replace,
                     struct whole_file *ret, struct err *err)
 {
@@ -216,8 +223,10 @@ int whole_file_open(int base_fd, const char *folder, const char *name, bool repl
     w.dir_fd = openat(base_fd, folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     if (w.dir_fd < 0)
         return err_errno(err, "folder %s: cannot open", folder);
-    w.fd = openat(w.dir_fd, ".", O_TMPFILE | O_WRONLY | O_CLOEXEC, 0600);
-    if (w.fd < 0) {
+    w.direct = replace && is_no_file(w.dir_fd, name);
+    w.fd = w.direct ? openat(w.dir_fd, name, O_WRONLY | O_CLOEXEC | O_NOCTTY)
+                    : openat(w.dir_fd, ".", O_TMPFILE | O_WRONLY | O_CLOEXEC, 0600);
+    if (w.fd < 0 && !w.direct) {
         name_temp(&w);
         w.fd =
             openat(w.dir_fd, w.temp, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0600);
@@ -277,9 +286,19 @@ static int replace_name(struct whole_file *w)
     return -1;
 }
 
+int whole_file_mode(struct whole_file *w, mode_t mode, struct err *err)
+{
+    if (w->direct || fchmod(w->fd, mode) == 0)
+        return 0;
+    return err_errno(err, "%s: cannot set who may read it", w->name);
+}
+
 int whole_file_commit(struct whole_file *w, struct err *err)
 {
-
+    if (w->direct) {
+        whole_file_drop(w);
+        return 0;
+    }
     if (fsync(w->fd) < 0) {
         err_errno(err, "%s: cannot write it to disk", w->name);
         whole_file_drop(w);

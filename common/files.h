@@ -54,7 +54,8 @@ int data_dir_lock(struct data_dir *d, const char *program, struct err *err);
 /*
  * A file that appears when whole: open, write to w->fd, then commit (fsync, link under its name, fsync the
  * directory) or drop. With O_TMPFILE nothing is left behind by a crash. A name that is there already:
- * with `replace` it is exchanged by rename, else commit fails with EXIT_IO.
+ * with `replace` it is exchanged by rename, else commit fails with EXIT_IO. With `replace` a name that is
+ * a device or pipe (/dev/null, /dev/stdout) is written to as it goes, and stays what it is.
  * Names are made by the program, never from outside: they must not hold '/'.
  */
 struct whole_file {
@@ -63,10 +64,13 @@ struct whole_file {
     char temp
         [280]; /* where O_TMPFILE is not to be had; with replace, for the moment of the exchange */
     bool replace;
+    bool direct; /* no file: written to as it goes */
 };
 
 int whole_file_open(int base_fd, const char *folder, const char *name, bool replace,
                     struct whole_file *ret, struct err *err);
+/* Who may read it; mode 0600 without. Left as it is where it is no file. */
+int whole_file_mode(struct whole_file *w, mode_t mode, struct err *err);
 int whole_file_commit(struct whole_file *w, struct err *err);
 void whole_file_drop(struct whole_file *w);
 

@@ -159,12 +159,7 @@ static int put_in_place(const char *path, struct span text, struct err *err)
     if (whole_file_open(AT_FDCWD, folder, slash ? slash + 1 : path, true, &w, err) < 0)
         return -1;
     /* the collector runs as a user of its own */
-    if (fchmod(w.fd, 0644) < 0) {
-        err_errno(err, "%s: cannot make it readable", path);
-        whole_file_drop(&w);
-        return -1;
-    }
-    if (file_write_all(w.fd, text, err) < 0) {
+    if (whole_file_mode(&w, 0644, err) < 0 || file_write_all(w.fd, text, err) < 0) {
         whole_file_drop(&w);
         return -1;
     }

@@ -297,7 +297,7 @@ static int export_to_file(struct loading *l, long long *ret_rows, struct err *er
     umask(mask);
     if (whole_file_open(AT_FDCWD, folder, slash ? slash + 1 : path, true, &file, err) < 0)
         return -1;
-    if (fchmod(file.fd, 0666 & ~mask) < 0 ||
+    if (whole_file_mode(&file, 0666 & ~mask, err) < 0 ||
         export_run(&l->db, &l->settings->request, file.fd, ret_rows, err) < 0) {
         whole_file_drop(&file);
         return -1;

@@ -107,6 +107,31 @@ static void check(void **state)
         assert_holds(scratch_path("out/name.gz"), row->after);
 }
 
+/* What is no file is written to, never put another file in place of. */
+static void no_file(void **state)
+{
+    struct whole_file w;
+    struct err err = {.msg = ""};
+    struct stat st;
+    char got[4] = "";
+    int base = folder_fd();
+
+    (void)state;
+    mkdir(scratch_path("out"), 0700);
+    assert_int_equal(mkfifo(scratch_path("out/pipe"), 0600), 0);
+    int reader = open(scratch_path("out/pipe"), O_RDONLY | O_NONBLOCK);
+    assert_int_equal(whole_file_open(base, "out", "pipe", true, &w, &err), 0);
+    assert_int_equal(file_write_all(w.fd, SPAN("new"), &err), 0);
+    assert_int_equal(whole_file_commit(&w, &err), 0);
+    assert_int_equal(read(reader, got, 3), 3);
+    assert_string_equal(got, "new");
+    assert_int_equal(lstat(scratch_path("out/pipe"), &st), 0);
+    assert_true(S_ISFIFO(st.st_mode));
+    close(reader);
+    close(base);
+    unlink(scratch_path("out/pipe"));
+}
+
 static void bad_names(void **state)
 {
     struct whole_file w;
@@ -288,13 +313,10 @@ static void config_folder(void **state)
 int main(void)
 {
     static const struct CMUnitTest tests[] = {
-        cmocka_unit_test(bad_names),
-        cmocka_unit_test(reading),
-        cmocka_unit_test(writing_to_a_full_disk),
-        cmocka_unit_test(made_private),
-        cmocka_unit_test(locked),
-        cmocka_unit_test(listing),
-        cmocka_unit_test(config_folder),
+        cmocka_unit_test(no_file),      cmocka_unit_test(bad_names),
+        cmocka_unit_test(reading),      cmocka_unit_test(writing_to_a_full_disk),
+        cmocka_unit_test(made_private), cmocka_unit_test(locked),
+        cmocka_unit_test(listing),      cmocka_unit_test(config_folder),
     };
     setenv("ANGKA_NOW", "1679022000", 1);
     scratch_make();
