@@ -91,14 +91,28 @@ size_t utf8_encode(uint32_t cp, char out[4])
     return 4;
 }
 
+/* How many bytes from the begin are ASCII; eight at a time. */
+static size_t ascii_length(struct span s)
+{
+    size_t i = 0;
+
+    for (uint64_t eight; i + sizeof(eight) <= s.len; i += sizeof(eight)) {
+        memcpy(&eight, s.p + i, sizeof(eight));
+        if (eight & 0x8080808080808080u)
+            break;
+    }
+    while (i < s.len && (unsigned char)s.p[i] < 0x80)
+        i++;
+    return i;
+}
+
 bool utf8_valid(struct span s)
 {
     uint32_t cp;
     for (size_t i = 0; i < s.len;) {
-        if ((unsigned char)s.p[i] < 0x80) { /* most of any page */
-            i++;
-            continue;
-        }
+        i += ascii_length(span_from(s, i)); /* most of any page */
+        if (i == s.len)
+            break;
         size_t n = utf8_decode(span_from(s, i), &cp);
         if (n == 0)
             return false;

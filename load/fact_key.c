@@ -3,18 +3,27 @@
 #include "common/digest.h"
 #include "common/utf8.h"
 
-static const char *const parts[] = {"indicator", "ref_area",    "measure",          "obs_status",
-                                    "basis",     "time_period", "counterpart_area", "unit_per"};
-
-static bool has(const struct node *o, const char *name)
-{
-    return node_text(node_member(o, name)).len > 0;
-}
-
-static bool is(const struct node *o, const char *name, const char *value)
-{
-    return span_is(node_text(node_member(o, name)), value);
-}
+/* In the order in which angka-transform writes the members. */
+enum part {
+    OBS_VALUE,
+    UNIT_MEASURE,
+    UNIT_PER,
+    MEASURE,
+    INDICATOR,
+    SUBJECT,
+    REF_AREA,
+    COUNTERPART,
+    TIME_PERIOD,
+    TIME_SOURCE,
+    BASIS,
+    OBS_STATUS,
+    PARTS
+};
+static const char *const names[PARTS] = {
+    "obs_value", "unit_measure",     "unit_per",    "measure",     "indicator", "subject",
+    "ref_area",  "counterpart_area", "time_period", "time_source", "basis",     "obs_status"};
+static const enum part hashed[] = {INDICATOR, REF_AREA,    MEASURE,     OBS_STATUS,
+                                   BASIS,     TIME_PERIOD, COUNTERPART, UNIT_PER};
 
 /* In lower case, without blanks at its ends. */
 static void add_subject(struct buf *key, struct span subject)
@@ -35,17 +44,21 @@ bool fact_key(const struct node *o, long long *ret)
 {
     unsigned char digest[SHA256_BYTES];
     unsigned long long value = 0;
+    struct span parts[PARTS];
+    const struct node *next = o->first;
 
-    if (is(o, "indicator", "OTHER") || !has(o, "ref_area") || !has(o, "time_period") ||
-        is(o, "time_source", "published") || !has(o, "obs_value") || !has(o, "unit_measure"))
+    for (enum part p = 0; p < PARTS; p++)
+        parts[p] = node_text(node_next_member(o, &next, names[p]));
+    if (span_is(parts[INDICATOR], "OTHER") || span_is(parts[TIME_SOURCE], "published") ||
+        !parts[REF_AREA].len || !parts[TIME_PERIOD].len || !parts[OBS_VALUE].len ||
+        !parts[UNIT_MEASURE].len)
         return false;
-    struct span subject = node_text(node_member(o, "subject"));
-    struct buf key = BUF_INIT(2 * subject.len + 4096);
-    for (size_t i = 0; i < sizeof(parts) / sizeof(parts[0]); i++) {
-        buf_add(&key, node_text(node_member(o, parts[i])));
+    struct buf key = BUF_INIT(2 * parts[SUBJECT].len + 4096);
+    for (size_t i = 0; i < sizeof(hashed) / sizeof(hashed[0]); i++) {
+        buf_add(&key, parts[hashed[i]]);
         buf_addc(&key, '/');
     }
-    add_subject(&key, subject);
+    add_subject(&key, parts[SUBJECT]);
     sha256(buf_span(&key), digest);
     buf_free(&key);
     for (int i = 0; i < 8; i++)

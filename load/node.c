@@ -367,14 +367,21 @@ static bool read_value(struct reader *r, struct node *node)
     return true;
 }
 
-/* Whether bytes below 0x20 are there: a loop that compilers turn into vectors. */
+/* Whether bytes below 0x20 are there, eight at a time: a byte of (x - 0x20) borrows from its first bit
+ * only where x is below and has not that bit itself. */
 static bool has_controls(struct span line)
 {
-    unsigned char low = 0;
+    size_t i = 0;
 
-    for (size_t i = 0; i < line.len; i++)
-        low |= (unsigned char)line.p[i] < ' ';
-    return low;
+    for (uint64_t x; i + sizeof(x) <= line.len; i += sizeof(x)) {
+        memcpy(&x, line.p + i, sizeof(x));
+        if ((x - 0x2020202020202020u) & ~x & 0x8080808080808080u)
+            return true;
+    }
+    for (; i < line.len; i++)
+        if ((unsigned char)line.p[i] < ' ')
+            return true;
+    return false;
 }
 
 const struct node *node_read(struct span line, const struct node_limits *limits,

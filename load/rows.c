@@ -18,10 +18,10 @@ const char *const rows_copy[ROW_TABLES] = {
         "COPY angka.document_sector (document_id, reading, sector) FROM STDIN (FORMAT binary)",
     [ROWS_OBSERVATION] =
         "COPY angka.observation (document_id, reading, observation_id, mention_start, mention_end, "
-        "year, period_start, period_end, indicator, measure, kind, obs_value, obs_value_high, "
-        "unit_measure, unit_per, bound, subject, product, ref_area, counterpart_area, time_period, "
-        "frequency, time_source, basis, obs_status, check_result, confidence, rule, speaker, "
-        "mention, quote, fact_key) FROM STDIN (FORMAT binary)",
+        "mention, quote, kind, obs_value, obs_value_high, unit_measure, unit_per, bound, measure, "
+        "indicator, subject, product, ref_area, counterpart_area, time_period, year, period_start, "
+        "period_end, frequency, time_source, basis, obs_status, speaker, rule, confidence, "
+        "check_result, fact_key) FROM STDIN (FORMAT binary)",
     [ROWS_CHECK] =
         "COPY angka.observation_check (document_id, reading, observation_id, seq, rule, result, "
         "expected, with_observations) FROM STDIN (FORMAT binary)",
@@ -202,21 +202,21 @@ static void document_row(const struct node *doc, long long line_no, const char *
     text(row, &engine, "lexicon");
 }
 
-static void period_columns(const struct node *o, struct buf *row, const char **ret_frequency)
+static void period_columns(struct buf *row, struct object *o)
 {
+    struct span spelt = node_text(member(o, "time_period"));
     struct period period;
 
-    *ret_frequency = "";
-    if (!period_parse(node_text(node_member(o, "time_period")), &period)) {
-        binary_null(row);
-        binary_null(row);
-        binary_null(row);
+    binary_text(row, spelt);
+    if (!period_parse(spelt, &period)) {
+        for (int i = 0; i < 4; i++)
+            binary_null(row);
         return;
     }
-    *ret_frequency = period.frequency;
     binary_int4(row, period.start.year);
     binary_date(row, period.start);
     binary_date(row, period.end);
+    binary_text(row, span_of(period.frequency));
 }
 
 /* One contradiction outweighs every confirmation. */
@@ -242,39 +242,37 @@ static void fact_column(const struct node *o, struct buf *row)
         binary_null(row);
 }
 
+/* In the order in which angka-transform writes the members. */
 static void observation_row(const struct node *observation, struct buf *row)
 {
     struct object o = object_of(observation);
-    const char *frequency;
 
     binary_row(row, OBSERVATION_COLUMNS);
     text(row, &o, "id");
     int4(row, &o, "start");
     int4(row, &o, "end");
-    period_columns(observation, row, &frequency);
-    text(row, &o, "indicator");
-    text(row, &o, "measure");
+    text(row, &o, "mention");
+    text(row, &o, "quote");
     text(row, &o, "kind");
     decimal(row, &o, "obs_value");
     decimal(row, &o, "obs_value_high");
     code(row, &o, "unit_measure");
     code(row, &o, "unit_per");
     text(row, &o, "bound");
+    text(row, &o, "measure");
+    text(row, &o, "indicator");
     text(row, &o, "subject");
     code(row, &o, "product");
     code(row, &o, "ref_area");
     code(row, &o, "counterpart_area");
-    text(row, &o, "time_period");
-    binary_code(row, span_of(frequency));
+    period_columns(row, &o);
     text(row, &o, "time_source");
     text(row, &o, "basis");
     text(row, &o, "obs_status");
-    binary_code(row, span_of(check_result(node_member(observation, "checks"))));
-    confidence(row, &o);
-    text(row, &o, "rule");
     text(row, &o, "speaker");
-    text(row, &o, "mention");
-    text(row, &o, "quote");
+    text(row, &o, "rule");
+    confidence(row, &o);
+    binary_code(row, span_of(check_result(member(&o, "checks"))));
     fact_column(observation, row);
 }
 
