@@ -257,6 +257,27 @@ class Loading(Case):
         self.assertEqual(self.count("angka.observation_check"), 160003)
         self.assertEqual(self.ask("SELECT string_agg(rule, ' ' ORDER BY line_no) FROM angka.rejected"), "values values values type")
 
+    def indexes(self):
+        return self.ask("SELECT string_agg(indexdef, ' ' ORDER BY indexname) FROM pg_indexes WHERE schemaname = 'angka'")
+
+    def test_the_first_load_brings_the_indexes_back(self):
+        before = self.indexes()
+        self.load(write("first.ndjson", load_docs.many(50)))
+        self.assertEqual(self.indexes(), before)
+
+    def test_a_reader_does_not_hold_up_the_first_load(self):
+        before = self.indexes()
+        reader = subprocess.Popen(["psql", "-XAtq", "-c", "BEGIN", "-c", "SELECT count(*) FROM angka.observation", "-c", "SELECT pg_sleep(60)"],
+                                  env=environment(self.db), stdout=subprocess.PIPE, text=True)
+        try:
+            self.assertEqual(reader.stdout.readline(), "0\n")  # it holds its lock until it ends
+            self.assertEqual(self.load(write("read.ndjson", load_docs.many(50)))["documents_new"], 50)
+            self.assertIsNone(reader.poll())
+        finally:
+            reader.kill()
+            reader.communicate()
+        self.assertEqual(self.indexes(), before)
+
     def test_a_document_twice_in_one_file(self):
         a, b = load_docs.good()[0], load_docs.changed()[0]
         r = self.load(write("twice.ndjson", [b, a, a]))
