@@ -1,18 +1,13 @@
 #include "extract/local_read.h"
 
-#include <errno.h>
-#include <fcntl.h>
-#include <signal.h>
 #include <stdint.h>
 #include <stdlib.h>
-#include <sys/prctl.h>
-#include <sys/wait.h>
 #include <unistd.h>
 
 #include "common/datetime.h"
 #include "common/files.h"
 #include "common/http_message.h"
-#include "common/sandbox.h"
+#include "common/walled.h"
 #include "common/warc.h"
 
 #include "extract/unpack.h"
@@ -22,8 +17,7 @@
 #define N_SPANS   8
 
 struct local_reader {
-    int pipe;
-    pid_t child;
+    struct walled process;
     struct buf frame;
 };
 
@@ -217,70 +211,31 @@ static void read_page(struct joiner *j, int fd)
     send_item(j->pipe, LOCAL_END, &last);
 }
 
-static void child_main(int fd, int pipe, enum local_kind kind)
+static void read_file(int fd, int pipe, void *kind)
 {
-    static const struct sandbox_limits limits = {.memory = MEMORY, .cpu = 0};
-    struct sandbox_walls walls;
-    struct err err;
-    struct joiner j = {.pipe = pipe};
+    struct joiner j = {.pipe = pipe, .arena = arena_new(4 * MAX_FRAME)};
 
-    prctl(PR_SET_PDEATHSIG, SIGKILL);
-    signal(SIGPIPE, SIG_IGN);
-    /* neither the database nor sockets: stderr, the file and the pipe are all there is */
-    if (dup2(fd, 0) != 0 || dup2(pipe, 1) != 1)
-        _exit(EXIT_DONE);
-    close_range(3, ~0U, 0);
-    j.pipe = 1;
-    if (sandbox_enter(&limits, &walls, &err) < 0)
-        _exit(EXIT_DONE);
-    j.arena = arena_new(4 * MAX_FRAME);
-    if (kind == LOCAL_ARCHIVE)
-        read_archive(&j, 0);
+    if (*(enum local_kind *)kind == LOCAL_ARCHIVE)
+        read_archive(&j, fd);
     else
-        read_page(&j, 0);
-    _exit(EXIT_DONE);
+        read_page(&j, fd);
 }
 
 /* ---- the program's side ---- */
 
 int local_open(int fd, enum local_kind kind, struct local_reader **ret, struct err *err)
 {
-    int ends[2];
+    static const struct sandbox_limits limits = {.memory = MEMORY, .cpu = 0};
+    struct walled process;
 
-    if (pipe2(ends, O_CLOEXEC) < 0)
-        return err_errno(err, "cannot make a pipe");
-    pid_t child = fork();
-    if (child < 0) {
-        close(ends[0]);
-        close(ends[1]);
-        return err_errno(err, "cannot start a process to read a file");
-    }
-    if (child == 0) {
-        close(ends[0]);
-        child_main(fd, ends[1], kind);
-    }
-    close(ends[1]);
+    if (walled_start(read_file, &kind, fd, &limits, "a file", &process, err) < 0)
+        return -1;
     struct local_reader *r = calloc(1, sizeof(*r));
     if (!r)
         die_no_memory(sizeof(*r));
-    *r = (struct local_reader){ends[0], child, BUF_INIT(MAX_FRAME)};
+    *r = (struct local_reader){process, BUF_INIT(MAX_FRAME)};
     *ret = r;
     return 0;
-}
-
-static bool receive(int fd, void *to, size_t n)
-{
-    char *p = to;
-    while (n > 0) {
-        ssize_t got = read(fd, p, n);
-        if (got < 0 && errno == EINTR)
-            continue;
-        if (got <= 0)
-            return false;
-        p += got;
-        n -= (size_t)got;
-    }
-    return true;
 }
 
 /* False: what came is no frame. */
@@ -288,14 +243,14 @@ static bool receive_frame(struct local_reader *r, struct frame *f)
 {
     uint64_t sum = 0;
     buf_reset(&r->frame);
-    if (!receive(r->pipe, f, sizeof(*f)) || f->event > LOCAL_FAULT)
+    if (!walled_receive(&r->process, f, sizeof(*f)) || f->event > LOCAL_FAULT)
         return false;
     for (int i = 0; i < N_SPANS; i++)
         sum += f->spans[i] == UINT32_MAX ? 0 : f->spans[i];
     if (sum != f->length)
         return false;
     char *body = buf_room(&r->frame, f->length);
-    if (!body || !receive(r->pipe, body, f->length))
+    if (!body || !walled_receive(&r->process, body, f->length))
         return false;
     r->frame.len = f->length;
     return true;
@@ -335,10 +290,7 @@ void local_close(struct local_reader *r)
 {
     if (!r)
         return;
-    close(r->pipe);
-    kill(r->child, SIGKILL);
-    while (waitpid(r->child, NULL, 0) < 0 && errno == EINTR) {
-    }
+    walled_end(&r->process);
     buf_free(&r->frame);
     free(r);
 }

@@ -1,17 +1,12 @@
 #include "transform/archive.h"
 
-#include <errno.h>
-#include <fcntl.h>
-#include <signal.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <sys/prctl.h>
-#include <sys/wait.h>
 #include <unistd.h>
 
 #include "common/files.h"
-#include "common/sandbox.h"
+#include "common/walled.h"
 
 #define MAX_FRAME (WARC_MAX_BLOCK + WARC_MAX_HEADER + 65536)
 /* inflated record, its copy with the header, the packed task: each up to WARC_MAX_BLOCK, and room */
@@ -25,8 +20,7 @@ struct frame {
 
 struct archive {
     const char *name;
-    int pipe;
-    pid_t child;
+    struct walled process;
     struct buf frame;
 };
 
@@ -120,10 +114,12 @@ static void take_record(struct joiner *j, const struct warc_record *rec)
         join_metadata(j, rec);
 }
 
-static void read_archive(int fd, int pipe, struct span name)
+static void read_archive(int fd, int pipe, void *name)
 {
-    struct joiner j = {
-        .pipe = pipe, .file = name, .packed = BUF_INIT(MAX_FRAME), .kept = BUF_INIT(MAX_FRAME)};
+    struct joiner j = {.pipe = pipe,
+                       .file = span_of(name),
+                       .packed = BUF_INIT(MAX_FRAME),
+                       .kept = BUF_INIT(MAX_FRAME)};
     struct warc_reader *reader = warc_reader_new(fd);
 
     for (;;) {
@@ -164,46 +160,16 @@ static void read_archive(int fd, int pipe, struct span name)
 int archive_open(int fd, const char *name, struct archive **ret, struct err *err)
 {
     static const struct sandbox_limits limits = {.memory = READER_MEMORY, .cpu = 0};
-    int ends[2];
+    struct walled process;
 
-    if (pipe2(ends, O_CLOEXEC) < 0)
-        return err_errno(err, "cannot make a pipe");
-    pid_t child = fork();
-    if (child < 0) {
-        close(ends[0]);
-        close(ends[1]);
-        return err_errno(err, "cannot start a process to read %s", name);
-    }
-    if (child == 0) {
-        struct sandbox_walls walls;
-        prctl(PR_SET_PDEATHSIG, SIGKILL);
-        signal(SIGPIPE, SIG_IGN);
-        close(ends[0]);
-        if (sandbox_enter(&limits, &walls, err) == 0)
-            read_archive(fd, ends[1], span_of(name));
-        _exit(EXIT_DONE);
-    }
-    close(ends[1]);
+    if (walled_start(read_archive, (void *)(uintptr_t)name, fd, &limits, name, &process, err) < 0)
+        return -1;
     struct archive *a = malloc(sizeof(*a));
     if (!a)
         die_no_memory(sizeof(*a));
-    *a = (struct archive){name, ends[0], child, BUF_INIT(MAX_FRAME)};
+    *a = (struct archive){name, process, BUF_INIT(MAX_FRAME)};
     *ret = a;
     return 0;
-}
-
-static bool receive(int fd, char *to, size_t n)
-{
-    while (n > 0) {
-        ssize_t got = read(fd, to, n);
-        if (got < 0 && errno == EINTR)
-            continue;
-        if (got <= 0)
-            return false;
-        to += got;
-        n -= (size_t)got;
-    }
-    return true;
 }
 
 int archive_next(struct archive *a, enum archive_event *ret, struct span *ret_task,
@@ -213,9 +179,9 @@ int archive_next(struct archive *a, enum archive_event *ret, struct span *ret_ta
 
     buf_reset(&a->frame);
     char *body = NULL;
-    if (receive(a->pipe, (char *)&f, sizeof(f)) && f.event <= ARCHIVE_FAULT)
+    if (walled_receive(&a->process, &f, sizeof(f)) && f.event <= ARCHIVE_FAULT)
         body = buf_room(&a->frame, f.length);
-    if (!body || !receive(a->pipe, body, f.length))
+    if (!body || !walled_receive(&a->process, body, f.length))
         return err_set(err, EXIT_BAD_INPUT, "%s: the process that reads it ended before its time",
                        a->name);
     body[f.length] = '\0';
@@ -231,10 +197,7 @@ void archive_close(struct archive *a)
 {
     if (!a)
         return;
-    close(a->pipe);
-    kill(a->child, SIGKILL);
-    while (waitpid(a->child, NULL, 0) < 0 && errno == EINTR) {
-    }
+    walled_end(&a->process);
     buf_free(&a->frame);
     free(a);
 }
