@@ -114,9 +114,10 @@ static const struct row rows[] = {
     {"plus and minus", "Inflasi 3+-1 persen, lalu 3+/-1 persen.",
      "3+-1 persen=2..4 percent range; 3+/-1 persen=2..4 percent range"},
     {"plus and a number", "Inflasi 3+1 persen.", "3=3 percent; 1 persen=1 percent"},
-    {"around less than nothing", "Inflasi naik 3±-1 persen.",
+    /* what nobody writes on purpose: the numbers stay, and no range is made up */
+    {"a slip: around less than nothing", "Inflasi naik 3±-1 persen.",
      "3=3 count; -1 persen=-1 percent approx"},
-    {"a slash that ends in no dash", "Inflasi naik 3+/2-1 persen.",
+    {"a slip: a slash that ends in no dash", "Inflasi naik 3+/2-1 persen.",
      "3=3 count min; 2=2 count; 1 persen=1 percent"},
     {"around nothing", "Inflasi 3±.", "3=3 count"},
     {"around another unit", "Inflasi 3 persen±1 ton.", "3 persen=3 percent; 1 ton=1 t approx"},
