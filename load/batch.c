@@ -65,7 +65,7 @@ static void forget(struct buf *buf)
     buf_reset(buf);
 }
 
-static void empty(struct batch *b)
+void batch_reset(struct batch *b)
 {
     forget(&b->ids);
     forget(&b->incoming);
@@ -74,11 +74,6 @@ static void empty(struct batch *b)
     for (int t = 0; t < ROW_TABLES; t++)
         forget(&b->rows[t]);
     b->n = b->n_order = 0;
-}
-
-void batch_reset(struct batch *b)
-{
-    empty(b);
 }
 
 /* What a reading is made of: the bytes, and the engine that read them. */
@@ -334,7 +329,7 @@ int batch_send(struct batch *b, struct db *db, struct load_transaction *t,
                 return -1;
         t->added = true;
     }
-    empty(b);
+    batch_reset(b);
     return 0;
 }
 
