@@ -175,13 +175,14 @@ SELECT md5('d' || i), 1, '00000000-0000-4000-8000-000000000001', i + 1, 'https:/
        repeat('x', 200), '0', '' FROM generate_series(0, %(rows)d / 10 - 1) i JOIN place p ON p.n = i * 7 %% 553;
 INSERT INTO angka.observation (document_id, reading, observation_id, mention_start, mention_end, year, period_start, period_end, indicator,
                                measure, kind, obs_value, unit_measure, unit_per, bound, subject, product, ref_area, counterpart_area,
-                               time_period, frequency, time_source, basis, obs_status, confidence, rule, speaker, mention, quote)
+                               time_period, frequency, time_source, basis, obs_status, confidence, rule, speaker, mention, quote, fact_key)
 SELECT md5('d' || j / 10), 1, md5('o' || j), j %% 10 * 10, j %% 10 * 10 + 5, y, make_date(y, 1, 1), make_date(y, 12, 31), m.code,
        CASE WHEN h.a %% 5 = 0 THEN 'change' ELSE 'level' END, m.kind, 1 + h.b %% 100000,
        CASE m.kind WHEN 'money' THEN 'IDR' WHEN 'quantity' THEN 't' WHEN 'index' THEN 'point' ELSE m.kind END,
-       CASE m.code WHEN 'PRICE' THEN 'kg' END, 'exact', 'produk ' || h.b %% 2000, NULL, p.code,
+       CASE m.code WHEN 'PRICE' THEN 'kg' END, 'exact', 'produk ' || h.b %% 100, NULL, p.code,
        CASE WHEN m.code LIKE 'EXPORT%%' THEN 'JP' END, coalesce(y::text, ''), CASE WHEN y IS NOT NULL THEN 'A' END,
-       CASE WHEN y IS NOT NULL THEN 'stated' ELSE '' END, '', 'A', 0.9, 'r', '', 'x', 'Kalimat nomor ' || j || '.'
+       CASE WHEN y IS NOT NULL THEN 'stated' ELSE '' END, '', 'A', 0.9, 'r', '', 'x', 'Kalimat nomor ' || j || '.',
+       CASE WHEN y IS NOT NULL THEN hashtextextended(concat_ws('/', m.code, p.code, h.a %% 5 = 0, y, h.b %% 100), 0) END
   FROM generate_series(0, %(rows)d - 1) j
  CROSS JOIN LATERAL (SELECT abs(hashint8(j)::bigint) AS a, abs(hashint8(j * 31 + 7)::bigint) AS b) h
  CROSS JOIN LATERAL (SELECT CASE WHEN h.a %% 2 = 0 THEN 2014 + (h.a / 100 %% 12)::int END AS y) t
@@ -199,6 +200,8 @@ class Plans(load_test.Case):
         load_test.sql("BEGIN;" + GENERATE % {"rows": ROWS} + "COMMIT", self.db)
         load_test.sql("VACUUM ANALYZE", self.db)
         self.assertEqual(self.count("angka.observation"), ROWS)
+        self.assertGreater(self.count("angka.shared_fact"), ROWS / 200)
+        self.assertGreater(self.count("angka.fact"), ROWS / 4)
         views = self.ask("""SELECT string_agg(v.relname, ' ' ORDER BY v.relname) FROM pg_class v
                              WHERE v.relnamespace = 'bi'::regnamespace AND v.relkind = 'v'""").split()
         filtered = 0
@@ -211,8 +214,8 @@ class Plans(load_test.Case):
             for where in wheres:
                 plan = self.ask("EXPLAIN SELECT * FROM bi.%s%s" % (view, where))
                 self.assertNotIn("Seq Scan on observation", plan, view + where)
-                if where:
-                    self.assertNotIn("Seq Scan on fact", plan, view + where)
+                if where and ROWS >= 1000000:  # a small table is read whole, rightly
+                    self.assertNotIn("Seq Scan on shared_fact", plan, view + where)
                 if ROWS >= 1000000 and where:
                     took = self.ask("EXPLAIN (ANALYZE, TIMING OFF) SELECT * FROM bi.%s%s" % (view, where)).split("\n")
                     print("%-20s%-42s %s" % (view, where, took[-1].strip()))
