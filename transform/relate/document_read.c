@@ -8,6 +8,7 @@
 #include "transform/relate/language.h"
 #include "transform/relate/measure.h"
 #include "transform/relate/office.h"
+#include "transform/relate/period_find.h"
 #include "transform/relate/period_of.h"
 #include "transform/relate/sector.h"
 #include "transform/relate/speaker.h"

@@ -2,6 +2,7 @@
 
 #include "transform/relate/clause.h"
 #include "transform/relate/indicator.h"
+#include "transform/relate/period_find.h"
 
 #define CARRY_FAR    88u  /* between two figures that measure the same */
 #define EVENT_FAR    90u  /* the day of an event goes farther */

@@ -15,10 +15,4 @@ enum change_end figure_end_of_change(const struct reading *r, size_t i);
  */
 bool period_carry(const struct reading *r, size_t i, struct span *ret);
 
-/* Not the day on which somebody spoke, not the open start of something. */
-bool period_usable(const struct reading *r, const struct period *p);
-/* The day of a visit or an event: it goes with the figures of its report. */
-bool period_event(const struct reading *r, const struct period *p);
-bool period_spoken(const struct reading *r, const struct period *p);
-
 #endif

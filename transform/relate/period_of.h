@@ -6,9 +6,6 @@
 
 #include "transform/relate/reading.h"
 
-/* Fills r->periods and r->published. */
-void period_find(struct reading *r);
-
 /* Sets time_period and time_source of r->obs[i]; its indicator, measure and status are set. */
 void period_set(struct reading *r, size_t i);
 

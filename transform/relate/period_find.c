@@ -1,0 +1,179 @@
+#include "transform/relate/period_find.h"
+
+#define EVENT_WORDS 4u /* between an event's noun and "tersebut" */
+
+static void add_period(struct reading *r, const struct period *p, size_t *cap)
+{
+    r->periods = arena_grow(r->arena, r->periods, r->n_periods, cap, sizeof(*r->periods));
+    r->periods[r->n_periods++] = *p;
+}
+
+/* "hari itu", "pada hari tersebut" */
+static bool that_day(const struct reading *r, const struct period *p)
+{
+    static const char *const these[] = {"itu", "tersebut", NULL};
+
+    return p->end > p->first + 1 && word_at(r->t, p->end - 2, "hari") &&
+           word_among(r->t, p->end - 1, these);
+}
+
+/* "kegiatan tersebut", "kiriman ke Belgia itu": the event that was reported before. One past its
+ * last token, 0 where none is pointed at. */
+static uint32_t event_pointed(const struct text *t, uint32_t i)
+{
+    static const char *const these[] = {"itu", "tersebut", NULL};
+    uint32_t end;
+    const struct lex_entry *e = hit_of(t, i, LEX_FUNCTION, "event", &end);
+
+    for (uint32_t k = end; e && k < end + EVENT_WORDS && k < t->n_tokens; k++) {
+        if (word_among(t, k, these))
+            return k + 1;
+        if (t->tokens[k].kind != TOKEN_WORD)
+            break;
+    }
+    return 0;
+}
+
+/* The day that the text named last before the token: of an event, or any. NULL where none was. */
+static const struct period *day_before(const struct reading *r, uint32_t token, bool event)
+{
+    for (size_t k = r->n_periods; k-- > 0;) {
+        const struct period *p = &r->periods[k];
+        if (p->end <= token && p->kind == PERIOD_DAY && p->iso[0] && p->role != PERIOD_UNTIL &&
+            p->role != PERIOD_SINCE && (!event || period_event(r, p)))
+            return p;
+    }
+    return NULL;
+}
+
+/* The day of an event goes on where the text points back to it. */
+static void add_event(struct reading *r, uint32_t first, uint32_t end, size_t *cap)
+{
+    const struct period *day = day_before(r, first, true);
+    struct period p;
+
+    if (!day)
+        return;
+    p = *day;
+    p.first = first;
+    p.end = end;
+    p.role = PERIOD_SPEECH;
+    p.rule = "event.pointed";
+    add_period(r, &p, cap);
+}
+
+/* Events that are pointed at between the periods before `stop`. */
+static void add_events(struct reading *r, uint32_t *token, uint32_t stop, size_t *cap)
+{
+    for (; *token < stop; (*token)++) {
+        uint32_t end = event_pointed(r->t, *token);
+        if (end && end <= stop)
+            add_event(r, *token, end, cap);
+    }
+}
+
+void period_find(struct reading *r)
+{
+    struct period_context context = {.published = r->context->published};
+    struct date dateline;
+    size_t token = 0, cap = 0;
+    uint32_t seen = 0;
+    struct period p;
+
+    if (context.published.year == 0 && period_dateline(r->t, &dateline))
+        context.published = dateline;
+    r->published = context.published;
+    for (struct date last = context.last; period_next(r->t, &context, &token, &p);
+         last = context.last) {
+        if (p.role == PERIOD_SPEECH) /* "tahun sebelumnya" is not the year before somebody spoke */
+            context.last = last;
+        add_events(r, &seen, p.first, &cap);
+        const struct period *day = that_day(r, &p) ? day_before(r, p.first, false) : NULL;
+        if (day) {
+            memcpy(p.iso, day->iso, sizeof(p.iso));
+            p.kind = PERIOD_DAY;
+            p.role = PERIOD_SPEECH;
+            p.rule = "event.pointed";
+        }
+        add_period(r, &p, &cap);
+        seen = p.end;
+    }
+    add_events(r, &seen, (uint32_t)r->t->n_tokens, &cap);
+}
+
+/* A day that the text points back to. */
+static bool pointed(const struct period *p)
+{
+    return p->rule && strcmp(p->rule, "event.pointed") == 0;
+}
+
+static bool sentence_has(const struct reading *r, const struct sentence *s, const char *code)
+{
+    for (size_t i = s->first; i < s->end; i++)
+        if (hit_is(r->t, i, LEX_FUNCTION, code))
+            return true;
+    return false;
+}
+
+/* "Kamis (7/4)", "Rabu, 26 Agustus 2020": a day that is named by its weekday. */
+static bool weekday(const struct reading *r, const struct period *p)
+{
+    return p->kind == PERIOD_DAY && hit_is(r->t, p->first, LEX_PERIOD, "weekday");
+}
+
+/* "ujarnya, Kamis (7/4)", "menurut rilis pada Jumat (17/3/2023)": the day of the words, not of the
+ * figure. */
+bool period_spoken(const struct reading *r, const struct period *p)
+{
+    if (p->kind != PERIOD_DAY || p->role == PERIOD_UNTIL || p->role == PERIOD_SINCE || pointed(p))
+        return false;
+    if (weekday(r, p) && p->end == p->first + 1)
+        return true;
+    return (weekday(r, p) || p->role == PERIOD_SPEECH) &&
+           sentence_has(r, sentence_at(r, p->first), "say");
+}
+
+bool period_event(const struct reading *r, const struct period *p)
+{
+    return pointed(p) || (!period_spoken(r, p) && (weekday(r, p) || p->role == PERIOD_SPEECH));
+}
+
+/* "kini", "hingga saat ini": of no period, by the contract. */
+static bool now(const struct reading *r, const struct period *p)
+{
+    static const char *const words[] = {"kini", "sekarang", NULL};
+
+    for (uint32_t i = p->first; i < p->end; i++)
+        if (word_among(r->t, i, words) || (word_at(r->t, i, "saat") && word_at(r->t, i + 1, "ini")))
+            return true;
+    return false;
+}
+
+/* "selama kurun yang sama": the period before goes on. */
+static bool same_again(const struct reading *r, const struct period *p)
+{
+    return (that_day(r, p) && !pointed(p)) ||
+           (p->role != PERIOD_COMPARED && p->end > p->first + 1 &&
+            word_at(r->t, p->end - 1, "sama"));
+}
+
+/* What began then and has no end has no period; what was founded or set then has it. */
+static bool open_since(const struct reading *r, const struct period *p)
+{
+    static const char *const set[] = {"didirikan", "berdiri",  "ditetapkan",
+                                      "dibangun",  "dibentuk", NULL};
+    const struct sentence *s = sentence_at(r, p->first);
+
+    if (p->role != PERIOD_SINCE)
+        return false;
+    for (size_t i = s->first; i < p->first; i++)
+        if (word_among(r->t, i, set))
+            return false;
+    return true;
+}
+
+bool period_usable(const struct reading *r, const struct period *p)
+{
+    return p->iso[0] && !period_spoken(r, p) && !open_since(r, p) && !same_again(r, p) &&
+           !now(r, p);
+}
