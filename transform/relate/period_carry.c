@@ -4,9 +4,12 @@
 #include "transform/relate/indicator.h"
 #include "transform/relate/period_find.h"
 
-#define CARRY_FAR    88u  /* between two figures that measure the same */
+#define CARRY_FAR    130u /* between two figures that measure the same */
 #define EVENT_FAR    90u  /* the day of an event goes farther */
 #define POINTED_FAR  160u /* "dari jumlah tersebut" reaches farther back */
+#define TOPIC        60   /* a cue of that weight names what a sentence is about */
+#define TOPIC_BACK   60u  /* tokens before the figure */
+#define DAY_LEN      10u  /* of the text of a day, which is no report's period */
 #define MENTION_BACK 200u /* tokens: more than any way below these costs */
 #define LIST_LINES   30u  /* lines of a list that its head is sought behind */
 #define MENTION_FAR  46u  /* a period without a figure goes on so far in its paragraph */
@@ -34,16 +37,35 @@ enum change_end figure_end_of_change(const struct reading *r, size_t i)
     return CHANGE_NONE;
 }
 
-/* "saat ini", "kini": the figure is of now, and no earlier period is carried to it. */
-static bool of_now(const struct reading *r, const struct figure *f)
+/* "sebelumnya hanya 40", but not "bulan sebelumnya". */
+static bool earlier(const struct text *t, size_t i)
 {
-    static const char *const words[] = {"kini", "sekarang", "biasanya", "semula",
-                                        "dulu", "tiap",     "setiap",   "kalau",
-                                        "jika", "bila",     "ketika",   NULL};
+    static const char *const parts[] = {"tahun",   "bulan",   "triwulan", "kuartal", "semester",
+                                        "pekan",   "minggu",  "hari",     "periode", "setahun",
+                                        "sebulan", "putaran", NULL};
+
+    return word_at(t, i, "sebelumnya") && !(i > 0 && word_among(t, i - 1, parts));
+}
+
+/* "saat ini"; "kalau di rumah", "jika panen", but not "jika dilihat per bulan", which only looks. */
+static bool supposes(const struct text *t, size_t i)
+{
+    static const char *const words[] = {"kalau", "jika", "bila", "apabila", "ketika", NULL};
+
+    if (word_at(t, i, "saat") && word_at(t, i + 1, "ini"))
+        return true;
+    return word_among(t, i, words) && !hit_is(t, i + 1, LEX_FUNCTION, "view") &&
+           !hit_is(t, i + 1, LEX_FUNCTION, "say");
+}
+
+/* Does one of the words, or what `tells` finds, stand between the figure and the number before it? */
+static bool led_by(const struct reading *r, const struct figure *f, const char *const *words,
+                   bool (*tells)(const struct text *t, size_t i))
+{
     size_t from = clause_first(r, f->first);
 
     for (size_t i = f->first; i-- > from;) {
-        if (word_among(r->t, i, words) || (word_at(r->t, i, "saat") && word_at(r->t, i + 1, "ini")))
+        if (word_among(r->t, i, words) || tells(r->t, i))
             return true;
         if (r->t->tokens[i].kind == TOKEN_NUMBER)
             return false;
@@ -51,12 +73,31 @@ static bool of_now(const struct reading *r, const struct figure *f)
     return false;
 }
 
-/* The end of an interval that a figure of "dari A menjadi B" stands at. */
-static struct span end_of(struct span period, enum change_end end)
+/* "semula Rp40 ribu", "sebelumnya hanya 40": the figure is of a time before that of its report. */
+static bool of_before(const struct reading *r, const struct figure *f)
 {
+    static const char *const words[] = {"semula", "awalnya", "mulanya", "tadinya",
+                                        "dulu",   "dulunya", NULL};
+    return led_by(r, f, words, earlier);
+}
+
+/* "saat ini", "kini": the figure is of now, and no earlier period is carried to it. */
+static bool of_now(const struct reading *r, const struct figure *f)
+{
+    static const char *const words[] = {"kini", "sekarang", "biasanya", "tiap", "setiap", NULL};
+
+    return led_by(r, f, words, supposes);
+}
+
+/* The end of an interval that a figure of "dari A menjadi B" stands at: of both there must be one. */
+static struct span end_of(const struct reading *r, size_t i, struct span period)
+{
+    enum change_end end = figure_end_of_change(r, i);
+
     size_t slash = span_chr(period, '/', 0);
 
-    if (slash == (size_t)-1 || end == CHANGE_NONE)
+    if (slash == (size_t)-1 || end == CHANGE_NONE ||
+        (end == CHANGE_TO && figure_end_of_change(r, i - 1) != CHANGE_FROM))
         return period;
     return end == CHANGE_FROM ? span_sub(period, 0, slash) : span_from(period, slash + 1);
 }
@@ -88,6 +129,25 @@ static bool of_comparison(const struct reading *r, size_t j)
     return false;
 }
 
+/* "Investasi itu berasal dari 53 perusahaan": told of what the figure before measured. */
+static bool told_of(const struct reading *r, size_t i, const struct observation *a)
+{
+    const struct text *t = r->t;
+    const struct sentence *s = sentence_at(r, r->figures[i].first);
+
+    uint32_t stop = r->figures[i].first, first = stop > TOPIC_BACK ? stop - TOPIC_BACK : 0;
+
+    if (a->time_period.len == DAY_LEN || span_is(r->obs[i].indicator, "PRICE"))
+        return false;
+    for (size_t h = hits_from(t, first > s->first ? first : s->first);
+         h < t->n_hits && t->hits[h].first < stop; h++) {
+        const struct lex_entry *e = lexicon_entry(t->lexicon, t->hits[h].entry);
+        if (e->class == LEX_CUE && span_eq(e->code, a->indicator) && e->weight >= TOPIC)
+            return true;
+    }
+    return false;
+}
+
 /* May figure i go on with the period of figure j? */
 static bool goes_on(const struct reading *r, size_t i, size_t j)
 {
@@ -95,6 +155,8 @@ static bool goes_on(const struct reading *r, size_t i, size_t j)
     bool same_sentence = r->sentence_of[r->figures[j].first] == r->sentence_of[r->figures[i].first];
 
     if (a->obs_status != b->obs_status)
+        return false;
+    if (of_before(r, &r->figures[j]))
         return false;
     bool parted = !same_sentence || clause_comma(r, r->figures[j].end, r->figures[i].first);
     if (parted && of_comparison(r, j))
@@ -105,7 +167,7 @@ static bool goes_on(const struct reading *r, size_t i, size_t j)
         span_chr(a->time_period, '/', 0) != (size_t)-1 && figure_end_of_change(r, i) != CHANGE_NONE;
     if (a->measure == MEASURE_CHANGE && b->measure == MEASURE_LEVEL && !both_ends)
         return false;
-    return span_eq(a->indicator, b->indicator);
+    return span_eq(a->indicator, b->indicator) || told_of(r, i, a);
 }
 
 /* A yearly target beside the realisation of a part of the year takes the year. */
@@ -120,28 +182,46 @@ static bool year_of_plan(const struct reading *r, size_t i, size_t j, struct spa
     return true;
 }
 
-static bool from_figure(const struct reading *r, size_t i, struct span *ret, uint32_t *ret_way)
+/* "dari target Rp174 miliar, realisasinya Rp197 miliar": what a year's plan came to is of that year. */
+static bool beside_plan(const struct reading *r, size_t i, size_t j)
+{
+    const struct observation *a = &r->obs[j], *b = &r->obs[i];
+
+    return j + 1 == i && a->obs_status == 'F' && b->obs_status == 'A' && a->time_period.len == 4 &&
+           span_eq(a->indicator, b->indicator) &&
+           r->sentence_of[r->figures[j].first] == r->sentence_of[r->figures[i].first];
+}
+
+/* Of the nearest figure that this one goes on from; *ret_end: one past that figure's sentence. */
+static bool from_figure(const struct reading *r, size_t i, struct span *ret, uint32_t *ret_way,
+                        uint32_t *ret_end)
 {
     enum change_end end = figure_end_of_change(r, i);
     bool pointed = points_back(r, &r->figures[i]);
+    struct span plan = i > 0 && beside_plan(r, i, i - 1) ? r->obs[i - 1].time_period : SPAN("");
 
     for (size_t j = i; j-- > 0;) {
         enum change_end other = figure_end_of_change(r, j);
         *ret_way = way_between(r, r->figures[j].end, r->figures[i].first);
+        *ret_end = sentence_at(r, r->figures[j].first)->end;
         if (*ret_way > (pointed ? POINTED_FAR : CARRY_FAR))
-            return false;
+            break;
         if ((end == CHANGE_FROM && other == CHANGE_TO) ||
             (end == CHANGE_TO && other == CHANGE_FROM))
             continue;
         if (year_of_plan(r, i, j, ret))
             return true;
-        bool head = pointed && j + 1 == i && r->obs[j].obs_status == r->obs[i].obs_status;
+        bool head = pointed && r->obs[j].obs_status == r->obs[i].obs_status;
+        pointed &= !head;
         if (!head && !goes_on(r, i, j))
             continue;
-        *ret = end_of(r->obs[j].time_period, end);
+        *ret = end_of(r, i, r->obs[j].time_period);
+        if (plan.len && !span_starts(*ret, plan))
+            break;
         return true;
     }
-    return false;
+    *ret = plan;
+    return plan.len > 0;
 }
 
 static bool ends_in_colon(const struct text *t, const struct sentence *s)
@@ -206,26 +286,28 @@ static const struct period *from_mention(const struct reading *r, size_t i, uint
 
 bool period_carry(const struct reading *r, size_t i, struct span *ret)
 {
-    uint32_t figure_way = WAY_FAR, mention_way = WAY_FAR;
+    uint32_t figure_way = WAY_FAR, figure_end = 0, mention_way = WAY_FAR;
     struct span period = SPAN("");
 
-    if (of_now(r, &r->figures[i]))
+    if (of_now(r, &r->figures[i]) || of_before(r, &r->figures[i]))
         return false;
     if (i > 0 && figure_restates(r, i)) {
         *ret = r->obs[i - 1].time_period;
         return ret->len > 0;
     }
-    bool figure = from_figure(r, i, &period, &figure_way);
+    bool figure = from_figure(r, i, &period, &figure_way, &figure_end);
     const struct period *mention = from_mention(r, i, &mention_way);
     /* a month that is named nearer and lies in the figure's year */
     bool finer = mention && mention_way < figure_way && period.len == 4 &&
                  strlen(mention->iso) == 7 && memcmp(mention->iso, period.p, 4) == 0;
-    if (figure && period.len && !finer) {
+    /* a period that a sentence in between names: "Sebaran tahun 2022:" */
+    bool later = mention && mention->first >= figure_end;
+    if (figure && period.len && !finer && !later) {
         *ret = period;
         return true;
     }
     if (!mention || (figure && figure_way < mention_way))
         return false;
-    *ret = end_of(keep(r, span_of(mention->iso)), figure_end_of_change(r, i));
+    *ret = end_of(r, i, keep(r, span_of(mention->iso)));
     return true;
 }

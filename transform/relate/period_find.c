@@ -72,6 +72,36 @@ static void add_events(struct reading *r, uint32_t *token, uint32_t stop, size_t
     }
 }
 
+/* "Kamis (7/4)", "Rabu, 26 Agustus 2020": a day that is named by its weekday. */
+static bool weekday(const struct reading *r, const struct period *p)
+{
+    return p->kind == PERIOD_DAY && hit_is(r->t, p->first, LEX_PERIOD, "weekday");
+}
+
+/* "hari ini", "kemarin" */
+bool period_day_by_word(const struct reading *r, const struct period *p)
+{
+    return p->kind == PERIOD_DAY && p->role != PERIOD_COMPARED &&
+           hit_is(r->t, p->first, LEX_PERIOD, "relative");
+}
+
+/*
+ * "November kemarin", "5 Juni besok": the word only says on which side the date lies. "kemarin, Rabu
+ * (18/3)": the same day named twice, and the date is the surer one.
+ */
+static bool goes_with_last(struct reading *r, const struct period *p)
+{
+    struct period *last = r->n_periods ? &r->periods[r->n_periods - 1] : NULL;
+
+    if (!last || p->kind != PERIOD_DAY || p->first > last->end + 1)
+        return false;
+    if (weekday(r, p) && period_day_by_word(r, last)) {
+        memcpy(last->iso, p->iso, sizeof(last->iso));
+        return false;
+    }
+    return p->first == last->end && !weekday(r, last) && period_day_by_word(r, p);
+}
+
 void period_find(struct reading *r)
 {
     struct period_context context = {.published = r->context->published};
@@ -95,8 +125,9 @@ void period_find(struct reading *r)
             p.role = PERIOD_SPEECH;
             p.rule = "event.pointed";
         }
-        add_period(r, &p, &cap);
         seen = p.end;
+        if (!goes_with_last(r, &p))
+            add_period(r, &p, &cap);
     }
     add_events(r, &seen, (uint32_t)r->t->n_tokens, &cap);
 }
@@ -115,10 +146,30 @@ static bool sentence_has(const struct reading *r, const struct sentence *s, cons
     return false;
 }
 
-/* "Kamis (7/4)", "Rabu, 26 Agustus 2020": a day that is named by its weekday. */
-static bool weekday(const struct reading *r, const struct period *p)
+/*
+ * A weekday without a date is mostly the day on which somebody spoke, or a name ("Pasar Minggu"). It
+ * is the day of what is told behind "hari", and between commas in the text's first sentence: "Warga
+ * desa itu, Kamis, mendatangi ...".
+ */
+static bool bare_weekday_tells(const struct reading *r, const struct period *p)
 {
-    return p->kind == PERIOD_DAY && hit_is(r->t, p->first, LEX_PERIOD, "weekday");
+    static const char *const habits[] = {"untuk",   "setiap", "tiap", "per",
+                                         "kecuali", "selain", NULL};
+    uint32_t i = p->first;
+
+    if (i > 0 && word_at(r->t, i - 1, "hari"))
+        return !(i > 1 && word_among(r->t, i - 2, habits));
+    return i > 0 && r->sentence_of[i] == 0 && sign_at(r->t, i - 1) == ',' &&
+           sign_at(r->t, p->end) == ',';
+}
+
+/* "konferensi pers hari ini, Senin (3/10)": the same day named twice. */
+static const struct period *named_again(const struct reading *r, const struct period *p)
+{
+    const struct period *next = p + 1;
+    bool again = next < r->periods + r->n_periods && next->first <= p->end + 1 && weekday(r, next);
+
+    return again ? next : NULL;
 }
 
 /* "ujarnya, Kamis (7/4)", "menurut rilis pada Jumat (17/3/2023)": the day of the words, not of the
@@ -127,8 +178,10 @@ bool period_spoken(const struct reading *r, const struct period *p)
 {
     if (p->kind != PERIOD_DAY || p->role == PERIOD_UNTIL || p->role == PERIOD_SINCE || pointed(p))
         return false;
-    if (weekday(r, p) && p->end == p->first + 1)
+    if (weekday(r, p) && p->end == p->first + 1 && !bare_weekday_tells(r, p))
         return true;
+    if (period_day_by_word(r, p) && named_again(r, p))
+        return period_spoken(r, named_again(r, p));
     return (weekday(r, p) || p->role == PERIOD_SPEECH) &&
            sentence_has(r, sentence_at(r, p->first), "say");
 }
@@ -138,8 +191,7 @@ bool period_event(const struct reading *r, const struct period *p)
     return pointed(p) || (!period_spoken(r, p) && (weekday(r, p) || p->role == PERIOD_SPEECH));
 }
 
-/* "kini", "hingga saat ini": of no period, by the contract. */
-static bool now(const struct reading *r, const struct period *p)
+bool period_now(const struct reading *r, const struct period *p)
 {
     static const char *const words[] = {"kini", "sekarang", NULL};
 
@@ -175,5 +227,5 @@ static bool open_since(const struct reading *r, const struct period *p)
 bool period_usable(const struct reading *r, const struct period *p)
 {
     return p->iso[0] && !period_spoken(r, p) && !open_since(r, p) && !same_again(r, p) &&
-           !now(r, p);
+           !period_now(r, p);
 }

@@ -15,5 +15,9 @@ bool period_usable(const struct reading *r, const struct period *p);
 /* The day of a visit or an event: it goes with the figures of its report. */
 bool period_event(const struct reading *r, const struct period *p);
 bool period_spoken(const struct reading *r, const struct period *p);
+/* "hari ini", "kemarin" */
+bool period_day_by_word(const struct reading *r, const struct period *p);
+/* "kini", "hingga saat ini": of no period, by the contract. */
+bool period_now(const struct reading *r, const struct period *p);
 
 #endif

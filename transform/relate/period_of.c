@@ -67,13 +67,38 @@ static bool joined(const struct reading *r, size_t i, const struct period *p)
            word_among(r->t, before->end, links);
 }
 
+/* "dibandingkan Maret 2021 ke angka 9,7 persen": behind what is compared with stands where it came to. */
+static bool arrives(const struct reading *r, const struct period *p, const struct figure *f)
+{
+    static const char *const marks[] = {"angka", "level", "posisi", "titik", "kisaran", NULL};
+
+    for (uint32_t i = p->end; i < f->first; i++)
+        if (hit_is(r->t, i, LEX_FUNCTION, "become") ||
+            (word_at(r->t, i, "ke") && (i + 1 == f->cue_first || word_among(r->t, i + 1, marks))))
+            return true;
+    return false;
+}
+
+/* "dari target 2.000 pada 2021, saat ini sudah 1.100": between the two it has become now. */
+static bool now_between(const struct reading *r, const struct period *p, const struct figure *f)
+{
+    uint32_t from = sentence_at(r, f->first)->first;
+
+    for (const struct period *q = p + 1; q < r->periods + r->n_periods && q->end <= f->first; q++)
+        if (period_now(r, q) && figure_between(r, from, q->first))
+            return true;
+    return false;
+}
+
 /* What a period before the figure costs; WAY_FAR where it is another's. */
 static uint32_t cost_before(const struct reading *r, size_t i, const struct period *p)
 {
     const struct figure *f = &r->figures[i];
     uint32_t cost = way_between(r, p->end, f->first);
 
-    if (p->role == PERIOD_COMPARED && (r->obs[i].measure != MEASURE_LEVEL ||
+    if (cost >= WAY_FAR || now_between(r, p, f))
+        return WAY_FAR;
+    if (p->role == PERIOD_COMPARED && (r->obs[i].measure != MEASURE_LEVEL || arrives(r, p, f) ||
                                        (figure_between(r, p->end, f->first) && !joined(r, i, p)) ||
                                        clause_comma(r, p->end, f->first)))
         return WAY_FAR;
@@ -106,8 +131,7 @@ static const struct period *in_sentence(const struct reading *r, size_t i)
             cost = cost_before(r, i, p);
         else if (follows(r, f, p))
             cost = BEHIND_COST + way_between(r, f->end, p->first);
-        else if (period_event(r,
-                              p)) /* "dilepas ke Belgia, Kamis (30/7/2020)" closes the sentence */
+        else if (period_event(r, p) || period_day_by_word(r, p)) /* closes the sentence */
             cost = EVENT_COST + way_between(r, f->end, p->first);
         if (cost < best_cost) {
             best = p;

@@ -1,0 +1,107 @@
+/* The periods of a text's figures in their order, parted by "; ", "-" where there is none. */
+#include <stdio.h>
+
+#include "tests/unit/transform/lexicon_rows.h"
+#include "transform/relate/document.h"
+
+static const struct row {
+    const char *name, *published, *text, *expected;
+} rows[] = {
+    {"jika.view", "2024-04-02",
+     "Pada Maret 2024 inflasi Kota Tegal 0,3 persen. Jika dilihat secara tahunan, inflasi mencapai "
+     "3 persen.",
+     "2024-03; 2024-03"},
+    {"jika.supposes", "2024-04-02",
+     "Pada Maret 2024 inflasi Kota Tegal 0,3 persen. Jika panen gagal, inflasi mencapai 3 persen.",
+     "2024-03; -"},
+    {"jika.met", "2024-04-02",
+     "Pada Maret 2024 inflasi Kota Tegal 0,3 persen. Ketika ditemui, ia menyebut inflasi tahunan 3 "
+     "persen.",
+     "2024-03; 2024-03"},
+    {"before", "2024-04-02",
+     "Pada Maret 2024 harga beras di Tegal mencapai Rp14.000. Sebelumnya beras hanya Rp12.000.",
+     "2024-03; -"},
+    {"before.not.month", "2024-04-02",
+     "Pada Maret 2024 inflasi Tegal 0,3 persen. Dibanding bulan sebelumnya turun 0,2 persen.",
+     "2024-03; 2024-03"},
+    {"before.not.carried", "2024-04-02",
+     "NPL bank di Bali pada April 2017 mencapai 3,4 persen dari sebelumnya pada Maret 3,2 persen. "
+     "NPL tertinggi tercatat 7,1 persen.",
+     "2017-04; 2017-03; 2017-04"},
+    {"until.both.ends", "2024-08-02",
+     "Hingga triwulan II 2024 pengguna QRIS di Bali tumbuh 50 persen. Pengguna QRIS bertambah "
+     "menjadi 800 ribu.",
+     "2024-Q1/2024-Q2; 2024-Q1/2024-Q2"},
+    {"mention.later", "2024-03-01",
+     "Pada 2020 di Kudus ada 1.000 UMKM. Data tahun 2022 dirinci dinas.\nMikro 806 UMKM.",
+     "2020; 2022"},
+    {"now.between", "2024-09-01",
+     "Dari target 2.000 pedagang pengguna QRIS pada 2024, saat ini sudah ada 1.100 pedagang "
+     "pengguna QRIS di Bali.",
+     "2024; -"},
+    {"compared.arrives", "2024-07-02",
+     "Tingkat kemiskinan Bali pada Maret 2024 turun dibandingkan Maret 2023 ke angka 4,2 persen.",
+     "2024-03"},
+    {"spoken.today", "2024-04-01",
+     "Inflasi Tegal pada Maret 2024 mencapai 3 persen.\nHal itu disampaikan dalam jumpa pers hari "
+     "ini, Senin (1/4).\n\"Inflasi tahun kalender 1 persen,\" ujarnya.",
+     "2024-03; 2024-03"},
+    {"today.event", "2024-04-01",
+     "Sebanyak 30 UMKM di Tegal ikut Bazar Ramadan 2024 pada hari ini.", "2024-04-01"},
+    {"weekday.hari", "2024-04-03", "Rupiah pada hari Selasa menguat 0,4 persen.", "2024-04-02"},
+    {"weekday.habit", "2024-04-03", "Pasar untuk hari Selasa menjual 9 ton getah di Tegal.", "-"},
+    {"weekday.lead", "2024-05-03", "Sebanyak 40 warga Tegal, Kamis, mengikuti pelatihan.",
+     "2024-05-02"},
+    {"weekday.place", "2024-05-03", "Warga tiba. Di Pasar Minggu ada 40 pedagang.", "-"},
+    {"month.kemarin", "2023-12-13", "Harga cabai di Bali pada November kemarin Rp20 ribu per kg.",
+     "2023-11"},
+    {"kemarin.date", "2020-03-18",
+     "Museum di Tegal kemarin, Rabu (18/3) hanya dikunjungi 20 orang.", "2020-03-18"},
+    {"beside.plan", "2024-07-01",
+     "Pada triwulan I 2024 investasi di Tegal Rp11 miliar.\nPada tahun 2023 lalu targetnya "
+     "terlampaui. Dari target Rp174 miliar, realisasi investasi sebesar Rp197 miliar.",
+     "2024-Q1; 2023; 2023"},
+    {"beside.plan.whole", "2024-07-01",
+     "Pendapatan Tegal dari 1 Januari 2023 sampai 31 Desember 2023 mencapai Rp222 miliar. "
+     "Pendapatan itu melebihi target Rp95 miliar dengan realisasi 235 persen dari target.",
+     "2023-01-01/2023-12-31; 2023; 2023-01-01/2023-12-31"},
+    {"told.of", "2024-07-01",
+     "Investasi di Lebak pada 2023 mencapai Rp3 triliun.\nDinas bersyukur.\nInvestasi itu berasal "
+     "dari 53 perusahaan.",
+     "2023; 2023"},
+    {"told.of.else", "2024-07-01",
+     "Investasi di Lebak pada 2023 mencapai Rp3 triliun.\nDinas bersyukur.\nBupati menyebut ada 53 "
+     "perusahaan.",
+     "2023; -"},
+    {"points.past.plan", "2020-09-20",
+     "Hingga Agustus 2020 kredit di Bali mencapai Rp107 miliar dari target Rp190 miliar. Jumlah "
+     "tersebut diterima 3.000 debitur.",
+     "2020-01/2020-08; 2020; 2020-01/2020-08"},
+};
+
+static void check(void **state)
+{
+    const struct row *row = *state;
+    struct arena *arena = arena_new((size_t)64 << 20);
+    struct document_context context = {0};
+    struct document_facts facts;
+    struct datetime published;
+    char got[256] = "";
+    size_t n = 0;
+
+    assert_true(datetime_parse(span_of(row->published), &published));
+    context.published = published.date;
+    document_read(span_of(row->text), &context, lexicon, arena, &facts);
+    for (size_t i = 0; i < facts.n_observations && n < sizeof(got); i++) {
+        struct span period = facts.observations[i].time_period;
+        n += (size_t)snprintf(got + n, sizeof(got) - n, "%s%.*s", i ? "; " : "",
+                              SPAN_ARG(period.len ? period : SPAN("-")));
+    }
+    assert_string_equal(got, row->expected);
+    arena_free(arena);
+}
+
+int main(void)
+{
+    return LEXICON_ROWS_RUN("period", rows, check);
+}
