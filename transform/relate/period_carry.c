@@ -1,5 +1,7 @@
 #include "transform/relate/period_carry.h"
 
+#include <stdio.h>
+
 #include "transform/relate/clause.h"
 #include "transform/relate/indicator.h"
 #include "transform/relate/period_find.h"
@@ -9,6 +11,7 @@
 #define POINTED_FAR  160u /* "dari jumlah tersebut" reaches farther back */
 #define TOPIC        60   /* a cue of that weight names what a sentence is about */
 #define TOPIC_BACK   60u  /* tokens before the figure */
+#define REPEAT_BACK  60u  /* figures */
 #define DAY_LEN      10u  /* of the text of a day, which is no report's period */
 #define MENTION_BACK 200u /* tokens: more than any way below these costs */
 #define LIST_LINES   30u  /* lines of a list that its head is sought behind */
@@ -251,6 +254,17 @@ static const struct sentence *list_head(const struct reading *r, const struct se
     return s;
 }
 
+/* Does the period lie behind the day of publication? What is told as done is not of then. */
+static bool to_come(const struct reading *r, const struct period *p)
+{
+    char today[PERIOD_TEXT];
+    struct date d = r->published;
+
+    snprintf(today, sizeof(today), "%04d-%02d-%02d", d.year, d.month, d.day);
+    size_t len = p->kind == PERIOD_YEAR ? 4 : p->kind == PERIOD_MONTH ? 7 : 0;
+    return d.year > 0 && strncmp(p->iso, today, len) > 0;
+}
+
 /* The last period that the paragraph names before the figure's sentence. */
 static const struct period *from_mention(const struct reading *r, size_t i, uint32_t *ret_way)
 {
@@ -271,6 +285,7 @@ static const struct period *from_mention(const struct reading *r, size_t i, uint
             two || of->end == s->first; /* the sentence right before, of another paragraph */
         bool plan =
             p->kind == PERIOD_DAY && r->obs[i].obs_status != 'A'; /* no plan is of that day */
+        plan |= r->obs[i].obs_status == 'A' && to_come(r, p);
         if ((of->paragraph != s->paragraph && !heads) || plan || !period_usable(r, p))
             continue;
         bool until = p->role == PERIOD_UNTIL && strchr(p->iso, '/') && r->obs[i].obs_status == 'A';
@@ -284,6 +299,37 @@ static const struct period *from_mention(const struct reading *r, size_t i, uint
     return *ret_way <= (period_event(r, last) ? EVENT_FAR : MENTION_FAR) ? last : NULL;
 }
 
+/* Enough digits to be the same by no chance: Rp1,1 triliun and 25,67 persen, of counts 719.000. */
+static bool telling(const struct figure *f)
+{
+    bool counted = f->kind == FIGURE_COUNT || f->kind == FIGURE_QUANTITY;
+    int64_t digits = f->value.digits < 0 ? -f->value.digits : f->value.digits;
+
+    while (digits && digits % 10 == 0)
+        digits /= 10;
+    return f->has_value && digits > (counted ? 99 : 9);
+}
+
+/* "Investasi senilai Rp1,1 triliun itu": the same figure as before is of the same period. */
+static bool from_repeated(const struct reading *r, size_t i, struct span *ret)
+{
+    const struct figure *f = &r->figures[i];
+
+    if (!telling(f) || span_is(r->obs[i].indicator, "PRICE"))
+        return false;
+    for (size_t j = i; j-- > 0 && i - j <= REPEAT_BACK;) {
+        const struct figure *g = &r->figures[j];
+        if (g->kind != f->kind || !g->has_value || decimal_cmp(g->value, f->value) != 0 ||
+            strcmp(g->unit, f->unit) != 0 || r->obs[j].measure != r->obs[i].measure ||
+            r->obs[j].obs_status != r->obs[i].obs_status ||
+            !span_eq(r->obs[j].indicator, r->obs[i].indicator))
+            continue;
+        *ret = r->obs[j].time_period;
+        return ret->len > 0;
+    }
+    return false;
+}
+
 bool period_carry(const struct reading *r, size_t i, struct span *ret)
 {
     uint32_t figure_way = WAY_FAR, figure_end = 0, mention_way = WAY_FAR;
@@ -295,6 +341,8 @@ bool period_carry(const struct reading *r, size_t i, struct span *ret)
         *ret = r->obs[i - 1].time_period;
         return ret->len > 0;
     }
+    if (from_repeated(r, i, ret))
+        return true;
     bool figure = from_figure(r, i, &period, &figure_way, &figure_end);
     const struct period *mention = from_mention(r, i, &mention_way);
     /* a month that is named nearer and lies in the figure's year */

@@ -1,5 +1,6 @@
 #include "transform/relate/period_find.h"
 
+#define LIKE_FAR    6u /* tokens between "seperti" and the period of what is meant */
 #define EVENT_WORDS 4u /* between an event's noun and "tersebut" */
 
 static void add_period(struct reading *r, const struct period *p, size_t *cap)
@@ -86,6 +87,26 @@ bool period_day_by_word(const struct reading *r, const struct period *p)
 }
 
 /*
+ * "lebih rendah dari luas panen 2019", "naik dari realisasi tahun lalu", "sama seperti tahun lalu":
+ * what is compared with, its noun between.
+ */
+static bool compared_by(const struct reading *r, const struct period *p)
+{
+    static const char *const likes[] = {"seperti", "sebagaimana", "layaknya", NULL};
+    const struct text *t = r->t;
+    size_t from = p->first > LIKE_FAR ? p->first - LIKE_FAR : 0;
+    uint32_t end;
+
+    for (size_t i = p->first; i-- > from && t->tokens[i].kind == TOKEN_WORD;) {
+        if (word_among(t, i, likes))
+            return true;
+        if (word_at(t, i, "dari") && i > 1)
+            return word_at(t, i - 2, "lebih") || text_hit(t, i - 1, LEX_DIRECTION, &end);
+    }
+    return false;
+}
+
+/*
  * "November kemarin", "5 Juni besok": the word only says on which side the date lies. "kemarin, Rabu
  * (18/3)": the same day named twice, and the date is the surer one.
  */
@@ -125,6 +146,8 @@ void period_find(struct reading *r)
             p.role = PERIOD_SPEECH;
             p.rule = "event.pointed";
         }
+        if (p.role == PERIOD_AT && compared_by(r, &p))
+            p.role = PERIOD_COMPARED;
         seen = p.end;
         if (!goes_with_last(r, &p))
             add_period(r, &p, &cap);
