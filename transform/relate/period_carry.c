@@ -9,6 +9,7 @@
 #define CARRY_FAR    130u /* between two figures that measure the same */
 #define EVENT_FAR    90u  /* the day of an event goes farther */
 #define POINTED_FAR  160u /* "dari jumlah tersebut" reaches farther back */
+#define LIST_FAR     88u  /* the same, where a paragraph lies between */
 #define TOPIC        60   /* a cue of that weight names what a sentence is about */
 #define TOPIC_BACK   60u  /* tokens before the figure */
 #define REPEAT_BACK  60u  /* figures */
@@ -133,14 +134,16 @@ static bool of_comparison(const struct reading *r, size_t j)
 }
 
 /* "Investasi itu berasal dari 53 perusahaan": told of what the figure before measured. */
-static bool told_of(const struct reading *r, size_t i, const struct observation *a)
+static bool told_of(const struct reading *r, size_t i, size_t j)
 {
+    const struct observation *a = &r->obs[j];
     const struct text *t = r->t;
     const struct sentence *s = sentence_at(r, r->figures[i].first);
 
     uint32_t stop = r->figures[i].first, first = stop > TOPIC_BACK ? stop - TOPIC_BACK : 0;
 
-    if (a->time_period.len == DAY_LEN || span_is(r->obs[i].indicator, "PRICE"))
+    if (a->time_period.len == DAY_LEN || span_is(r->obs[i].indicator, "PRICE") ||
+        s->paragraph != sentence_at(r, r->figures[j].first)->paragraph)
         return false;
     for (size_t h = hits_from(t, first > s->first ? first : s->first);
          h < t->n_hits && t->hits[h].first < stop; h++) {
@@ -170,7 +173,7 @@ static bool goes_on(const struct reading *r, size_t i, size_t j)
         span_chr(a->time_period, '/', 0) != (size_t)-1 && figure_end_of_change(r, i) != CHANGE_NONE;
     if (a->measure == MEASURE_CHANGE && b->measure == MEASURE_LEVEL && !both_ends)
         return false;
-    return span_eq(a->indicator, b->indicator) || told_of(r, i, a);
+    return span_eq(a->indicator, b->indicator) || told_of(r, i, j);
 }
 
 /* A yearly target beside the realisation of a part of the year takes the year. */
@@ -195,6 +198,15 @@ static bool beside_plan(const struct reading *r, size_t i, size_t j)
            r->sentence_of[r->figures[j].first] == r->sentence_of[r->figures[i].first];
 }
 
+/* A report goes on in its paragraph and the next one; behind them only close by, as in a list. */
+static uint32_t carry_far(const struct reading *r, size_t i, size_t j)
+{
+    uint32_t paragraphs = sentence_at(r, r->figures[i].first)->paragraph -
+                          sentence_at(r, r->figures[j].first)->paragraph;
+
+    return paragraphs > 1 ? LIST_FAR : CARRY_FAR;
+}
+
 /* Of the nearest figure that this one goes on from; *ret_end: one past that figure's sentence. */
 static bool from_figure(const struct reading *r, size_t i, struct span *ret, uint32_t *ret_way,
                         uint32_t *ret_end)
@@ -207,7 +219,7 @@ static bool from_figure(const struct reading *r, size_t i, struct span *ret, uin
         enum change_end other = figure_end_of_change(r, j);
         *ret_way = way_between(r, r->figures[j].end, r->figures[i].first);
         *ret_end = sentence_at(r, r->figures[j].first)->end;
-        if (*ret_way > (pointed ? POINTED_FAR : CARRY_FAR))
+        if (*ret_way > (pointed ? POINTED_FAR : carry_far(r, i, j)))
             break;
         if ((end == CHANGE_FROM && other == CHANGE_TO) ||
             (end == CHANGE_TO && other == CHANGE_FROM))

@@ -22,6 +22,15 @@ static bool compares(const struct text *t, size_t i)
            hit_is(t, i, LEX_FUNCTION, "while") || hit_is(t, i, LEX_FUNCTION, "become");
 }
 
+/* "54 juta ton gabah kering giling (GKG)": one past what is counted and its short form. */
+static uint32_t unit_end(const struct reading *r, const struct figure *f)
+{
+    uint32_t end = figure_noun_end(r, f);
+
+    end = end > f->end ? end : f->end;
+    return sign_at(r->t, end) == '(' && sign_at(r->t, end + 2) == ')' ? end + 3 : end;
+}
+
 /* Nothing but words of its own between a figure and a period behind it. */
 static bool follows(const struct reading *r, const struct figure *f, const struct period *p)
 {
@@ -34,7 +43,7 @@ static bool follows(const struct reading *r, const struct figure *f, const struc
             compares(r->t, i))
             return false;
     }
-    return way_between(r, f->end, p->first) <= AFTER_FAR;
+    return way_between(r, unit_end(r, f), p->first) <= AFTER_FAR;
 }
 
 /* Is there a figure between the two tokens? */
@@ -52,7 +61,7 @@ static bool owned(const struct reading *r, size_t i, const struct period *p)
     size_t j = figures_from(r, sentence_at(r, p->first)->first);
     for (; j < i; j++)
         if (follows(r, &r->figures[j], p) &&
-            way_between(r, r->figures[j].end, p->first) <= OWNED_FAR)
+            way_between(r, unit_end(r, &r->figures[j]), p->first) <= OWNED_FAR)
             return true;
     return false;
 }

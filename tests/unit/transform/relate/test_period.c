@@ -66,13 +66,37 @@ static const struct row {
      "Pendapatan itu melebihi target Rp95 miliar dengan realisasi 235 persen dari target.",
      "2023-01-01/2023-12-31; 2023; 2023-01-01/2023-12-31"},
     {"told.of", "2024-07-01",
-     "Investasi di Lebak pada 2023 mencapai Rp3 triliun.\nDinas bersyukur.\nInvestasi itu berasal "
-     "dari 53 perusahaan.",
+     "Investasi di Lebak pada 2023 mencapai Rp3 triliun. Dinas berterima kasih kepada para penanam "
+     "modal, para pegawai, para camat dan lurah, para kepala desa, semua warga, serta aparat yang "
+     "telah menjaga keamanan, ketertiban, dan kebersihan. Investasi itu berasal dari 53 "
+     "perusahaan.",
      "2023; 2023"},
     {"told.of.else", "2024-07-01",
-     "Investasi di Lebak pada 2023 mencapai Rp3 triliun.\nDinas bersyukur.\nBupati menyebut ada 53 "
-     "perusahaan.",
+     "Investasi di Lebak pada 2023 mencapai Rp3 triliun.\nDinas bersyukur.\nInvestasi itu berasal "
+     "dari 53 perusahaan.",
      "2023; -"},
+    {"told.again", "2024-08-02",
+     "Pada triwulan II 2024 investasi di Madiun mencapai Rp1,1 triliun, dua kali target Rp550 "
+     "miliar.\nCapaian ini disyukuri bupati, yang dalam sambutannya berterima kasih kepada para "
+     "penanam modal, para pegawai dinas, para camat dan lurah, para kepala desa, serta semua warga "
+     "yang telah menjaga ketertiban, keamanan, kebersihan, kerukunan, dan persatuan.\nMereka "
+     "diminta terus bekerja, belajar, melayani, mendengar, mencatat, melapor, dan berbenah.\n"
+     "Investasi Rp1,1 triliun itu mencakup PMA Rp181 miliar.",
+     "2024-Q2; 2024; 2024-Q2; 2024-Q2"},
+    {"compared.by.noun", "2021-03-01",
+     "Luas panen padi Bali pada 2020 mencapai 106 ribu hektare, lebih rendah dari luas panen 2019 "
+     "yang sebesar 109 ribu hektare. Penurunannya 3 persen.",
+     "2020; 2019; 2020"},
+    {"compared.like", "2023-06-10",
+     "Hingga 31 Mei 2023 KUR di Kalbar mencapai Rp1,4 triliun. Sama seperti tahun sebelumnya, KUR "
+     "terbesar di Kubu Raya, yakni Rp202 miliar.",
+     "2023-01-01/2023-05-31; 2023-01-01/2023-05-31"},
+    {"to.come", "2024-05-03",
+     "Tahun depan targetnya 500 UMKM lagi. Lapak daring di Tegal diisi 760 UMKM.", "2025; -"},
+    {"short.form", "2021-03-01",
+     "Produksi padi Bali naik dari 54,60 juta ton gabah kering giling (GKG) di 2019 menjadi 54,65 "
+     "juta ton GKG di 2020.",
+     "2019; 2020"},
     {"points.past.plan", "2020-09-20",
      "Hingga Agustus 2020 kredit di Bali mencapai Rp107 miliar dari target Rp190 miliar. Jumlah "
      "tersebut diterima 3.000 debitur.",
