@@ -110,6 +110,21 @@ static bool governs(const struct ballot *b, const struct lex_hit *h)
     return true;
 }
 
+/* "koperasi karyawan 77 unit": the noun right before it is what is counted. */
+static bool behind_noun(const struct text *t, const struct lex_hit *h)
+{
+    uint32_t from = h->first > HEAD_WORDS ? h->first - HEAD_WORDS : 0;
+
+    for (size_t k = hits_from(t, from); k < t->n_hits && t->hits[k].first < h->first; k++) {
+        const struct lex_entry *e = lexicon_entry(t->lexicon, t->hits[k].entry);
+        const struct lex_entry *own = lexicon_entry(t->lexicon, h->entry);
+        if (e->class == LEX_CUE && t->hits[k].end == h->first && !span_eq(e->code, own->code) &&
+            span_starts(e->extra, SPAN("noun:")) && e->weight >= HEAD_WEIGHT)
+            return true;
+    }
+    return false;
+}
+
 /* What is counted stands in front: "industri kecil di Kota X berjumlah 200 unit". */
 static bool heads(const struct ballot *b, const struct lex_hit *h)
 {
@@ -120,7 +135,7 @@ static bool heads(const struct ballot *b, const struct lex_hit *h)
 
     if (!b->bare || h->end > b->f->first ||
         b->r->sentence_of[h->first] != b->r->sentence_of[b->f->first] ||
-        way_between(b->r, h->end, b->f->first) > HEAD_FAR)
+        way_between(b->r, h->end, b->f->first) > HEAD_FAR || behind_noun(t, h))
         return false;
     if (capital_at(t, h->first) && capital_at(t, h->end)) /* "Kecamatan X" is where it is counted */
         return false;
@@ -148,8 +163,8 @@ static bool counted_elsewhere(const struct ballot *b, const struct lex_hit *h)
     return f != b->f && f->kind == FIGURE_COUNT && h->first < figure_noun_end(r, f);
 }
 
-/* "berjumlah 2.350 unit dan menyerap 11.800 pekerja": a word right before the next figure, or nearer
- * to the next percentage, speaks of that. */
+/* "berjumlah 2.350 unit dan menyerap 11.800 pekerja", "pendapatan Rp75 miliar dan laba Rp3 miliar": a
+ * word right before the next figure, or nearer to the next percentage, speaks of that. */
 static bool of_next(const struct ballot *b, const struct lex_hit *h)
 {
     const struct reading *r = b->r;
@@ -160,7 +175,9 @@ static bool of_next(const struct ballot *b, const struct lex_hit *h)
     uint32_t ahead = way_between(r, h->end, b->next->first);
     if (b->f->kind == FIGURE_PERCENT)
         return ahead < way_between(r, b->f->end, h->first);
-    return ahead <= 1 && phrase_verb(r->t, h->first);
+    return ahead <= 1 &&
+           (phrase_verb(r->t, h->first) ||
+            (b->own_cue && h->first > 0 && hit_is(r->t, h->first - 1, LEX_FUNCTION, "and")));
 }
 
 /* "sektor produksi", "bidang usaha": the word names a part of the economy. */

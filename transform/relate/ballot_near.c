@@ -126,6 +126,12 @@ void ballot_contribution(struct ballot *b, size_t i)
             close = way_between(b->r, k, b->f->first) <= GIVES_CLOSE;
             break;
         }
+    for (; given && k < b->f->first; k++)
+        if (word_at(t, k, "terhadap") && word_among(t, k + 1, wholes) &&
+            !(word_at(t, k + 1, "ekspor") && country_before(b))) {
+            ballot_vote(b, SPAN("CONTRIBUTION"), CONTRIBUTES, "share.of");
+            return;
+        }
     for (k = b->f->end; given && k < stop && k < b->f->end + WHOLE_FAR; k++)
         if (word_among(t, k, wholes) && !(word_at(t, k, "ekspor") && country_before(b))) {
             ballot_vote(b, SPAN("CONTRIBUTION"), CONTRIBUTES, "share.of");
@@ -261,8 +267,8 @@ static bool one_piece(const struct ballot *b)
         struct span w = text_token(t, i - 1);
         if (t->tokens[i - 1].kind != TOKEN_WORD)
             return false;
-        if (word_among(t, i - 1, dishes))
-            return true;
+        if (word_among(t, i - 1, dishes)) /* "salah satu pedagang" is none */
+            return !(i > 1 && word_at(t, i - 2, "salah"));
         if (w.len > 4 && span_starts_nocase(w, SPAN("se")) &&
             lexicon_single(t->lexicon, lexicon_word(t->lexicon, span_from(w, 2)), LEX_UNIT))
             return true;

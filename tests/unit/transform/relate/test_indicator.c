@@ -1,0 +1,50 @@
+/* The indicators of a text's figures in their order, parted by "; ". */
+#include <stdio.h>
+
+#include "tests/unit/transform/lexicon_rows.h"
+#include "transform/relate/document.h"
+
+static const struct row {
+    const char *name, *text, *expected;
+} rows[] = {
+    {"head.first", "Terbanyak koperasi wanita 40 unit, disusul koperasi karyawan 17 unit.",
+     "COOP_COUNT; COOP_COUNT"},
+    {"and.of.next", "Bank itu membukukan pendapatan Rp75 miliar dan laba bersih Rp3 miliar.",
+     "SALES; PROFIT"},
+    {"compound.clitic", "Bunga pinjamannya 6 persen.", "INTEREST_RATE"},
+    {"one.of.many", "Salah satu pedagang berjualan Rp8 juta sehari.", "OTHER"},
+    {"one.piece", "Satu bungkus dihargai Rp8 ribu.", "PRICE"},
+    {"share.of.whole", "Bali memberi kontribusi besar terhadap devisa, yakni 44 persen.",
+     "CONTRIBUTION"},
+    {"share.of.country",
+     "Ekspor Bali mencapai US$9 juta. Kontribusi Jepang terhadap ekspor 44 persen.",
+     "EXPORT_VALUE; EXPORT_VALUE"},
+    {"percent.of.workers", "Sebanyak 59 persen tenaga kerja Indonesia tidak tercatat.",
+     "EMPLOYMENT"},
+    {"aid.parcels", "Paket bantuan senilai Rp200 ribu dibagikan.", "ASSISTANCE"},
+    {"against.country", "Indonesia defisit terhadap Jepang sebesar US$1,1 miliar.",
+     "TRADE_BALANCE"},
+    {"bank.ratio", "Rasio NPL bank 2 persen dan LDR sebesar 87 persen.", "NPL; OTHER"},
+};
+
+static void check(void **state)
+{
+    const struct row *row = *state;
+    struct arena *arena = arena_new((size_t)64 << 20);
+    struct document_context context = {.published = {2024, 5, 3}};
+    struct document_facts facts;
+    char got[256] = "";
+    size_t n = 0;
+
+    document_read(span_of(row->text), &context, lexicon, arena, &facts);
+    for (size_t i = 0; i < facts.n_observations && n < sizeof(got); i++)
+        n += (size_t)snprintf(got + n, sizeof(got) - n, "%s%.*s", i ? "; " : "",
+                              SPAN_ARG(facts.observations[i].indicator));
+    assert_string_equal(got, row->expected);
+    arena_free(arena);
+}
+
+int main(void)
+{
+    return LEXICON_ROWS_RUN("indicator", rows, check);
+}
