@@ -142,7 +142,8 @@ static bool told_of(const struct reading *r, size_t i, size_t j)
 
     uint32_t stop = r->figures[i].first, first = stop > TOPIC_BACK ? stop - TOPIC_BACK : 0;
 
-    if (a->time_period.len == DAY_LEN || span_is(r->obs[i].indicator, "PRICE") ||
+    if (a->time_period.len == 0 || a->time_period.len == DAY_LEN ||
+        span_is(r->obs[i].indicator, "PRICE") ||
         s->paragraph != sentence_at(r, r->figures[j].first)->paragraph)
         return false;
     for (size_t h = hits_from(t, first > s->first ? first : s->first);
@@ -168,7 +169,7 @@ static bool goes_on(const struct reading *r, size_t i, size_t j)
     if (parted && of_comparison(r, j))
         return false;
     if (same_sentence)
-        return true;
+        return a->time_period.len > 0 || span_eq(a->indicator, b->indicator);
     bool both_ends =
         span_chr(a->time_period, '/', 0) != (size_t)-1 && figure_end_of_change(r, i) != CHANGE_NONE;
     if (a->measure == MEASURE_CHANGE && b->measure == MEASURE_LEVEL && !both_ends)
@@ -277,6 +278,18 @@ static bool to_come(const struct reading *r, const struct period *p)
     return d.year > 0 && strncmp(p->iso, today, len) > 0;
 }
 
+/* May what the sentence names hold for a figure of the next paragraph? Not where it counts something
+ * else. */
+static bool heads_next(const struct reading *r, const struct sentence *s, size_t i)
+{
+    size_t first = figures_from(r, s->first), end = figures_from(r, s->end);
+
+    for (size_t j = first; j < end; j++)
+        if (span_eq(r->obs[j].indicator, r->obs[i].indicator))
+            return true;
+    return first == end;
+}
+
 /* The last period that the paragraph names before the figure's sentence. */
 static const struct period *from_mention(const struct reading *r, size_t i, uint32_t *ret_way)
 {
@@ -293,8 +306,7 @@ static const struct period *from_mention(const struct reading *r, size_t i, uint
         const struct period *p = &r->periods[k];
         const struct sentence *of = sentence_at(r, p->first);
         bool two = priced && period_event(r, p) && of + 2 >= s;
-        bool heads =
-            two || of->end == s->first; /* the sentence right before, of another paragraph */
+        bool heads = two || (of->end == s->first && (!own || heads_next(r, of, i)));
         bool plan =
             p->kind == PERIOD_DAY && r->obs[i].obs_status != 'A'; /* no plan is of that day */
         plan |= r->obs[i].obs_status == 'A' && to_come(r, p);

@@ -83,6 +83,13 @@ static const struct row {
      "diminta terus bekerja, belajar, melayani, mendengar, mencatat, melapor, dan berbenah.\n"
      "Investasi Rp1,1 triliun itu mencakup PMA Rp181 miliar.",
      "2024-Q2; 2024; 2024-Q2; 2024-Q2"},
+    {"heads.other", "2018-06-13",
+     "Di Denpasar ada 30.840 UMKM pada 2017.\nDinas membaginya ke dalam tiga bidang.", "2017; -"},
+    {"heads.same", "2023-02-01",
+     "Investasi di Metro pada 2022 mencapai Rp218 miliar.\nSelain itu, 14 UKM menanam investasi "
+     "Rp4 "
+     "miliar.",
+     "2022; -; 2022"},
     {"compared.by.noun", "2021-03-01",
      "Luas panen padi Bali pada 2020 mencapai 106 ribu hektare, lebih rendah dari luas panen 2019 "
      "yang sebesar 109 ribu hektare. Penurunannya 3 persen.",
