@@ -10,6 +10,7 @@
 #define EVENT_FAR    90u  /* the day of an event goes farther */
 #define POINTED_FAR  160u /* "dari jumlah tersebut" reaches farther back */
 #define LIST_FAR     88u  /* the same, where a paragraph lies between */
+#define BACK_FAR     60u  /* between what is told and what it is held against */
 #define TOPIC        60   /* a cue of that weight names what a sentence is about */
 #define TOPIC_BACK   60u  /* tokens before the figure */
 #define REPEAT_BACK  60u  /* figures */
@@ -17,6 +18,7 @@
 #define MENTION_BACK 200u /* tokens: more than any way below these costs */
 #define LIST_LINES   30u  /* lines of a list that its head is sought behind */
 #define MENTION_FAR  46u  /* a period without a figure goes on so far in its paragraph */
+#define LEAD_FAR     76u  /* and so far from a paragraph that tells no figure yet */
 
 static bool words_between(const struct reading *r, uint32_t first, uint32_t end, const char *code)
 {
@@ -141,15 +143,18 @@ static bool told_of(const struct reading *r, size_t i, size_t j)
     const struct sentence *s = sentence_at(r, r->figures[i].first);
 
     uint32_t stop = r->figures[i].first, first = stop > TOPIC_BACK ? stop - TOPIC_BACK : 0;
+    /* sums and rates are a report's matter; what is counted, like enterprises, every paragraph names */
+    uint32_t reach = indicator_takes(a->indicator, FIGURE_COUNT) ? 0 : 1;
 
     if (a->time_period.len == 0 || a->time_period.len == DAY_LEN ||
         span_is(r->obs[i].indicator, "PRICE") ||
-        s->paragraph != sentence_at(r, r->figures[j].first)->paragraph)
+        s->paragraph > sentence_at(r, r->figures[j].first)->paragraph + reach)
         return false;
     for (size_t h = hits_from(t, first > s->first ? first : s->first);
          h < t->n_hits && t->hits[h].first < stop; h++) {
         const struct lex_entry *e = lexicon_entry(t->lexicon, t->hits[h].entry);
-        if (e->class == LEX_CUE && span_eq(e->code, a->indicator) && e->weight >= TOPIC)
+        if (e->class == LEX_CUE && span_eq(e->code, a->indicator) && e->weight >= TOPIC &&
+            !r->in_office[t->hits[h].first])
             return true;
     }
     return false;
@@ -208,6 +213,32 @@ static uint32_t carry_far(const struct reading *r, size_t i, size_t j)
     return paragraphs > 1 ? LIST_FAR : CARRY_FAR;
 }
 
+/* Does the period begin before the other? */
+static bool begins_before(struct span a, struct span b)
+{
+    return a.len >= 4 && b.len >= 4 && memcmp(a.p, b.p, 4) < 0;
+}
+
+/*
+ * "Mei 2017 5,4 juta kunjungan. Tahun lalu hanya 4,4 juta. Tertinggi di Bali, ...": one sentence looks
+ * back, and the report goes on with what it told before. The figure told before, or j.
+ */
+static size_t looked_back_from(const struct reading *r, size_t i, size_t j)
+{
+    const struct observation *b = &r->obs[j];
+
+    if (r->sentence_of[r->figures[j].first] == r->sentence_of[r->figures[i].first])
+        return j;
+    for (size_t k = j;
+         k-- > 0 && way_between(r, r->figures[k].end, r->figures[j].first) <= BACK_FAR;) {
+        const struct observation *a = &r->obs[k];
+        if (a->obs_status == b->obs_status && span_eq(a->indicator, b->indicator) &&
+            a->time_period.len > 0 && !span_eq(a->time_period, b->time_period))
+            return begins_before(b->time_period, a->time_period) ? k : j;
+    }
+    return j;
+}
+
 /* Of the nearest figure that this one goes on from; *ret_end: one past that figure's sentence. */
 static bool from_figure(const struct reading *r, size_t i, struct span *ret, uint32_t *ret_way,
                         uint32_t *ret_end)
@@ -231,7 +262,7 @@ static bool from_figure(const struct reading *r, size_t i, struct span *ret, uin
         pointed &= !head;
         if (!head && !goes_on(r, i, j))
             continue;
-        *ret = end_of(r, i, r->obs[j].time_period);
+        *ret = end_of(r, i, r->obs[looked_back_from(r, i, j)].time_period);
         if (plan.len && !span_starts(*ret, plan))
             break;
         return true;
@@ -290,6 +321,42 @@ static bool heads_next(const struct reading *r, const struct sentence *s, size_t
     return first == end;
 }
 
+/* The opening paragraph, which tells what the report is of and no figure yet. */
+static bool leads(const struct reading *r, const struct sentence *s, const struct period *p)
+{
+    return sentence_at(r, p->first)->paragraph + 1 == s->paragraph && p->kind != PERIOD_DAY &&
+           p->kind != PERIOD_YEAR && figures_from(r, s->first) == 0;
+}
+
+/* May the sentence's period hold for a figure of sentence s? A price takes a day from a little farther. */
+static bool in_reach(const struct reading *r, size_t i, const struct sentence *s,
+                     const struct period *p)
+{
+    const struct sentence *of = sentence_at(r, p->first),
+                          *own = sentence_at(r, r->figures[i].first);
+    bool priced = span_is(r->obs[i].indicator, "PRICE");
+
+    if (of->paragraph == s->paragraph || (priced && period_event(r, p) && of + 2 >= s))
+        return true;
+    if (of->end == s->first)
+        return s != own || heads_next(r, of, i);
+    return leads(r, s, p);
+}
+
+/* No plan is of the day named, nothing that is done of a time to come, no price of a year. */
+static bool suits(const struct reading *r, size_t i, const struct period *p)
+{
+    bool done = r->obs[i].obs_status == 'A', day = p->kind == PERIOD_DAY;
+    bool until = p->role == PERIOD_UNTIL && strchr(p->iso, '/') && done;
+
+    if ((day && !done) || (done && to_come(r, p)) || !period_usable(r, p))
+        return false;
+    if (period_event(r, p))
+        return true;
+    return (p->role == PERIOD_AT || until) &&
+           !(p->kind == PERIOD_YEAR && span_is(r->obs[i].indicator, "PRICE"));
+}
+
 /* The last period that the paragraph names before the figure's sentence. */
 static const struct period *from_mention(const struct reading *r, size_t i, uint32_t *ret_way)
 {
@@ -299,28 +366,15 @@ static const struct period *from_mention(const struct reading *r, size_t i, uint
     uint32_t first = own ? f->first : s->first, stop = own ? s->first : s->end;
     size_t back = s->first > MENTION_BACK ? s->first - MENTION_BACK : 0;
     const struct period *last = NULL;
-    bool priced = span_is(r->obs[i].indicator,
-                          "PRICE"); /* a price is of the day, not of the year before it */
 
-    for (size_t k = periods_from(r, back); k < r->n_periods && r->periods[k].first < stop; k++) {
-        const struct period *p = &r->periods[k];
-        const struct sentence *of = sentence_at(r, p->first);
-        bool two = priced && period_event(r, p) && of + 2 >= s;
-        bool heads = two || (of->end == s->first && (!own || heads_next(r, of, i)));
-        bool plan =
-            p->kind == PERIOD_DAY && r->obs[i].obs_status != 'A'; /* no plan is of that day */
-        plan |= r->obs[i].obs_status == 'A' && to_come(r, p);
-        if ((of->paragraph != s->paragraph && !heads) || plan || !period_usable(r, p))
-            continue;
-        bool until = p->role == PERIOD_UNTIL && strchr(p->iso, '/') && r->obs[i].obs_status == 'A';
-        if (((p->role == PERIOD_AT || until) && (!priced || p->kind != PERIOD_YEAR)) ||
-            period_event(r, p))
-            last = p;
-    }
+    for (size_t k = periods_from(r, back); k < r->n_periods && r->periods[k].first < stop; k++)
+        if (in_reach(r, i, s, &r->periods[k]) && suits(r, i, &r->periods[k]))
+            last = &r->periods[k];
     if (!last)
         return NULL;
     *ret_way = way_between(r, last->end, first);
-    return *ret_way <= (period_event(r, last) ? EVENT_FAR : MENTION_FAR) ? last : NULL;
+    uint32_t reach = period_event(r, last) ? EVENT_FAR : leads(r, s, last) ? LEAD_FAR : MENTION_FAR;
+    return *ret_way <= reach ? last : NULL;
 }
 
 /* Enough digits to be the same by no chance: Rp1,1 triliun and 25,67 persen, of counts 719.000. */

@@ -1,7 +1,8 @@
 #include "transform/relate/period_find.h"
 
-#define LIKE_FAR    6u /* tokens between "seperti" and the period of what is meant */
-#define EVENT_WORDS 4u /* between an event's noun and "tersebut" */
+#define LIKE_FAR    6u  /* tokens between "seperti" and the period of what is meant */
+#define DAYS_LEN    21u /* "2022-08-19/2022-08-21" */
+#define EVENT_WORDS 4u  /* between an event's noun and "tersebut" */
 
 static void add_period(struct reading *r, const struct period *p, size_t *cap)
 {
@@ -35,13 +36,46 @@ static uint32_t event_pointed(const struct text *t, uint32_t i)
     return 0;
 }
 
+static bool sentence_has(const struct reading *r, const struct sentence *s, const char *code)
+{
+    for (size_t i = s->first; i < s->end; i++)
+        if (hit_is(r->t, i, LEX_FUNCTION, code))
+            return true;
+    return false;
+}
+
+/*
+ * A weekday without a date is mostly the day on which somebody spoke, or a name ("Pasar Minggu"). It
+ * is the day of what is told behind "hari", and between commas in the text's first sentence: "Warga
+ * desa itu, Kamis, mendatangi ...".
+ */
+static bool bare_weekday_tells(const struct reading *r, const struct period *p)
+{
+    static const char *const habits[] = {"untuk",   "setiap", "tiap", "per",
+                                         "kecuali", "selain", NULL};
+    uint32_t i = p->first;
+
+    if (i > 0 && word_at(r->t, i - 1, "hari"))
+        return !(i > 1 && word_among(r->t, i - 2, habits));
+    return i > 0 && r->sentence_of[i] == 0 && sign_at(r->t, i - 1) == ',' &&
+           sign_at(r->t, p->end) == ',';
+}
+
+/* "Festival itu digelar pada 19-21 Agustus 2022": the days of an event. */
+static bool days_of_event(const struct reading *r, const struct period *p)
+{
+    return p->kind == PERIOD_INTERVAL && p->role == PERIOD_AT && strlen(p->iso) == DAYS_LEN &&
+           sentence_has(r, sentence_at(r, p->first), "event");
+}
+
 /* The day that the text named last before the token: of an event, or any. NULL where none was. */
 static const struct period *day_before(const struct reading *r, uint32_t token, bool event)
 {
     for (size_t k = r->n_periods; k-- > 0;) {
         const struct period *p = &r->periods[k];
-        if (p->end <= token && p->kind == PERIOD_DAY && p->iso[0] && p->role != PERIOD_UNTIL &&
-            p->role != PERIOD_SINCE && (!event || period_event(r, p)))
+        bool day = p->kind == PERIOD_DAY && p->iso[0] && p->role != PERIOD_UNTIL &&
+                   p->role != PERIOD_SINCE && (!event || period_event(r, p));
+        if (p->end <= token && (day || (event && days_of_event(r, p))))
             return p;
     }
     return NULL;
@@ -159,31 +193,6 @@ void period_find(struct reading *r)
 static bool pointed(const struct period *p)
 {
     return p->rule && strcmp(p->rule, "event.pointed") == 0;
-}
-
-static bool sentence_has(const struct reading *r, const struct sentence *s, const char *code)
-{
-    for (size_t i = s->first; i < s->end; i++)
-        if (hit_is(r->t, i, LEX_FUNCTION, code))
-            return true;
-    return false;
-}
-
-/*
- * A weekday without a date is mostly the day on which somebody spoke, or a name ("Pasar Minggu"). It
- * is the day of what is told behind "hari", and between commas in the text's first sentence: "Warga
- * desa itu, Kamis, mendatangi ...".
- */
-static bool bare_weekday_tells(const struct reading *r, const struct period *p)
-{
-    static const char *const habits[] = {"untuk",   "setiap", "tiap", "per",
-                                         "kecuali", "selain", NULL};
-    uint32_t i = p->first;
-
-    if (i > 0 && word_at(r->t, i - 1, "hari"))
-        return !(i > 1 && word_among(r->t, i - 2, habits));
-    return i > 0 && r->sentence_of[i] == 0 && sign_at(r->t, i - 1) == ',' &&
-           sign_at(r->t, p->end) == ',';
 }
 
 /* "konferensi pers hari ini, Senin (3/10)": the same day named twice. */

@@ -19,7 +19,8 @@ static bool compares(const struct text *t, size_t i)
     uint32_t end;
 
     return word_among(t, i, words) || text_hit(t, i, LEX_STATUS, &end) ||
-           hit_is(t, i, LEX_FUNCTION, "while") || hit_is(t, i, LEX_FUNCTION, "become");
+           hit_is(t, i, LEX_FUNCTION, "while") ||
+           (hit_is(t, i, LEX_FUNCTION, "become") && !(i > 0 && word_at(t, i - 1, "yang")));
 }
 
 /* "54 juta ton gabah kering giling (GKG)": one past what is counted and its short form. */
@@ -201,11 +202,14 @@ static struct span iso_of(const struct reading *r, size_t i, const struct period
     return keep(r, span_of(p->iso));
 }
 
-/* "28,01 juta orang (10,86 persen)": what restates in brackets is of the same period. */
-static bool restates_in_brackets(const struct reading *r, size_t i)
+/*
+ * "28,01 juta orang (10,86 persen)", "menjadi 10,08 persen atau naik 0,02 persen": what restates is of
+ * the same period, unless one stands in between or behind.
+ */
+static bool restates(const struct reading *r, size_t i, const struct period *p)
 {
-    return i > 0 && r->figures[i].first > 0 && r->obs[i - 1].time_period.len > 0 &&
-           sign_at(r->t, r->figures[i].first - 1) == '(' && figure_restates(r, i);
+    return i > 0 && r->obs[i - 1].time_period.len > 0 && figure_restates(r, i) &&
+           !(p && p->first >= r->figures[i - 1].end);
 }
 
 /* "naik 6 persen dari 35 persen pada Maret 2018 menjadi 41 persen pada April": the change arrived then. */
@@ -227,7 +231,7 @@ void period_set(struct reading *r, size_t i)
 
     o->time_period = SPAN("");
     o->time_source = "";
-    if (restates_in_brackets(r, i) && !(p && p->first >= r->figures[i].end)) {
+    if (restates(r, i, p)) {
         o->time_period = r->obs[i - 1].time_period;
         o->time_source = r->obs[i - 1].time_source;
         return;

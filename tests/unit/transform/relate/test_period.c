@@ -90,6 +90,37 @@ static const struct row {
      "Rp4 "
      "miliar.",
      "2022; -; 2022"},
+    {"restates", "2023-07-17",
+     "Pada Maret 2023 kemiskinan di Bali berubah dari 10,06 persen pada September 2022 menjadi "
+     "10,08 "
+     "persen atau naik 0,02 persen.",
+     "2022-09; 2023-03; 2023-03"},
+    {"looked.back", "2017-07-04",
+     "Pada Mei 2017 kunjungan wisman ke Bali mencapai 5,4 juta kunjungan. Tahun lalu kunjungan "
+     "hanya "
+     "4,4 juta kunjungan. Kenaikan kunjungan tertinggi di Kuta, yakni 49 persen.",
+     "2017-05; 2016; 2017-05"},
+    {"looked.on", "2017-07-04",
+     "Pada 2016 kunjungan wisman ke Bali 4,4 juta kunjungan. Pada 2017 kunjungan 5,4 juta "
+     "kunjungan. "
+     "Kenaikan kunjungan tertinggi di Kuta, yakni 49 persen.",
+     "2016; 2017; 2017"},
+    {"told.of.next", "2024-07-01",
+     "Investasi di Lebak pada 2023 mencapai Rp3 triliun.\nInvestasi itu berasal dari 53 "
+     "perusahaan.",
+     "2023; 2023"},
+    {"lead", "2017-11-13",
+     "Kunjungan wisman pada September 2017 naik. Kenaikan tersebut berdampak terhadap hotel di "
+     "Tanah "
+     "Air dan restoran di tepi pantai.\nKenaikan kunjungan wisman mencapai 20,47 persen.",
+     "2017-09"},
+    {"event.days", "2022-08-22",
+     "Festival Kopi digelar pada 19-21 Agustus 2022 di Tegal.\nWarga senang.\nPelaku UMKM yang "
+     "ikut "
+     "festival itu sejumlah 195 UMKM.",
+     "2022-08-19/2022-08-21"},
+    {"yang.menjadi", "2020-06-24",
+     "Ada 10 kabupaten di Indonesia yang menjadi produsen terbesar di 2019.", "2019"},
     {"compared.by.noun", "2021-03-01",
      "Luas panen padi Bali pada 2020 mencapai 106 ribu hektare, lebih rendah dari luas panen 2019 "
      "yang sebesar 109 ribu hektare. Penurunannya 3 persen.",
