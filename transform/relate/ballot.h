@@ -21,6 +21,7 @@ struct ballot {
     const struct reading *r;
     const struct figure *f;
     uint32_t noun_end;
+    uint32_t shared_first, shared_end; /* "23 dari 33 kecamatan": the noun that both count */
     bool bare;     /* a count of nothing, or of units: what is counted stands elsewhere */
     bool relative; /* a clause behind the noun tells which ones: "9.400 yang ..." */
     const struct figure *next; /* NULL behind the last one */

@@ -44,6 +44,13 @@ static bool cue_applies(struct span extra, enum figure_kind kind, enum role *ret
             return true;
     return false;
 }
+/* Is the cue the figure's counted noun, or the one that it shares with the next? */
+static bool is_noun(const struct ballot *b, const struct lex_hit *h)
+{
+    return (h->first >= b->f->first && h->first < b->noun_end) ||
+           (h->first >= b->shared_first && h->first < b->shared_end);
+}
+
 /* The way from the cue to the figure; WAY_FAR where it says nothing of it. */
 static uint32_t cue_way(const struct ballot *b, const struct lex_hit *h)
 {
@@ -53,7 +60,7 @@ static uint32_t cue_way(const struct ballot *b, const struct lex_hit *h)
         return way_between(r, h->end, b->f->first);
     if (r->sentence_of[h->first] != r->sentence_of[b->f->first])
         return WAY_FAR;
-    if (h->first < b->noun_end)
+    if (is_noun(b, h))
         return 0;
     if (b->relative && h->first < b->noun_end + RELATIVE)
         return way_between(r, b->noun_end, h->first);
@@ -225,7 +232,7 @@ static uint32_t context_way(const struct ballot *b, const struct lex_hit *h, uin
 static void vote_cue(struct ballot *b, const struct lex_hit *h, const struct lex_entry *e)
 {
     enum role role;
-    bool noun = h->first >= b->f->first && h->first < b->noun_end;
+    bool noun = is_noun(b, h);
 
     if (!cue_applies(e->extra, b->f->kind, &role) || !indicator_unit_fits(e->code, b->f) ||
         (!noun &&

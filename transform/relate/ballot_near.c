@@ -300,16 +300,25 @@ static bool is_part(const struct reading *r, const struct figure *f)
            (word_at(r->t, i, "di") && word_at(r->t, i + 1, "antaranya"));
 }
 
-/* "Rp905 miliar bagi 19.400 pelaku usaha": who the money goes to. */
+/* Is money of that figure for somebody: a loan, aid, or what is set apart for them? */
+static bool for_somebody(const struct reading *r, size_t i)
+{
+    const struct span code = r->obs[i].indicator;
+
+    return r->figures[i].kind == FIGURE_MONEY &&
+           (span_is(code, "CREDIT") || span_is(code, "ASSISTANCE") || span_is(code, "BUDGET"));
+}
+
+/* "Rp905 miliar bagi 19.400 pelaku usaha", "kepada 3 juta pelaku usaha": who something goes to. */
 void ballot_recipients(struct ballot *b, size_t i)
 {
     static const char *const codes[] = {"UMKM_REACHED", "BENEFICIARIES", "BORROWERS"};
     const struct reading *r = b->r;
+    bool money = i > 0 && for_somebody(r, i - 1) &&
+                 r->sentence_of[r->figures[i - 1].first] == r->sentence_of[b->f->first];
+    bool to = b->f->cue_first > 0 && word_at(r->t, b->f->cue_first - 1, "kepada");
 
-    if (i == 0 || b->f->kind != FIGURE_COUNT || r->figures[i - 1].kind != FIGURE_MONEY ||
-        r->sentence_of[r->figures[i - 1].first] != r->sentence_of[b->f->first] ||
-        !(span_is(r->obs[i - 1].indicator, "CREDIT") ||
-          span_is(r->obs[i - 1].indicator, "ASSISTANCE")))
+    if (b->f->kind != FIGURE_COUNT || !(money || to))
         return;
     for (size_t k = 0; k < b->n; k++)
         for (size_t c = 0; c < sizeof(codes) / sizeof(codes[0]); c++)

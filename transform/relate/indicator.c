@@ -101,6 +101,22 @@ static bool stands_in(const struct ballot *b)
     return b->f->cue_first > 0 && word_among(b->r->t, b->f->cue_first - 1, words);
 }
 
+/* "23 dari 33 kecamatan": the first of the two counts what the second does. */
+static void share_noun(struct ballot *b)
+{
+    const struct figure *next = b->next;
+    uint32_t end;
+
+    for (uint32_t i = b->f->first; i < b->f->end; i++)
+        if (text_hit(b->r->t, i, LEX_UNIT, &end)) /* "50 orang dari 17 kecamatan" */
+            return;
+    if (!b->bare || !next || next->kind != FIGURE_COUNT || !word_at(b->r->t, b->f->end, "dari") ||
+        next->cue_first > b->f->end + 2)
+        return;
+    b->shared_first = next->end;
+    b->shared_end = figure_noun_end(b->r, next);
+}
+
 void indicator_choose(struct reading *r, size_t i)
 {
     struct observation *o = &r->obs[i];
@@ -110,6 +126,7 @@ void indicator_choose(struct reading *r, size_t i)
     b.next = i + 1 < r->n_figures ? &r->figures[i + 1] : NULL;
     b.relative = b.noun_end < r->t->n_tokens && word_at(r->t, b.noun_end, "yang");
     b.bare = bare(r, b.f, b.noun_end);
+    share_noun(&b);
     b.after = i ? r->figures[i - 1].end : 0;
     ballot_cues(&b);
     ballot_whole(&b);
