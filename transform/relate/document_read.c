@@ -125,6 +125,7 @@ void document_relate(const struct text *t, const struct document_context *contex
     office_mark(&r);
     ware_mark(&r);
     figures_share_per(&r);
+    figures_points_of_rates(&r);
     period_find(&r);
     area_find(&r);
     statement_officials(&r);

@@ -39,6 +39,10 @@ bool figure_moves(const struct reading *r, size_t i);
 /* "Rp40.000 menjadi Rp52.000 per kilogram": both are per kilogram. Sets the first one's `per`. */
 void figures_share_per(struct reading *r);
 
+/* "mencapai 61 persen, naik 1,3 poin": points by which a rate moves are percentage points. Sets
+ * the kind and unit. */
+void figures_points_of_rates(struct reading *r);
+
 /* One past the last token of what is counted: words behind the figure up to a preposition or a
  * sign. */
 uint32_t figure_noun_end(const struct reading *r, const struct figure *f);

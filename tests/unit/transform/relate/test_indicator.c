@@ -31,6 +31,14 @@ static const struct row {
     {"aid.parcels", "Paket bantuan senilai Rp200 ribu dibagikan.", "ASSISTANCE"},
     {"against.country", "Indonesia defisit terhadap Jepang sebesar US$1,1 miliar.",
      "TRADE_BALANCE"},
+    {"points.of.rate", "Okupansi hotel 61 persen, naik 1,3 poin.", "OCCUPANCY; OCCUPANCY"},
+    {"points.then.rate", "Tingkat pengangguran turun 0,4 poin menjadi 6,2 persen.",
+     "UNEMPLOYMENT; UNEMPLOYMENT"},
+    {"points.go.on", "Okupansi hotel 61 persen, naik 1,3 poin dari 59,7 poin.",
+     "OCCUPANCY; OCCUPANCY; OCCUPANCY"},
+    {"points.of.index", "Inflasi 3 persen. Indeks saham naik 12 poin.", "INFLATION; MARKET_INDEX"},
+    {"points.too.many", "Okupansi hotel 61 persen. Nikkei naik 312 poin.", "OCCUPANCY; OTHER"},
+    {"points.restated", "Nikkei naik 0,8 persen atau 52 poin.", "OTHER; OTHER"},
     {"bank.ratio", "Rasio NPL bank 2 persen dan LDR sebesar 87 persen.", "NPL; OTHER"},
 };
 
