@@ -258,7 +258,7 @@ static bool from_figure(const struct reading *r, size_t i, struct span *ret, uin
             continue;
         if (year_of_plan(r, i, j, ret))
             return true;
-        bool head = pointed && r->obs[j].obs_status == r->obs[i].obs_status;
+        bool head = pointed && r->obs[j].obs_status == r->obs[i].obs_status && !of_comparison(r, j);
         pointed &= !head;
         if (!head && !goes_on(r, i, j))
             continue;

@@ -2,6 +2,8 @@
 
 #define LIKE_FAR    6u  /* tokens between "seperti" and the period of what is meant */
 #define DAYS_LEN    21u /* "2022-08-19/2022-08-21" */
+#define WHOLE_FAR   8u  /* between "terhadap" and the period of the whole */
+#define SHARE_FAR   16u /* between "kontribusi" and its "terhadap" */
 #define EVENT_WORDS 4u  /* between an event's noun and "tersebut" */
 
 static void add_period(struct reading *r, const struct period *p, size_t *cap)
@@ -140,6 +142,24 @@ static bool compared_by(const struct reading *r, const struct period *p)
     return false;
 }
 
+/* "kontribusi UMKM terhadap PDB 2023": the whole of a share is of the share's period, not compared. */
+static bool of_whole(const struct reading *r, const struct period *p)
+{
+    size_t from = sentence_at(r, p->first)->first, at = p->first;
+    uint32_t end;
+
+    while (at > from && at + WHOLE_FAR > p->first && !word_at(r->t, at, "terhadap"))
+        at--;
+    if (!word_at(r->t, at, "terhadap"))
+        return false;
+    for (size_t i = at; i-- > from && i + SHARE_FAR > at;) {
+        const struct lex_entry *e = hit_of(r->t, i, LEX_MEASURE, "share", &end);
+        if (e && e->extra.len == 0)
+            return true;
+    }
+    return false;
+}
+
 /*
  * "November kemarin", "5 Juni besok": the word only says on which side the date lies. "kemarin, Rabu
  * (18/3)": the same day named twice, and the date is the surer one.
@@ -182,6 +202,8 @@ void period_find(struct reading *r)
         }
         if (p.role == PERIOD_AT && compared_by(r, &p))
             p.role = PERIOD_COMPARED;
+        else if (p.role == PERIOD_COMPARED && of_whole(r, &p))
+            p.role = PERIOD_AT;
         seen = p.end;
         if (!goes_with_last(r, &p))
             add_period(r, &p, &cap);

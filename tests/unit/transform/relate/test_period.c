@@ -135,6 +135,12 @@ static const struct row {
      "Produksi padi Bali naik dari 54,60 juta ton gabah kering giling (GKG) di 2019 menjadi 54,65 "
      "juta ton GKG di 2020.",
      "2019; 2020"},
+    {"share.of.whole", "2024-05-03", "Kontribusi UMKM terhadap PDB Bali 2023 mencapai 61 persen.",
+     "2023"},
+    {"points.past.compared", "2024-05-03",
+     "Ekspor Bali April 2024 US$9 juta dibanding Maret 2024 yang US$8 juta. Nilai tersebut naik 30 "
+     "persen secara tahunan.",
+     "2024-04; 2024-03; 2024-04"},
     {"points.past.plan", "2020-09-20",
      "Hingga Agustus 2020 kredit di Bali mencapai Rp107 miliar dari target Rp190 miliar. Jumlah "
      "tersebut diterima 3.000 debitur.",
