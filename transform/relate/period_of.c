@@ -14,8 +14,8 @@
 
 static bool compares(const struct text *t, size_t i)
 {
-    static const char *const words[] = {"dibandingkan", "dibanding", "ketimbang",
-                                        "daripada",     "dan",       NULL};
+    static const char *const words[] = {"dibandingkan", "dibanding", "ketimbang", "daripada",
+                                        "dan",          "lalu",      "kemudian",  NULL};
     uint32_t end;
 
     return word_among(t, i, words) || text_hit(t, i, LEX_STATUS, &end) ||
@@ -23,13 +23,18 @@ static bool compares(const struct text *t, size_t i)
            (hit_is(t, i, LEX_FUNCTION, "become") && !(i > 0 && word_at(t, i - 1, "yang")));
 }
 
-/* "54 juta ton gabah kering giling (GKG)": one past what is counted and its short form. */
+/* "54 juta ton gabah kering giling (GKG)", "7 juta orang (6,3 persen)": one past what is counted and
+ * its short form, or what says it again. */
 static uint32_t unit_end(const struct reading *r, const struct figure *f)
 {
     uint32_t end = figure_noun_end(r, f);
 
     end = end > f->end ? end : f->end;
-    return sign_at(r->t, end) == '(' && sign_at(r->t, end + 2) == ')' ? end + 3 : end;
+    if (sign_at(r->t, end) != '(')
+        return end;
+    const struct figure *g = f + 1 < r->figures + r->n_figures ? f + 1 : f;
+    uint32_t close = g->first == end + 1 ? g->end : end + 2;
+    return sign_at(r->t, close) == ')' ? close + 1 : end;
 }
 
 /* Nothing but words of its own between a figure and a period behind it. */
@@ -38,7 +43,9 @@ static bool follows(const struct reading *r, const struct figure *f, const struc
     if (p->first < f->end || p->role == PERIOD_COMPARED || p->role == PERIOD_NAME ||
         r->sentence_of[f->first] != r->sentence_of[p->first])
         return false;
-    for (size_t i = f->end; i < p->first; i++) {
+    bool again =
+        f + 1 < r->figures + r->n_figures && f[1].end < p->first && f[1].end < unit_end(r, f);
+    for (size_t i = again ? unit_end(r, f) : f->end; i < p->first; i++) {
         bool comma = sign_at(r->t, i) == ',' && !word_at(r->t, i + 1, "berlaku");
         if (r->t->tokens[i].kind == TOKEN_NUMBER || sign_at(r->t, i) == ';' || comma ||
             compares(r->t, i))
@@ -108,9 +115,10 @@ static uint32_t cost_before(const struct reading *r, size_t i, const struct peri
 
     if (cost >= WAY_FAR || now_between(r, p, f))
         return WAY_FAR;
-    if (p->role == PERIOD_COMPARED && (r->obs[i].measure != MEASURE_LEVEL || arrives(r, p, f) ||
-                                       (figure_between(r, p->end, f->first) && !joined(r, i, p)) ||
-                                       clause_comma(r, p->end, f->first)))
+    if (p->role == PERIOD_COMPARED && figure_end_of_change(r, i) != CHANGE_FROM &&
+        (r->obs[i].measure != MEASURE_LEVEL || arrives(r, p, f) ||
+         (figure_between(r, p->end, f->first) && !joined(r, i, p)) ||
+         clause_comma(r, p->end, f->first)))
         return WAY_FAR;
     if (owned(r, i, p)) {
         if (figure_end_of_change(r, i) == CHANGE_TO)
@@ -224,6 +232,22 @@ static void give_to_change(struct reading *r, size_t i)
     r->obs[i - 2].time_source = r->obs[i].time_source;
 }
 
+/* "Rp780 miliar untuk 14.861 debitur pada 2021": the period behind the second is of both. */
+static void give_to_joined(struct reading *r, size_t i, const struct period *p)
+{
+    static const char *const links[] = {"dengan", "untuk", "kepada", "senilai", NULL};
+    const struct figure *f = &r->figures[i];
+    struct observation *before = i > 0 ? &r->obs[i - 1] : NULL;
+
+    if (!before || p->first < f->end || r->sentence_of[f[-1].first] != r->sentence_of[f->first] ||
+        !word_among(r->t, unit_end(r, &f[-1]), links) ||
+        before->obs_status != r->obs[i].obs_status ||
+        span_is(span_of(before->time_source), "stated"))
+        return;
+    before->time_period = r->obs[i].time_period;
+    before->time_source = "stated";
+}
+
 void period_set(struct reading *r, size_t i)
 {
     struct observation *o = &r->obs[i];
@@ -245,6 +269,7 @@ void period_set(struct reading *r, size_t i)
             r->obs[i - 1].time_source = "stated";
         }
         give_to_change(r, i);
+        give_to_joined(r, i, p);
     } else if (period_carry(r, i, &o->time_period)) {
         o->time_source = "carried";
     }

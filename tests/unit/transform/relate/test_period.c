@@ -141,6 +141,20 @@ static const struct row {
      "Ekspor Bali April 2024 US$9 juta dibanding Maret 2024 yang US$8 juta. Nilai tersebut naik 30 "
      "persen secara tahunan.",
      "2024-04; 2024-03; 2024-04"},
+    {"joined.behind", "2024-05-03",
+     "Penyaluran di Tegal mencapai Rp780 miliar untuk 14.861 debitur pada 2023.", "2023; 2023"},
+    {"then", "2024-05-03",
+     "Pada 2021 di Tegal ada 1.170 koperasi lalu naik tahun 2022 menjadi 1.174 koperasi.",
+     "2021; 2022"},
+    {"past.bracket", "2024-05-03",
+     "Penganggur turun dari 7,01 juta orang (6,3 persen) Februari 2022 menjadi 6,87 juta orang "
+     "(5,1 "
+     "persen) Februari 2023.",
+     "2022-02; 2022-02; 2023-02; 2023-02"},
+    {"from.compared", "2024-05-03",
+     "Inflasi Bali pada April 2024 turun dibanding Maret, yakni dari 3,1 persen menjadi 2,8 "
+     "persen.",
+     "2024-03; 2024-04"},
     {"points.past.plan", "2020-09-20",
      "Hingga Agustus 2020 kredit di Bali mencapai Rp107 miliar dari target Rp190 miliar. Jumlah "
      "tersebut diterima 3.000 debitur.",
