@@ -8,19 +8,14 @@
 #define SAME_NOUN    126u /* "192 UMKM ..., 225 UMKM": the same noun counted again */
 #define SAME_FAR     60u
 #define SAME_VERB    104u
-#define CONTRIBUTES  140u
 #define NEXT_ITEM    100u
 #define ITEM_FAR     16u
-#define GOES_ON      90u
 #define PIECE_WORDS  5u
 #define PART_OF      100u
 #define RECEIVES     24u
 #define EACH_GETS    80u
 #define OWN_NAME     60
-#define GIVES_FAR    10u
-#define GIVES_CLOSE  3u
 #define ABROAD_FAR   16u
-#define WHOLE_FAR    8u
 #define VALUE_OF     80u
 #define PER_UNIT     60u
 #define FALLBACK     16u  /* nothing near says more than that the figure before it measured this */
@@ -86,71 +81,6 @@ static bool of_volume(struct span code)
 {
     return span_is(code, "EXPORT_VOLUME") || span_is(code, "SALES_VOLUME") ||
            span_is(code, "IMPORT_VOLUME") || span_is(code, "PRODUCTION");
-}
-
-/* Does the sentence name a country before the figure: who buys so much of all exports? */
-static bool country_before(const struct ballot *b)
-{
-    const struct reading *r = b->r;
-
-    for (size_t k = areas_from(r, sentence_at(r, b->f->first)->first);
-         k < r->n_areas && r->areas[k].first < b->f->first; k++)
-        if (r->areas[k].country)
-            return true;
-    return false;
-}
-
-/*
- * "menyumbang 61 persen PDB", "kontribusinya 8 persen terhadap ekspor nasional": a part of a whole
- * economy or of all exports. Parts of other totals keep the total's indicator, also where it stands
- * in a sentence before.
- */
-void ballot_contribution(struct ballot *b, size_t i)
-{
-    static const char *const gives[] = {
-        "menyumbang", "menyumbangkan", "berkontribusi", "kontribusi", "kontribusinya",
-        "sumbangan",  "sumbangannya",  "sumbangsih",    "penyumbang", "porsi",
-        "peran",      "peranan",       "pangsa",        "berperan",   NULL};
-    static const char *const wholes[] = {"pdb",    "pdrb",  "perekonomian", "ekonomi", "domestik",
-                                         "ekspor", "pasar", "devisa",       NULL};
-    const struct text *t = b->r->t;
-    const struct sentence *s = sentence_at(b->r, b->f->first);
-    uint32_t stop = b->next && b->next->first < s->end ? b->next->first : s->end, k;
-    bool given = false, close = false;
-
-    if (b->f->kind != FIGURE_PERCENT)
-        return;
-    for (k = b->f->first; k-- > s->first && way_between(b->r, k, b->f->first) <= GIVES_FAR;)
-        if (word_among(t, k, gives)) {
-            given = true;
-            close = way_between(b->r, k, b->f->first) <= GIVES_CLOSE;
-            break;
-        }
-    for (; given && k < b->f->first; k++)
-        if (word_at(t, k, "terhadap") && word_among(t, k + 1, wholes) &&
-            !(word_at(t, k + 1, "ekspor") && country_before(b))) {
-            ballot_vote(b, SPAN("CONTRIBUTION"), CONTRIBUTES, "share.of");
-            return;
-        }
-    for (k = b->f->end; given && k < stop && k < b->f->end + WHOLE_FAR; k++)
-        if (word_among(t, k, wholes) && !(word_at(t, k, "ekspor") && country_before(b))) {
-            ballot_vote(b, SPAN("CONTRIBUTION"), CONTRIBUTES, "share.of");
-            return;
-        }
-    if (given && i > 0 && country_before(b) &&
-        (span_is(b->r->obs[i - 1].indicator, "EXPORT_VALUE") ||
-         span_is(b->r->obs[i - 1].indicator, "IMPORT_VALUE"))) {
-        ballot_vote(b, b->r->obs[i - 1].indicator, CONTRIBUTES, "share.country");
-        return;
-    }
-    if (given && i > 0 && b->r->obs[i - 1].measure == MEASURE_SHARE &&
-        b->r->figures[i - 1].kind == FIGURE_PERCENT &&
-        way_between(b->r, b->r->figures[i - 1].end, b->f->first) < NEAR_FAR)
-        ballot_vote(b, b->r->obs[i - 1].indicator, GOES_ON, "share.goes_on");
-    else if (close && i > 0 &&
-             (span_is(b->r->obs[i - 1].indicator, "GROWTH") ||
-              span_is(b->r->obs[i - 1].indicator, "GDP")))
-        ballot_vote(b, SPAN("CONTRIBUTION"), CONTRIBUTES, "share.of"); /* of that economy */
 }
 
 /* "Rp56 ribu per 5 kg", "Rp27.000 untuk 2 liter": what a price is for. */
