@@ -82,9 +82,9 @@ static bool of_whole(const struct ballot *b, uint32_t given)
 void ballot_contribution(struct ballot *b, size_t i)
 {
     const struct reading *r = b->r;
-    uint32_t given = giver(b);
+    uint32_t given = b->f->kind == FIGURE_PERCENT ? giver(b) : b->f->first;
 
-    if (b->f->kind != FIGURE_PERCENT || given == b->f->first)
+    if (given == b->f->first)
         return;
     if (of_whole(b, given)) {
         ballot_vote(b, SPAN("CONTRIBUTION"), CONTRIBUTES, "share.of");

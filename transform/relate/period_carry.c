@@ -5,6 +5,7 @@
 #include "transform/relate/clause.h"
 #include "transform/relate/indicator.h"
 #include "transform/relate/period_find.h"
+#include "transform/relate/period_told.h"
 
 #define CARRY_FAR    130u /* between two figures that measure the same */
 #define EVENT_FAR    90u  /* the day of an event goes farther */
@@ -41,58 +42,6 @@ enum change_end figure_end_of_change(const struct reading *r, size_t i)
         r->sentence_of[f->first] == r->sentence_of[r->figures[i - 1].first])
         return CHANGE_TO;
     return CHANGE_NONE;
-}
-
-/* "sebelumnya hanya 40", but not "bulan sebelumnya". */
-static bool earlier(const struct text *t, size_t i)
-{
-    static const char *const parts[] = {"tahun",   "bulan",   "triwulan", "kuartal", "semester",
-                                        "pekan",   "minggu",  "hari",     "periode", "setahun",
-                                        "sebulan", "putaran", NULL};
-
-    return word_at(t, i, "sebelumnya") && !(i > 0 && word_among(t, i - 1, parts));
-}
-
-/* "saat ini"; "kalau di rumah", "jika panen", but not "jika dilihat per bulan", which only looks. */
-static bool supposes(const struct text *t, size_t i)
-{
-    static const char *const words[] = {"kalau", "jika", "bila", "apabila", "ketika", NULL};
-
-    if (word_at(t, i, "saat") && word_at(t, i + 1, "ini"))
-        return true;
-    return word_among(t, i, words) && !hit_is(t, i + 1, LEX_FUNCTION, "view") &&
-           !hit_is(t, i + 1, LEX_FUNCTION, "say");
-}
-
-/* Does one of the words, or what `tells` finds, stand between the figure and the number before it? */
-static bool led_by(const struct reading *r, const struct figure *f, const char *const *words,
-                   bool (*tells)(const struct text *t, size_t i))
-{
-    size_t from = clause_first(r, f->first);
-
-    for (size_t i = f->first; i-- > from;) {
-        if (word_among(r->t, i, words) || tells(r->t, i))
-            return true;
-        if (r->t->tokens[i].kind == TOKEN_NUMBER)
-            return false;
-    }
-    return false;
-}
-
-/* "semula Rp40 ribu", "sebelumnya hanya 40": the figure is of a time before that of its report. */
-static bool of_before(const struct reading *r, const struct figure *f)
-{
-    static const char *const words[] = {"semula", "awalnya", "mulanya", "tadinya",
-                                        "dulu",   "dulunya", NULL};
-    return led_by(r, f, words, earlier);
-}
-
-/* "saat ini", "kini": the figure is of now, and no earlier period is carried to it. */
-static bool of_now(const struct reading *r, const struct figure *f)
-{
-    static const char *const words[] = {"kini", "sekarang", "biasanya", "tiap", "setiap", NULL};
-
-    return led_by(r, f, words, supposes);
 }
 
 /* The end of an interval that a figure of "dari A menjadi B" stands at: of both there must be one. */
@@ -160,15 +109,13 @@ static bool told_of(const struct reading *r, size_t i, size_t j)
     return false;
 }
 
-/* May figure i go on with the period of figure j? */
-static bool goes_on(const struct reading *r, size_t i, size_t j)
+/* May figure i go on with the period of figure j, unless j is of a time before? */
+static bool in_report(const struct reading *r, size_t i, size_t j)
 {
     const struct observation *a = &r->obs[j], *b = &r->obs[i];
     bool same_sentence = r->sentence_of[r->figures[j].first] == r->sentence_of[r->figures[i].first];
 
     if (a->obs_status != b->obs_status)
-        return false;
-    if (of_before(r, &r->figures[j]))
         return false;
     bool parted = !same_sentence || clause_comma(r, r->figures[j].end, r->figures[i].first);
     if (parted && of_comparison(r, j))
@@ -180,6 +127,11 @@ static bool goes_on(const struct reading *r, size_t i, size_t j)
     if (a->measure == MEASURE_CHANGE && b->measure == MEASURE_LEVEL && !both_ends)
         return false;
     return span_eq(a->indicator, b->indicator) || told_of(r, i, j);
+}
+
+static bool goes_on(const struct reading *r, size_t i, size_t j)
+{
+    return in_report(r, i, j) && !period_of_before(r, &r->figures[j]);
 }
 
 /* A yearly target beside the realisation of a part of the year takes the year. */
@@ -408,13 +360,11 @@ static bool from_repeated(const struct reading *r, size_t i, struct span *ret)
     return false;
 }
 
-bool period_carry(const struct reading *r, size_t i, struct span *ret)
+static bool carried(const struct reading *r, size_t i, struct span *ret)
 {
     uint32_t figure_way = WAY_FAR, figure_end = 0, mention_way = WAY_FAR;
     struct span period = SPAN("");
 
-    if (of_now(r, &r->figures[i]) || of_before(r, &r->figures[i]))
-        return false;
     if (i > 0 && figure_restates(r, i)) {
         *ret = r->obs[i - 1].time_period;
         return ret->len > 0;
@@ -435,5 +385,16 @@ bool period_carry(const struct reading *r, size_t i, struct span *ret)
     if (!mention || (figure && figure_way < mention_way))
         return false;
     *ret = end_of(r, i, keep(r, span_of(mention->iso)));
+    return true;
+}
+
+bool period_carry(const struct reading *r, size_t i, struct span *ret)
+{
+    struct span period;
+
+    if (!carried(r, i, &period) || period_of_now(r, &r->figures[i]) ||
+        period_of_before(r, &r->figures[i]))
+        return false;
+    *ret = period;
     return true;
 }

@@ -5,9 +5,11 @@ bool word_among(const struct text *t, size_t token, const char *const *words)
     if (token >= t->n_tokens)
         return false;
     struct span s = text_token(t, token);
-    char first = (char)(s.p[0] | 0x20); /* parts most words without a call */
+    /* two letters part most words without a call */
+    char first = (char)(s.p[0] | 0x20), second = (char)(s.len > 1 ? s.p[1] | 0x20 : 0x20);
     for (; *words; words++)
-        if (((*words)[0] | 0x20) == first && span_eq_nocase(s, span_of(*words)))
+        if (((*words)[0] | 0x20) == first && ((*words)[1] | 0x20) == second &&
+            span_eq_nocase(s, span_of(*words)))
             return true;
     return false;
 }
