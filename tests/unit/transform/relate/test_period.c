@@ -155,6 +155,10 @@ static const struct row {
      "Inflasi Bali pada April 2024 turun dibanding Maret, yakni dari 3,1 persen menjadi 2,8 "
      "persen.",
      "2024-03; 2024-04"},
+    {"same.period", "2024-05-03",
+     "Selama triwulan I 2024 penumpang di Bali 4,2 juta orang. Pada periode yang sama tahun lalu "
+     "penumpang 3,7 juta orang, selama periode yang sama tahun 2022 penumpang 1,6 juta orang.",
+     "2024-Q1; 2023-Q1; 2022-Q1"},
     {"points.past.plan", "2020-09-20",
      "Hingga Agustus 2020 kredit di Bali mencapai Rp107 miliar dari target Rp190 miliar. Jumlah "
      "tersebut diterima 3.000 debitur.",
