@@ -10,6 +10,7 @@
 #define OWNED_FAR   5u  /* a period so close behind a figure is that figure's */
 #define OWNED_COST  16u /* and costs others so much more */
 #define BEHIND_COST 1u
+#define QUARTER_FAR 2u  /* between a quarter and its months */
 #define EVENT_COST  24u /* the day of an event, where nothing else is said */
 
 static bool compares(const struct text *t, size_t i)
@@ -180,6 +181,23 @@ static const struct period *finer(const struct reading *r, size_t i, const struc
     return best;
 }
 
+/* "triwulan I 2024 (Januari-Maret)", "semester I atau Januari sampai Juni": one period named twice,
+ * of which the contract takes the quarter. */
+static const struct period *quarter(const struct reading *r, const struct period *p)
+{
+    static const char *const links[] = {"atau", "yakni", "yaitu",  "alias",
+                                        "dari", "sejak", "selama", NULL};
+    const struct period *q = p > r->periods ? p - 1 : p;
+
+    if (p->kind != PERIOD_INTERVAL || (q->kind != PERIOD_QUARTER && q->kind != PERIOD_SEMESTER) ||
+        p->first > q->end + QUARTER_FAR || strncmp(q->iso, p->iso, 4) != 0 || !period_usable(r, q))
+        return p;
+    for (uint32_t i = q->end; i < p->first; i++)
+        if (sign_at(r->t, i) != '(' && sign_at(r->t, i) != ',' && !word_among(r->t, i, links))
+            return p;
+    return q;
+}
+
 /* "triwulan III Rp209 miliar, 74 persen dari target Rp817 miliar": the plan is of the whole year. */
 static bool plan_behind_part(const struct reading *r, size_t i, const struct period *p)
 {
@@ -261,7 +279,7 @@ void period_set(struct reading *r, size_t i)
         return;
     }
     if (p) {
-        o->time_period = iso_of(r, i, finer(r, i, p));
+        o->time_period = iso_of(r, i, quarter(r, finer(r, i, p)));
         o->time_source = "stated";
         if (i > 0 && figure_restates(r, i) && r->obs[i - 1].time_period.len == 0) {
             r->obs[i - 1].time_period =

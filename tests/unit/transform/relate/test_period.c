@@ -159,6 +159,10 @@ static const struct row {
      "Selama triwulan I 2024 penumpang di Bali 4,2 juta orang. Pada periode yang sama tahun lalu "
      "penumpang 3,7 juta orang, selama periode yang sama tahun 2022 penumpang 1,6 juta orang.",
      "2024-Q1; 2023-Q1; 2022-Q1"},
+    {"quarter.months", "2024-05-03",
+     "Investasi Bali triwulan I 2024 (Januari-Maret) mencapai Rp2 triliun.", "2024-Q1"},
+    {"months.other.year", "2024-05-03",
+     "Investasi Bali triwulan I 2024, Januari-Maret 2023 mencapai Rp2 triliun.", "2023-01/2023-03"},
     {"points.past.plan", "2020-09-20",
      "Hingga Agustus 2020 kredit di Bali mencapai Rp107 miliar dari target Rp190 miliar. Jumlah "
      "tersebut diterima 3.000 debitur.",
