@@ -1,5 +1,7 @@
 #include "transform/relate/period_find.h"
 
+#include <stdio.h>
+
 #define LIKE_FAR    6u  /* tokens between "seperti" and the period of what is meant */
 #define DAYS_LEN    21u /* "2022-08-19/2022-08-21" */
 #define WHOLE_FAR   8u  /* between "terhadap" and the period of the whole */
@@ -160,6 +162,43 @@ static bool of_whole(const struct reading *r, const struct period *p)
     return false;
 }
 
+/* "tiga", "3": how many months; 0 where the token says no number of them. */
+static int months_at(const struct text *t, size_t i)
+{
+    static const char *const words[] = {"dua",     "tiga",    "empat",   "lima",
+                                        "enam",    "tujuh",   "delapan", "sembilan",
+                                        "sepuluh", "sebelas", NULL};
+    long long n;
+
+    for (int k = 0; words[k]; k++)
+        if (word_at(t, i, words[k]))
+            return k + 2;
+    return span_to_int(text_token(t, i), &n) && n > 1 && n < 12 ? (int)n : 0;
+}
+
+/* "tiga bulan pertama 2024", "enam bulan pertama di tahun ini": the year's first months. */
+static bool first_months(const struct reading *r, struct period *p)
+{
+    static const char *const links[] = {"di", "pada", "dari", "tahun", NULL};
+    size_t i = p->first;
+    char year[5] = "";
+
+    if (p->kind != PERIOD_YEAR || strlen(p->iso) != 4)
+        return false;
+    while (i > 0 && i + 2 > p->first && word_among(r->t, i - 1, links))
+        i--;
+    if (i < 3 || !word_at(r->t, i - 1, "pertama") || !word_at(r->t, i - 2, "bulan"))
+        return false;
+    int n = months_at(r->t, i - 3);
+    if (n == 0)
+        return false;
+    memcpy(year, p->iso, 4);
+    snprintf(p->iso, sizeof(p->iso), "%s-01/%s-%02d", year, year, n);
+    p->kind = PERIOD_INTERVAL;
+    p->first = (uint32_t)i - 3;
+    return true;
+}
+
 /*
  * "November kemarin", "5 Juni besok": the word only says on which side the date lies. "kemarin, Rabu
  * (18/3)": the same day named twice, and the date is the surer one.
@@ -204,6 +243,8 @@ void period_find(struct reading *r)
             p.role = PERIOD_COMPARED;
         else if (p.role == PERIOD_COMPARED && of_whole(r, &p))
             p.role = PERIOD_AT;
+        if (first_months(r, &p)) /* "periode yang sama tahun lalu" goes by them */
+            memcpy(context.last_iso, p.iso, sizeof(context.last_iso));
         seen = p.end;
         if (!goes_with_last(r, &p))
             add_period(r, &p, &cap);

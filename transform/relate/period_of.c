@@ -187,8 +187,13 @@ static const struct period *quarter(const struct reading *r, const struct period
 {
     static const char *const links[] = {"atau", "yakni", "yaitu",  "alias",
                                         "dari", "sejak", "selama", NULL};
-    const struct period *q = p > r->periods ? p - 1 : p;
+    const struct period *first = r->periods;
 
+    if (p->kind == PERIOD_YEAR && p > first && p[-1].kind == PERIOD_INTERVAL &&
+        period_usable(r, p - 1) && sign_at(r->t, p[-1].end) == ')' && p->first == p[-1].end + 1 &&
+        strncmp(p[-1].iso, p->iso, 4) == 0)
+        p--; /* "triwulan I (Januari-Maret) 2024": the year stands behind both */
+    const struct period *q = p > first ? p - 1 : p;
     if (p->kind != PERIOD_INTERVAL || (q->kind != PERIOD_QUARTER && q->kind != PERIOD_SEMESTER) ||
         p->first > q->end + QUARTER_FAR || strncmp(q->iso, p->iso, 4) != 0 || !period_usable(r, q))
         return p;

@@ -163,6 +163,16 @@ static const struct row {
      "Investasi Bali triwulan I 2024 (Januari-Maret) mencapai Rp2 triliun.", "2024-Q1"},
     {"months.other.year", "2024-05-03",
      "Investasi Bali triwulan I 2024, Januari-Maret 2023 mencapai Rp2 triliun.", "2023-01/2023-03"},
+    {"quarter.months.year", "2024-05-03",
+     "Investasi Bali triwulan I (Januari-Maret) 2024 mencapai Rp2 triliun.", "2024-Q1"},
+    {"first.months", "2024-09-03",
+     "Selama tiga bulan pertama 2023 investasi di Bali Rp2 triliun. Pada 5 bulan pertama di tahun "
+     "ini investasi Rp3 triliun.",
+     "2023-01/2023-03; 2024-01/2024-05"},
+    {"first.months.none", "2024-09-03",
+     "Dalam bulan pertama 2023 investasi di Bali Rp2 triliun. Kawasan 13 bulan pertama 2023 itu "
+     "investasi Rp3 triliun.",
+     "2023; 2023"},
     {"points.past.plan", "2020-09-20",
      "Hingga Agustus 2020 kredit di Bali mencapai Rp107 miliar dari target Rp190 miliar. Jumlah "
      "tersebut diterima 3.000 debitur.",
