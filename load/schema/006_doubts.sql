@@ -2,18 +2,28 @@
 
 CREATE VIEW bi.doubts AS
 WITH line AS (
-    SELECT f.*,
-           lag(f.obs_value) OVER w      AS last_value,
-           lag(f.time_period) OVER w    AS last_period,
-           lag(f.period_start) OVER w   AS last_start,
-           lag(f.document_id) OVER w    AS last_document,
-           lag(f.reading) OVER w        AS last_reading,
-           lag(f.observation_id) OVER w AS last_observation
+    -- the latest statement before it within three years; the pairs of years lead to it by the index
+    SELECT DISTINCT ON (f.ref_area, f.year, f.fact_key, f.unit_measure)
+           f.*,
+           p.obs_value * u.base_factor AS last_value,
+           p.time_period    AS last_period,
+           p.document_id    AS last_document,
+           p.reading        AS last_reading,
+           p.observation_id AS last_observation
       FROM angka.fact f
+      JOIN (SELECT year, year - back AS before FROM generate_series(1, 9999) year, generate_series(0, 3) back) y
+        ON y.year = f.year
+      JOIN angka.observation p
+        ON p.ref_area = f.ref_area AND p.year = y.before AND p.indicator = f.indicator
+       AND lower(btrim(p.subject)) = f.subject AND p.frequency = f.frequency AND p.obs_status = f.obs_status
+       AND coalesce(p.counterpart_area, '') = coalesce(f.counterpart_area, '')
+       AND coalesce(p.unit_per, '') = coalesce(f.unit_per, '')
+       AND p.period_start < f.period_start AND p.period_start >= f.period_start - 1100
+      JOIN angka.unit u ON u.code = p.unit_measure AND u.base_unit = f.unit_measure
      WHERE f.measure = 'level' AND f.bound IN ('exact', 'approx')
-    WINDOW w AS (PARTITION BY f.ref_area, f.indicator, f.subject, f.counterpart_area, f.unit_measure, f.unit_per,
-                              f.obs_status, f.frequency
-                 ORDER BY f.period_start)
+       AND p.measure = 'level' AND p.bound IN ('exact', 'approx') AND p.fact_key IS NOT NULL AND p.valid_to IS NULL
+     ORDER BY f.ref_area, f.year, f.fact_key, f.unit_measure, p.period_start DESC, p.bound = 'exact' DESC,
+              p.document_id, p.mention_start
 ), twin AS (
     SELECT f.*,
            lag(f.obs_value) OVER w      AS last_value,
@@ -32,8 +42,7 @@ WITH line AS (
            l.ref_area, l.year, l.indicator, l.document_id, l.reading, l.observation_id,
            l.last_document AS other_document, l.last_reading AS other_reading, l.last_observation AS other_observation
       FROM line l
-     WHERE l.last_start < l.period_start AND l.last_start >= l.period_start - 1100
-       AND l.obs_value > 0 AND l.last_value > 0
+     WHERE l.obs_value > 0 AND l.last_value > 0
        AND (l.obs_value > 5 * l.last_value OR l.last_value > 5 * l.obs_value)
     UNION ALL
     SELECT 'duplicate',
