@@ -53,7 +53,7 @@ static bool verb_at(const struct text *t, size_t i)
     uint32_t end;
 
     if (w.len >= sizeof(small) || text_hit(t, i, LEX_PRODUCT, &end) ||
-        text_hit(t, i, LEX_BODY, &end))
+        text_hit(t, i, LEX_BODY, &end) || hit_of(t, i, LEX_FUNCTION, "noun", &end))
         return false;
     if (!capital_at(t, i))
         return looks_verb(w);
@@ -105,79 +105,6 @@ uint32_t phrase_end(const struct text *t, uint32_t first, uint32_t stop, bool li
     while (i > first && (joins_list(t, i - 1) || phrase_stops(t, i - 1)))
         i--;
     return i;
-}
-
-/* A cue of that indicator at the token: the subject does not say the indicator over again. */
-static bool own_cue(const struct text *t, size_t i, struct span indicator, uint32_t *ret_end)
-{
-    for (size_t h = t->hit_from[i]; h < t->hit_from[i + 1]; h++) {
-        const struct lex_entry *e = lexicon_entry(t->lexicon, t->hits[h].entry);
-        if (e->class == LEX_CUE && span_eq(e->code, indicator) &&
-            !span_starts(e->extra, SPAN("ctx:"))) {
-            *ret_end = t->hits[h].end;
-            return true;
-        }
-    }
-    return false;
-}
-
-/* A cue that began before the phrase: "7.394 [unit UMKM]", "[pertumbuhan ekonomi]". */
-static void trim_cue_across(const struct reading *r, struct phrase *p, struct span indicator)
-{
-    static const char *const heads[] = {"angka", "pertumbuhan", "laju", "tingkat", NULL};
-    size_t behind = figures_from(r, p->first);
-    uint32_t end;
-
-    if (p->first == 0 || !own_cue(r->t, p->first - 1, indicator, &end) || end <= p->first)
-        return;
-    if (word_among(r->t, p->first - 1, heads) ||
-        (behind > 0 && r->figures[behind - 1].end == p->first))
-        p->first = end < p->end ? end : p->end;
-}
-
-/* "jumlahnya", "perinciannya", "pemiliknya": points back and names nothing itself. */
-static bool points_back(struct span w)
-{
-    return w.len > 5 && memcmp(w.p + w.len - 3, "nya", 3) == 0;
-}
-
-/* A token that says nothing of its own at the edge of a subject: an area, the indicator itself, a
- * word that config/lexicon/grammar.tsv calls empty. */
-static bool empty_edge(const struct reading *r, uint32_t i, struct span indicator,
-                       uint32_t *ret_end)
-{
-    if (text_hit(r->t, i, LEX_AREA, ret_end) ||
-        (capital_at(r->t, i) && text_hit(r->t, i, LEX_COUNTRY, ret_end)))
-        return true;
-    if (own_cue(r->t, i, indicator, ret_end))
-        return true;
-    if (text_hit(r->t, i, LEX_NUMERAL, ret_end))
-        return true;
-    const struct lex_entry *unit = text_hit(r->t, i, LEX_UNIT, ret_end);
-    if (!capital_at(r->t, i) && unit)
-        return true;
-    if (hit_of(r->t, i, LEX_FUNCTION, "empty", ret_end) ||
-        hit_of(r->t, i, LEX_FUNCTION, "generic", ret_end))
-        return true;
-    *ret_end = i + 1;
-    if (joins_list(r->t, i))
-        return true;
-    return points_back(text_token(r->t, i));
-}
-
-static bool trim(const struct reading *r, struct phrase *p, struct span indicator)
-{
-    uint32_t end;
-
-    trim_cue_across(r, p, indicator);
-    while (p->first < p->end && empty_edge(r, p->first, indicator, &end))
-        p->first = end;
-    for (uint32_t i = p->first + 1; i < p->end; i++)
-        if (empty_edge(r, i, indicator, &end) && end >= p->end) {
-            p->end = i;
-            i = p->first;
-        }
-    return p->first < p->end;
 }
 
 static bool in_period(const struct reading *r, uint32_t token)
@@ -248,7 +175,7 @@ static bool says_all(const struct text *t, uint32_t first, uint32_t end, struct 
         return false;
 
     for (uint32_t i = first; i < end; i++)
-        if (own_cue(t, i, indicator, &cue_end))
+        if (phrase_own_cue(t, i, indicator, &cue_end))
             return true;
     return false;
 }
@@ -305,7 +232,7 @@ static bool tail_of_cue(const struct text *t, uint32_t first, uint32_t end, stru
     uint32_t cue_end;
 
     for (uint32_t i = first; i < end; i++) {
-        if (!own_cue(t, i, indicator, &cue_end) || cue_end > end)
+        if (!phrase_own_cue(t, i, indicator, &cue_end) || cue_end > end)
             continue;
         for (uint32_t k = i + 1; k < cue_end; k++)
             if (is_narrower(t, k, indicator)) {
@@ -326,6 +253,31 @@ bool phrase_is_adjunct(const struct reading *r, uint32_t first, uint32_t floor)
         "berdasarkan", "jelang",   "menjelang", "usai",      "setelah", "untuk",  "bagi",
         "kepada",      "terhadap", "dari",      "akibat",    "tentang", "atas",   NULL};
     return first > floor && word_among(r->t, first - 1, words);
+}
+
+/* Do the words say the indicator: "[TPK hotel] yang malah menurun 3 poin"? */
+static bool says_own(const struct text *t, uint32_t first, uint32_t end, struct span indicator)
+{
+    uint32_t cue_end;
+
+    for (uint32_t i = first; i < end; i++)
+        if (phrase_own_cue(t, i, indicator, &cue_end))
+            return true;
+    return false;
+}
+
+/* "Tumijajar", "Pelabuhan Ratu": capital words that no list holds name a place, a firm or a person
+ * sooner than a kind of thing. */
+static bool is_name(const struct text *t, const struct phrase *p)
+{
+    const uint32_t kinds = LEX_BIT(LEX_PRODUCT) | LEX_BIT(LEX_PROGRAMME) | LEX_BIT(LEX_CUE) |
+                           LEX_BIT(LEX_SECTOR) | LEX_BIT(LEX_UNIT);
+
+    for (uint32_t i = p->first; i < p->end; i++)
+        if (!capital_at(t, i) || (t->tokens[i].flags & TOKEN_UPPER) ||
+            text_begins_any(t, i, kinds))
+            return false;
+    return t->sentences[text_sentence_of(t, p->first)].first != p->first;
 }
 
 bool phrase_before(const struct reading *r, const struct figure *f, struct span indicator,
@@ -358,9 +310,12 @@ bool phrase_before(const struct reading *r, const struct figure *f, struct span 
         take_joined(r, floor, ret);
         if (no_subject(r->t, ret) || r->in_office[ret->first])
             continue;
-        if (trim(r, ret, indicator) && !names_official(r, ret) &&
+        bool adjunct =
+            phrase_is_adjunct(r, i, floor) || phrase_is_adjunct(r, ret->first, floor);
+        if (phrase_trim(r, ret, indicator) && !names_official(r, ret) &&
             !names_village(r->t, ret, floor)) {
-            if (!phrase_is_adjunct(r, i, floor) || span_is(indicator, "LAND_AREA"))
+            if (says_own(r->t, i, whole, indicator) || span_is(indicator, "LAND_AREA") ||
+                !(adjunct || is_name(r->t, ret)))
                 return true;
             if (second.end == 0)
                 second = *ret;

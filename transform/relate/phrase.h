@@ -23,6 +23,13 @@ uint32_t phrase_end(const struct text *t, uint32_t first, uint32_t stop, bool li
 bool phrase_before(const struct reading *r, const struct figure *f, struct span indicator,
                    struct phrase *ret);
 
+/* A cue of that indicator at the token: the subject does not say the indicator over again. */
+bool phrase_own_cue(const struct text *t, size_t token, struct span indicator, uint32_t *ret_end);
+
+/* Takes from both ends what says nothing narrower: areas, units, empty words, the indicator itself.
+ * False where nothing is left. */
+bool phrase_trim(const struct reading *r, struct phrase *p, struct span indicator);
+
 /* Does a preposition of place, time or manner stand before the phrase: "selama libur panjang"? */
 bool phrase_is_adjunct(const struct reading *r, uint32_t first, uint32_t floor);
 

@@ -2,10 +2,12 @@
 
 #include "transform/relate/clause.h"
 #include "transform/relate/indicator.h"
+#include "transform/relate/subject_count.h"
 #include "transform/relate/subject_cue.h"
 #include "transform/relate/subject_item.h"
 #include "transform/relate/subject_named.h"
 #include "transform/relate/subject_near.h"
+#include "transform/relate/subject_place.h"
 #include "transform/relate/subject_whole.h"
 
 #define WIDER 3u /* words behind a cue that say whose or what */
@@ -46,71 +48,6 @@ static bool of_credit(struct span indicator)
     static const char *const codes[] = {"CREDIT",        "BORROWERS",  "NPL", "INTEREST_RATE",
                                         "BENEFICIARIES", "ASSISTANCE", NULL};
     return among(indicator, codes);
-}
-
-/* A word of the mention that is no noun: number, scale, sign. */
-static bool no_noun(const struct text *t, uint32_t i)
-{
-    uint32_t end;
-
-    return t->tokens[i].kind != TOKEN_WORD || text_hit(t, i, LEX_SCALE, &end) ||
-           text_hit(t, i, LEX_NUMERAL, &end) || phrase_stop_word(t, i) ||
-           word_at(t, i, "kunjungan") || word_at(t, i, "orang");
-}
-
-/* "koperasi" counted as cooperatives: the subject does not say the indicator again. */
-static bool says_indicator(const struct reading *r, struct span indicator, const struct phrase *p)
-{
-    static const char *const codes[] = {"COOP_COUNT", "EMPLOYMENT", "MEMBERS", "POPULATION", NULL};
-
-    for (size_t h = hits_from(r->t, p->first); h < r->t->n_hits && r->t->hits[h].first == p->first;
-         h++) {
-        const struct lex_entry *e = lexicon_entry(r->t->lexicon, r->t->hits[h].entry);
-        if (e->class == LEX_CUE && r->t->hits[h].end >= p->end && span_eq(e->code, indicator) &&
-            !span_starts(e->extra, SPAN("noun:")))
-            return among(indicator, codes);
-    }
-    return false;
-}
-
-/* The counted noun, a unit word before it left out: "empat momen libur", "30 ekor sapi". */
-static bool counted_noun(const struct reading *r, const struct figure *f, struct span indicator,
-                         struct phrase *ret)
-{
-    static const char *const times[] = {"sehari",  "sepekan", "seminggu", "sebulan", "setahun",
-                                        "semusim", "semalam", "sejam",    NULL};
-    uint32_t end = figure_noun_end(r, f), first = f->kind == FIGURE_COUNT ? f->first : f->end,
-             unit_end;
-
-    while (first < end && no_noun(r->t, first))
-        first++;
-    if (first < end && text_hit(r->t, first, LEX_UNIT, &unit_end) &&
-        ((unit_end < end && hit_is(r->t, first, LEX_FUNCTION, "generic")) ||
-         f->kind == FIGURE_QUANTITY || word_at(r->t, first, "unit")))
-        first = unit_end;
-    for (uint32_t i = first + 1; i < end; i++) /* "tujuh warga mengakui": up to the verb */
-        if (phrase_stops(r->t, i) && !phrase_stop_word(r->t, i))
-            end = i;
-    while (end > first + 1 && (hit_of(r->t, end - 1, LEX_FUNCTION, "empty", &unit_end) ||
-                               word_at(r->t, end - 1, "dan")))
-        end--;
-    if (first < end && word_among(r->t, first, times))
-        return false;
-    if (first < end && phrase_stops(r->t, first) && !text_hit(r->t, first, LEX_CUE, &unit_end) &&
-        !text_hit(r->t, first, LEX_UNIT, &unit_end))
-        return false; /* "5,5 kg mengalami kenaikan": a verb, not what is counted */
-    *ret = (struct phrase){first, end};
-    return first < end && !says_indicator(r, indicator, ret);
-}
-
-static bool noun_is_subject(const struct observation *o)
-{
-    static const char *const codes[] = {
-        "OTHER",          "ADMIN_UNITS",   "BUSINESS_COUNT", "BENEFICIARIES", "PARTICIPANTS",
-        "INFRASTRUCTURE", "EMPLOYMENT",    "MEMBERS",        "VISITORS",      "COOP_COUNT",
-        "LOSS",           "EXPORT_VOLUME", "SALES_VOLUME",   "DIGITAL_USERS", NULL};
-    return (o->figure.kind == FIGURE_COUNT || o->figure.kind == FIGURE_QUANTITY) &&
-           among(o->indicator, codes);
 }
 
 /* Indicators whose own words say what is measured: UMK or UMP, NIB, pajak daerah, garis kemiskinan.
@@ -295,20 +232,6 @@ static bool head_before(const struct reading *r, size_t i, struct phrase *ret)
     return false;
 }
 
-/* "7.485 buah", "30 lembar": words that only measure. */
-static bool measures_only(const struct reading *r, const struct phrase *noun)
-{
-    static const char *const dishes[] = {"gelas",  "mangkuk",   "cup",     "piring", "porsi",
-                                         "toples", "tusuk",     "tangkai", "nampan", "loyang",
-                                         "besek",  "keranjang", "kemasan", NULL};
-    uint32_t end;
-    const struct lex_entry *unit = text_hit(r->t, noun->first, LEX_UNIT, &end);
-
-    if (noun->end == noun->first + 1 && word_among(r->t, noun->first, dishes))
-        return true;
-    return unit && end >= noun->end && span_starts(unit->extra, SPAN("count:"));
-}
-
 static bool find(const struct reading *r, size_t i, struct phrase *ret)
 {
     const struct observation *o = &r->obs[i];
@@ -316,16 +239,16 @@ static bool find(const struct reading *r, size_t i, struct phrase *ret)
     bool goods = of_goods(o->indicator);
     struct phrase noun;
 
-    if (subject_named(r, i, ret) || subject_of_item(r, i, ret) || subject_of_cue(r, i, ret) ||
+    if (subject_of_place(r, i, ret) || subject_named(r, i, ret) || subject_of_item(r, i, ret) || subject_of_cue(r, i, ret) ||
         head_before(r, i, ret))
         return true;
-    bool counted = noun_is_subject(o) && counted_noun(r, f, o->indicator, &noun);
+    bool counted = subject_is_counted(o) && subject_counted(r, f, o->indicator, &noun);
     if (goods && subject_goods_inside(r, f->end, figure_noun_end(r, f) + 1, ret)) {
         if (counted && noun.first <= ret->first && noun.end >= ret->end)
             *ret = noun;
         return true;
     }
-    if (counted && !subject_generic_noun(r, &noun) && !(goods && measures_only(r, &noun))) {
+    if (counted && !subject_generic_noun(r, &noun) && !(goods && subject_measures_only(r, &noun))) {
         *ret = noun;
         return true;
     }
@@ -338,7 +261,7 @@ static bool find(const struct reading *r, size_t i, struct phrase *ret)
             *ret = nearer;
         return true;
     }
-    if (counted && (takes_topic(o) || measures_only(r, &noun)) && find_topic(r, i, ret))
+    if (counted && (takes_topic(o) || subject_measures_only(r, &noun)) && find_topic(r, i, ret))
         return true;
     if (counted)
         *ret = noun;

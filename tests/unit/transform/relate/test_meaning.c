@@ -19,7 +19,7 @@ static const struct row {
      "UMKM_COUNT|level||33.73|2021|A; UMKM_COUNT|level||33.73|2022|A"},
     {"umkm.reached", "2024-03-01", "",
      "Pelatihan digital di Kabupaten Sleman diikuti 85 pelaku UMKM.",
-     "UMKM_REACHED|level|Pelatihan|34.04||A"},
+     "UMKM_REACHED|level|Pelatihan digital|34.04||A"},
     {"umkm.trained", "2024-03-01", "",
      "Dinas melatih pelaku usaha. Sebanyak 40 UMKM binaan ikut pameran di Kabupaten Pati.",
      "UMKM_REACHED|level|binaan|33.18||A"},

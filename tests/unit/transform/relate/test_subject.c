@@ -1,0 +1,47 @@
+/*
+ * What the figures of a text are about: their subjects, parted by "; ". What else they mean stands
+ * in test_meaning.c.
+ */
+#include <stdio.h>
+
+#include "tests/unit/transform/lexicon_rows.h"
+#include "transform/relate/document.h"
+
+static const struct row {
+    const char *name, *text, *expected;
+} rows[] = {
+    {"adverb", "Okupansi hotel di Kota Batu malah 40 persen.", "hotel"},
+    {"own.words.behind.preposition",
+     "Cuaca elok tidak sejalan dengan TPK hotel yang malah menurun 3 persen.", "hotel"},
+    {"place.joined", "Okupansi hotel di Jambi dan Sungai Lada mencapai 90 persen.", "hotel"},
+    {"noun.like.verb", "Biaya distribusi cabai mencapai Rp2.000 per kilogram.",
+     "Biaya distribusi cabai"},
+    {"bracket",
+     "Pelancong memilih pantai (56,1 persen), rumah makan (20 persen) dan taman hiburan (9 persen).",
+     "pantai; rumah makan; taman hiburan"},
+    {"bracket.says.again", "Ekspor lada mencapai 40 ton (5 persen dari target).", "lada; lada"},
+    {"base", "Kedelai itu dijual Rp9.100 per kilogram jagung pipil.", "jagung pipil"},
+    {"base.alone", "Harga jagung pipil Rp5.100 per kilogram di tingkat petani.", "jagung pipil"},
+};
+
+static void check(void **state)
+{
+    const struct row *row = *state;
+    struct arena *arena = arena_new((size_t)64 << 20);
+    struct document_context context = {.published = {.year = 2024, .month = 5, .day = 3}};
+    struct document_facts facts;
+    char got[512] = "";
+    size_t n = 0;
+
+    document_read(span_of(row->text), &context, lexicon, arena, &facts);
+    for (size_t i = 0; i < facts.n_observations && n < sizeof(got); i++)
+        n += (size_t)snprintf(got + n, sizeof(got) - n, "%s%.*s", i ? "; " : "",
+                              SPAN_ARG(facts.observations[i].subject));
+    assert_string_equal(got, row->expected);
+    arena_free(arena);
+}
+
+int main(void)
+{
+    return LEXICON_ROWS_RUN("subject", rows, check);
+}

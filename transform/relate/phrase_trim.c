@@ -1,0 +1,87 @@
+#include "transform/relate/phrase.h"
+
+static bool joins_list(const struct text *t, size_t i)
+{
+    return sign_at(t, i) == ',' || word_at(t, i, "dan") || sign_at(t, i) == '/';
+}
+
+bool phrase_own_cue(const struct text *t, size_t i, struct span indicator, uint32_t *ret_end)
+{
+    for (size_t h = t->hit_from[i]; h < t->hit_from[i + 1]; h++) {
+        const struct lex_entry *e = lexicon_entry(t->lexicon, t->hits[h].entry);
+        if (e->class == LEX_CUE && span_eq(e->code, indicator) &&
+            !span_starts(e->extra, SPAN("ctx:"))) {
+            *ret_end = t->hits[h].end;
+            return true;
+        }
+    }
+    return false;
+}
+
+/* A cue that began before the phrase: "7.394 [unit UMKM]", "[pertumbuhan ekonomi]". */
+static void trim_cue_across(const struct reading *r, struct phrase *p, struct span indicator)
+{
+    static const char *const heads[] = {"angka", "pertumbuhan", "laju", "tingkat", NULL};
+    size_t behind = figures_from(r, p->first);
+    uint32_t end;
+
+    if (p->first == 0 || !phrase_own_cue(r->t, p->first - 1, indicator, &end) || end <= p->first)
+        return;
+    if (word_among(r->t, p->first - 1, heads) ||
+        (behind > 0 && r->figures[behind - 1].end == p->first))
+        p->first = end < p->end ? end : p->end;
+}
+
+/* "jumlahnya", "perinciannya", "pemiliknya": points back and names nothing itself. */
+static bool points_back(struct span w)
+{
+    return w.len > 5 && memcmp(w.p + w.len - 3, "nya", 3) == 0;
+}
+
+/* "rumah makan": a name of the lists that only begins with a unit's word. */
+static bool begins_longer(const struct text *t, uint32_t i, uint32_t end)
+{
+    uint32_t longer;
+
+    return (text_hit(t, i, LEX_PRODUCT, &longer) && longer > end) ||
+           (text_hit(t, i, LEX_SECTOR, &longer) && longer > end);
+}
+
+/* A token that says nothing of its own at the edge of a subject: an area, the indicator itself, a
+ * word that config/lexicon/grammar.tsv calls empty. */
+static bool empty_edge(const struct reading *r, uint32_t i, struct span indicator,
+                       uint32_t *ret_end)
+{
+    if (text_hit(r->t, i, LEX_AREA, ret_end) ||
+        (capital_at(r->t, i) && text_hit(r->t, i, LEX_COUNTRY, ret_end)))
+        return true;
+    if (phrase_own_cue(r->t, i, indicator, ret_end))
+        return true;
+    if (text_hit(r->t, i, LEX_NUMERAL, ret_end))
+        return true;
+    const struct lex_entry *unit = text_hit(r->t, i, LEX_UNIT, ret_end);
+    if (!capital_at(r->t, i) && unit && !begins_longer(r->t, i, *ret_end))
+        return true;
+    if (hit_of(r->t, i, LEX_FUNCTION, "empty", ret_end) ||
+        hit_of(r->t, i, LEX_FUNCTION, "generic", ret_end))
+        return true;
+    *ret_end = i + 1;
+    if (joins_list(r->t, i))
+        return true;
+    return points_back(text_token(r->t, i));
+}
+
+bool phrase_trim(const struct reading *r, struct phrase *p, struct span indicator)
+{
+    uint32_t end;
+
+    trim_cue_across(r, p, indicator);
+    while (p->first < p->end && empty_edge(r, p->first, indicator, &end))
+        p->first = end;
+    for (uint32_t i = p->first + 1; i < p->end; i++)
+        if (empty_edge(r, i, indicator, &end) && end >= p->end) {
+            p->end = i;
+            i = p->first;
+        }
+    return p->first < p->end;
+}

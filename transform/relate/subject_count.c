@@ -1,0 +1,90 @@
+#include "transform/relate/subject_count.h"
+
+#include "transform/relate/indicator.h"
+
+static bool among(struct span code, const char *const *codes)
+{
+    for (; *codes; codes++)
+        if (span_is(code, *codes))
+            return true;
+    return false;
+}
+
+/* A word of the mention that is no noun: number, scale, sign. */
+static bool no_noun(const struct text *t, uint32_t i)
+{
+    uint32_t end;
+
+    return t->tokens[i].kind != TOKEN_WORD || text_hit(t, i, LEX_SCALE, &end) ||
+           text_hit(t, i, LEX_NUMERAL, &end) || phrase_stop_word(t, i) ||
+           word_at(t, i, "kunjungan") || word_at(t, i, "orang");
+}
+
+/* "koperasi" counted as cooperatives: the subject does not say the indicator again. */
+static bool says_indicator(const struct reading *r, struct span indicator, const struct phrase *p)
+{
+    static const char *const codes[] = {"COOP_COUNT", "EMPLOYMENT", "MEMBERS", "POPULATION", NULL};
+
+    for (size_t h = hits_from(r->t, p->first); h < r->t->n_hits && r->t->hits[h].first == p->first;
+         h++) {
+        const struct lex_entry *e = lexicon_entry(r->t->lexicon, r->t->hits[h].entry);
+        if (e->class == LEX_CUE && r->t->hits[h].end >= p->end && span_eq(e->code, indicator) &&
+            !span_starts(e->extra, SPAN("noun:")))
+            return among(indicator, codes);
+    }
+    return false;
+}
+
+/* The counted noun, a unit word before it left out: "empat momen libur", "30 ekor sapi". */
+bool subject_counted(const struct reading *r, const struct figure *f, struct span indicator,
+                     struct phrase *ret)
+{
+    static const char *const times[] = {"sehari",  "sepekan", "seminggu", "sebulan", "setahun",
+                                        "semusim", "semalam", "sejam",    NULL};
+    uint32_t end = figure_noun_end(r, f), first = f->kind == FIGURE_COUNT ? f->first : f->end,
+             unit_end;
+
+    while (first < end && no_noun(r->t, first))
+        first++;
+    if (first < end && text_hit(r->t, first, LEX_UNIT, &unit_end) &&
+        ((unit_end < end && hit_is(r->t, first, LEX_FUNCTION, "generic")) ||
+         f->kind == FIGURE_QUANTITY || word_at(r->t, first, "unit")))
+        first = unit_end;
+    for (uint32_t i = first + 1; i < end; i++) /* "tujuh warga mengakui": up to the verb */
+        if (phrase_stops(r->t, i) && !phrase_stop_word(r->t, i))
+            end = i;
+    while (end > first + 1 && (hit_of(r->t, end - 1, LEX_FUNCTION, "empty", &unit_end) ||
+                               word_at(r->t, end - 1, "dan")))
+        end--;
+    if (first < end && word_among(r->t, first, times))
+        return false;
+    if (first < end && phrase_stops(r->t, first) && !text_hit(r->t, first, LEX_CUE, &unit_end) &&
+        !text_hit(r->t, first, LEX_UNIT, &unit_end))
+        return false; /* "5,5 kg mengalami kenaikan": a verb, not what is counted */
+    *ret = (struct phrase){first, end};
+    return first < end && !says_indicator(r, indicator, ret);
+}
+
+bool subject_is_counted(const struct observation *o)
+{
+    static const char *const codes[] = {
+        "OTHER",          "ADMIN_UNITS",   "BUSINESS_COUNT", "BENEFICIARIES", "PARTICIPANTS",
+        "INFRASTRUCTURE", "EMPLOYMENT",    "MEMBERS",        "VISITORS",      "COOP_COUNT",
+        "LOSS",           "EXPORT_VOLUME", "SALES_VOLUME",   "DIGITAL_USERS", NULL};
+    return (o->figure.kind == FIGURE_COUNT || o->figure.kind == FIGURE_QUANTITY) &&
+           among(o->indicator, codes);
+}
+
+/* "7.485 buah", "30 lembar": words that only measure. */
+bool subject_measures_only(const struct reading *r, const struct phrase *noun)
+{
+    static const char *const dishes[] = {"gelas",  "mangkuk",   "cup",     "piring", "porsi",
+                                         "toples", "tusuk",     "tangkai", "nampan", "loyang",
+                                         "besek",  "keranjang", "kemasan", NULL};
+    uint32_t end;
+    const struct lex_entry *unit = text_hit(r->t, noun->first, LEX_UNIT, &end);
+
+    if (noun->end == noun->first + 1 && word_among(r->t, noun->first, dishes))
+        return true;
+    return unit && end >= noun->end && span_starts(unit->extra, SPAN("count:"));
+}
