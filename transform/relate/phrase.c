@@ -1,6 +1,7 @@
 #include "transform/relate/phrase.h"
 
 #include "transform/relate/clause.h"
+#include "transform/relate/indicator.h"
 #include "transform/relate/office.h"
 
 #define BACK_FAR     18u
@@ -288,8 +289,13 @@ bool phrase_before(const struct reading *r, const struct figure *f, struct span 
     struct phrase second = {0, 0};
 
     size_t own = figures_from(r, f->first);
-    if (own > 0 && r->figures[own - 1].end > floor)
-        floor = r->figures[own - 1].end;
+    if (own > 0 && r->figures[own - 1].end > floor) {
+        /* "60 gerai, dikunjungi 500 orang": what is counted there is not counted here */
+        uint32_t noun_end = figure_noun_end(r, &r->figures[own - 1]);
+        floor = noun_end < f->first && sign_at(r->t, noun_end) == ','
+                    ? noun_end
+                    : r->figures[own - 1].end;
+    }
     while (i > floor) {
         /* over the predicate, to the last token of a noun phrase */
         while (i > floor && (phrase_stops(r->t, i - 1) || in_period(r, i - 1)))

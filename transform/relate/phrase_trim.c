@@ -1,5 +1,7 @@
 #include "transform/relate/phrase.h"
 
+#include "transform/relate/subject_ware.h"
+
 static bool joins_list(const struct text *t, size_t i)
 {
     return sign_at(t, i) == ',' || word_at(t, i, "dan") || sign_at(t, i) == '/';
@@ -68,7 +70,7 @@ static bool empty_edge(const struct reading *r, uint32_t i, struct span indicato
     *ret_end = i + 1;
     if (joins_list(r->t, i))
         return true;
-    return points_back(text_token(r->t, i));
+    return points_back(text_token(r->t, i)) && !ware_has_clitic(r->t, i);
 }
 
 bool phrase_trim(const struct reading *r, struct phrase *p, struct span indicator)

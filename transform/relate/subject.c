@@ -8,6 +8,7 @@
 #include "transform/relate/subject_named.h"
 #include "transform/relate/subject_near.h"
 #include "transform/relate/subject_place.h"
+#include "transform/relate/subject_ware.h"
 #include "transform/relate/subject_whole.h"
 
 #define WIDER 3u /* words behind a cue that say whose or what */
@@ -243,7 +244,12 @@ static bool find(const struct reading *r, size_t i, struct phrase *ret)
         head_before(r, i, ret))
         return true;
     bool counted = subject_is_counted(o) && subject_counted(r, f, o->indicator, &noun);
+    if (!goods && !subject_is_counted(o) && subject_foreign_noun(r, f, o->indicator, ret))
+        return true;
     if (goods && subject_goods_inside(r, f->end, figure_noun_end(r, f) + 1, ret)) {
+        struct phrase named; /* "produksi padi 40 ton GKG": the state it is weighed in */
+        if (subject_generic_noun(r, ret) && subject_goods_before(r, f, SUBJECT_CLOSE, &named))
+            *ret = named;
         if (counted && noun.first <= ret->first && noun.end >= ret->end)
             *ret = noun;
         return true;
@@ -310,6 +316,16 @@ static void take_short_form(const struct reading *r, struct phrase *p)
         *p = (struct phrase){first, p->end + 1};
 }
 
+/* "6 juta ton gabah atau 3 juta ton beras": said over again of something else. */
+static bool names_other(const struct reading *r, size_t i)
+{
+    const struct figure *f = &r->figures[i];
+    struct phrase goods;
+
+    return f->kind == FIGURE_QUANTITY &&
+           subject_goods_inside(r, f->end, figure_noun_end(r, f) + 1, &goods);
+}
+
 void subject_set(struct reading *r, size_t i)
 {
     struct observation *o = &r->obs[i];
@@ -318,7 +334,7 @@ void subject_set(struct reading *r, size_t i)
 
     o->subject = o->product = SPAN("");
     size_t before = same_indicator_before(r, i);
-    if (before == i && i > 0 && figure_restates(r, i)) {
+    if (before == i && i > 0 && figure_restates(r, i) && !names_other(r, i)) {
         take_from(r, i, i - 1);
         return;
     }
@@ -337,6 +353,8 @@ void subject_set(struct reading *r, size_t i)
     if (p.end - p.first > SUBJECT_TOKENS)
         p.end = p.first + SUBJECT_TOKENS;
     o->subject = text_span(r->t, p.first, p.end);
+    if (ware_has_clitic(r->t, p.end - 1))
+        o->subject.len -= CLITIC;
     if (subject_hit_inside(r, p.first, p.end, LEX_PRODUCT, &product))
         o->product = hit_code(r->t, product.first, LEX_PRODUCT, &end);
 }

@@ -1,6 +1,7 @@
 #include "transform/relate/subject_count.h"
 
 #include "transform/relate/indicator.h"
+#include "transform/relate/subject_near.h"
 
 static bool among(struct span code, const char *const *codes)
 {
@@ -87,4 +88,21 @@ bool subject_measures_only(const struct reading *r, const struct phrase *noun)
     if (noun->end == noun->first + 1 && word_among(r->t, noun->first, dishes))
         return true;
     return unit && end >= noun->end && span_starts(unit->extra, SPAN("count:"));
+}
+
+bool subject_foreign_noun(const struct reading *r, const struct figure *f, struct span indicator,
+                          struct phrase *ret)
+{
+    struct phrase noun;
+    uint32_t end;
+
+    if (f->kind != FIGURE_COUNT || !subject_counted(r, f, indicator, &noun) ||
+        subject_generic_noun(r, &noun) || subject_measures_only(r, &noun))
+        return false;
+    for (uint32_t i = f->first; i < noun.end; i++) /* "unit UMKM" is one cue */
+        if (phrase_own_cue(r->t, i, indicator, &end) ||
+            phrase_own_cue(r->t, i, SPAN("UMKM_COUNT"), &end)) /* they hold a licence or loan */
+            return false;
+    *ret = noun;
+    return true;
 }

@@ -18,4 +18,9 @@ bool subject_is_counted(const struct observation *o);
 /* "7.485 buah", "30 lembar": a noun that only measures. */
 bool subject_measures_only(const struct reading *r, const struct phrase *noun);
 
+/* A counted noun that says nothing of the indicator, so that it is what is counted whatever the
+ * indicator: "sertifikat diserahkan oleh dua [narasumber]". */
+bool subject_foreign_noun(const struct reading *r, const struct figure *f, struct span indicator,
+                          struct phrase *ret);
+
 #endif

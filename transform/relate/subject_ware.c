@@ -4,6 +4,7 @@
 #define RIGHT_WORDS 2u
 #define CUE_WORDS   3u
 #define MIN_WORD    4u  /* bytes: shorter ones are seldom a ware's name */
+#define STEM_MAX    24u /* bytes of a product's name that a clitic is looked for behind */
 #define MAX_WARES   24u /* names that one document makes; further ones are passed over */
 
 /* Does an indicator's cue that began before the token hold it: "luas [tanam]"? */
@@ -79,6 +80,20 @@ static bool is_between(const struct text *t, size_t i)
     return word_among(t, i, words);
 }
 
+bool ware_has_clitic(const struct text *t, size_t i)
+{
+    struct span w = text_token(t, i);
+    char small[STEM_MAX];
+
+    if (w.len < 3 + CLITIC || w.len - CLITIC > sizeof(small) ||
+        !span_is(span_sub(w, w.len - CLITIC, w.len), "nya"))
+        return false;
+    for (size_t k = 0; k < w.len - CLITIC; k++)
+        small[k] = (char)(w.p[k] >= 'A' && w.p[k] <= 'Z' ? w.p[k] + 32 : w.p[k]);
+    uint32_t stem = lexicon_word(t->lexicon, (struct span){small, w.len - CLITIC});
+    return stem && lexicon_single(t->lexicon, stem, LEX_PRODUCT);
+}
+
 static bool same_word(const struct text *t, size_t a, size_t b)
 {
     const struct token *x = &t->tokens[a], *y = &t->tokens[b];
@@ -105,6 +120,8 @@ void ware_mark(struct reading *r)
             continue;
         wares[n++] = (uint32_t)k;
     }
+    for (size_t i = 0; i < t->n_tokens; i++)
+        r->is_ware[i] = t->tokens[i].kind == TOKEN_WORD && ware_has_clitic(t, i);
     for (size_t w = 0; w < n; w++) {
         size_t times = 0;
         for (size_t i = 0; i < t->n_tokens; i++)

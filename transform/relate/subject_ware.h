@@ -10,8 +10,13 @@
 
 #include "transform/relate/phrase.h"
 
+#define CLITIC 3u /* bytes of "-nya" */
+
 /* Fills r->is_ware. Linear: each word is looked up once. */
 void ware_mark(struct reading *r);
+
+/* "[beras]nya", "[kopi]nya": a product of the list with a clitic. */
+bool ware_has_clitic(const struct text *t, size_t token);
 
 /* The product's name around a hit: up to three words before it and two behind. */
 struct phrase ware_whole(const struct reading *r, struct phrase hit);
