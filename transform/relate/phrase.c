@@ -6,6 +6,7 @@
 
 #define BACK_FAR     18u
 #define JOINED_WORDS 4u
+#define LIST_TOKENS  10u
 #define OFFICE_FAR   24u /* an office's name is at most so long */
 
 /* A verb by its prefix: me-, di-, ter-, ber- before a stem of three letters or more. */
@@ -208,6 +209,21 @@ static void take_joined(const struct reading *r, uint32_t floor, struct phrase *
         p->first = first;
 }
 
+/* "ekspor bijih, kerak dan [abu logam]": the list that the indicator's own word governs. */
+static void take_list(const struct reading *r, uint32_t floor, struct span indicator,
+                      struct phrase *p)
+{
+    uint32_t cue_end;
+
+    for (uint32_t i = p->first; i > floor && p->first - i < LIST_TOKENS; i--) {
+        if (!phrase_own_cue(r->t, i - 1, indicator, &cue_end))
+            continue;
+        if (cue_end < p->first && phrase_end(r->t, cue_end, p->end, true) == p->end)
+            p->first = cue_end;
+        return;
+    }
+}
+
 /* Does the word by itself mean something narrower than the indicator: "hotel" in "okupansi hotel",
  * "koperasi" in "aset koperasi"? */
 static bool is_narrower(const struct text *t, uint32_t i, struct span indicator)
@@ -281,12 +297,39 @@ static bool is_name(const struct text *t, const struct phrase *p)
     return t->sentences[text_sentence_of(t, p->first)].first != p->first;
 }
 
+static bool tells_of_goods(struct span indicator)
+{
+    static const char *const codes[] = {"EXPORT_VALUE", "EXPORT_VOLUME", "IMPORT_VALUE",
+                                        "IMPORT_VOLUME", "PRODUCTION", "SALES_VOLUME", NULL};
+
+    for (const char *const *code = codes; *code; code++)
+        if (span_is(indicator, *code))
+            return true;
+    return false;
+}
+
+/* "minyak sawit yang menjadi [penopang ekspor] turun 12 persen": what is told of the noun before
+ * "yang" is not what the figure is about. */
+static bool in_relative(const struct text *t, uint32_t token, uint32_t floor)
+{
+    for (uint32_t i = token; i > floor + 1; i--) {
+        uint32_t end;
+        if (t->tokens[i - 1].kind != TOKEN_WORD || hit_is(t, i - 1, LEX_FUNCTION, "while") ||
+            hit_of(t, i - 1, LEX_FUNCTION, "say", &end))
+            return false;
+        if (hit_is(t, i - 1, LEX_FUNCTION, "that"))
+            return i < token && !phrase_stops(t, i - 2);
+    }
+    return false;
+}
+
 bool phrase_before(const struct reading *r, const struct figure *f, struct span indicator,
                    struct phrase *ret)
 {
     const struct sentence *s = sentence_at(r, f->first);
     uint32_t i = f->first, floor = s->first;
     struct phrase second = {0, 0};
+    bool goods = tells_of_goods(indicator);
 
     size_t own = figures_from(r, f->first);
     if (own > 0 && r->figures[own - 1].end > floor) {
@@ -316,18 +359,20 @@ bool phrase_before(const struct reading *r, const struct figure *f, struct span 
         take_joined(r, floor, ret);
         if (no_subject(r->t, ret) || r->in_office[ret->first])
             continue;
-        bool adjunct =
+        bool told = goods && in_relative(r->t, i, floor), adjunct =
             phrase_is_adjunct(r, i, floor) || phrase_is_adjunct(r, ret->first, floor);
         if (phrase_trim(r, ret, indicator) && !names_official(r, ret) &&
             !names_village(r->t, ret, floor)) {
-            if (says_own(r->t, i, whole, indicator) || span_is(indicator, "LAND_AREA") ||
-                !(adjunct || is_name(r->t, ret)))
+            if ((!told && says_own(r->t, i, whole, indicator)) ||
+                span_is(indicator, "LAND_AREA") || !(told || adjunct || is_name(r->t, ret))) {
+                take_list(r, floor, indicator, ret);
                 return true;
+            }
             if (second.end == 0)
                 second = *ret;
         } else if (tail_of_cue(r->t, i, whole, indicator, ret))
             return true;
-        if (says_all(r->t, i, whole, indicator))
+        if (!told && says_all(r->t, i, whole, indicator))
             return false;
     }
     *ret = second;

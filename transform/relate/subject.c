@@ -4,6 +4,7 @@
 #include "transform/relate/indicator.h"
 #include "transform/relate/subject_count.h"
 #include "transform/relate/subject_cue.h"
+#include "transform/relate/subject_goods.h"
 #include "transform/relate/subject_item.h"
 #include "transform/relate/subject_named.h"
 #include "transform/relate/subject_near.h"
@@ -248,7 +249,7 @@ static bool find(const struct reading *r, size_t i, struct phrase *ret)
         return true;
     if (goods && subject_goods_inside(r, f->end, figure_noun_end(r, f) + 1, ret)) {
         struct phrase named; /* "produksi padi 40 ton GKG": the state it is weighed in */
-        if (subject_generic_noun(r, ret) && subject_goods_before(r, f, SUBJECT_CLOSE, &named))
+        if (subject_generic_noun(r, ret) && subject_goods_before(r, f, SUBJECT_CLOSE, o->indicator, &named))
             *ret = named;
         if (counted && noun.first <= ret->first && noun.end >= ret->end)
             *ret = noun;
@@ -259,7 +260,7 @@ static bool find(const struct reading *r, size_t i, struct phrase *ret)
         return true;
     }
     uint32_t far = counted || subject_of_volume(o->indicator) ? SUBJECT_FAR : SUBJECT_CLOSE;
-    if (goods && subject_goods_before(r, f, far, ret)) {
+    if (goods && subject_goods_before(r, f, far, o->indicator, ret)) {
         struct phrase nearer;
         if (i > 0 && ret->end <= r->figures[i - 1].first &&
             ret->first >= sentence_at(r, f->first)->first && f->kind == FIGURE_PERCENT &&
@@ -344,7 +345,7 @@ void subject_set(struct reading *r, size_t i)
         bool sales = span_is(o->indicator, "SALES");
         if (o->subject.len || !of_goods(o->indicator) ||
             !((sales && subject_of_event(r, &r->figures[i], &p)) ||
-              subject_goods_before(r, &r->figures[i], SUBJECT_TOPIC, &p)))
+              subject_goods_before(r, &r->figures[i], SUBJECT_TOPIC, o->indicator, &p)))
             return;
     }
     take_short_form(r, &p);

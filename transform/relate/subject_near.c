@@ -1,7 +1,6 @@
 #include "transform/relate/subject_near.h"
 
 #include "transform/relate/clause.h"
-#include "transform/relate/subject_ware.h"
 
 /* "Tulang Bawang" grows no onions. */
 static bool in_area(const struct reading *r, const struct lex_hit *hit)
@@ -40,40 +39,6 @@ bool subject_hit_inside(const struct reading *r, uint32_t first, uint32_t end, e
             return true;
         }
     return false;
-}
-
-bool subject_goods_before(const struct reading *r, const struct figure *f, uint32_t far,
-                          struct phrase *ret)
-{
-    struct phrase hit;
-    bool listed = subject_hit_before(r, f, LEX_PRODUCT, far, &hit);
-    uint32_t floor = listed ? hit.end : 0;
-
-    for (uint32_t i = f->first; i > floor && way_between(r, i - 1, f->first) < far; i--)
-        if (r->is_ware[i - 1]) {
-            *ret = ware_whole(r, (struct phrase){i - 1, i});
-            return true;
-        }
-    if (listed)
-        *ret = ware_whole(r, hit);
-    return listed;
-}
-
-bool subject_goods_inside(const struct reading *r, uint32_t first, uint32_t end, struct phrase *ret)
-{
-    struct phrase hit;
-    bool listed = subject_hit_inside(r, first, end, LEX_PRODUCT, &hit);
-    uint32_t stop = listed ? hit.first : end;
-
-    for (uint32_t i = first; i < stop && i < r->t->n_tokens; i++)
-        if (r->is_ware[i]) {
-            hit = (struct phrase){i, i + 1};
-            listed = true;
-            break;
-        }
-    if (listed)
-        *ret = ware_whole(r, hit);
-    return listed;
 }
 
 bool subject_hit_behind(const struct reading *r, const struct figure *f, enum lex_class class,

@@ -19,14 +19,6 @@
 bool subject_hit_before(const struct reading *r, const struct figure *f, enum lex_class class,
                         uint32_t far, struct phrase *ret);
 
-/* The product or ware named last before the figure, by its whole name. */
-bool subject_goods_before(const struct reading *r, const struct figure *f, uint32_t far,
-                          struct phrase *ret);
-
-/* The first product or ware that begins in tokens [first, end), by its whole name. */
-bool subject_goods_inside(const struct reading *r, uint32_t first, uint32_t end,
-                          struct phrase *ret);
-
 /* The first hit of the class that begins in tokens [first, end). */
 bool subject_hit_inside(const struct reading *r, uint32_t first, uint32_t end, enum lex_class class,
                         struct phrase *ret);

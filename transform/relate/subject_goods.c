@@ -1,0 +1,120 @@
+#include "transform/relate/subject_goods.h"
+
+#include "transform/relate/clause.h"
+#include "transform/relate/subject_near.h"
+#include "transform/relate/subject_ware.h"
+
+#define LIST_TOKENS 10u /* of goods that are named together */
+#define NAME_TOKENS 4u  /* of a product's name in the list */
+
+static bool nearest(const struct reading *r, const struct figure *f, uint32_t far,
+                    struct phrase *ret)
+{
+    struct phrase hit;
+    bool listed = subject_hit_before(r, f, LEX_PRODUCT, far, &hit);
+    uint32_t floor = listed ? hit.end : 0;
+
+    for (uint32_t i = f->first; i > floor && way_between(r, i - 1, f->first) < far; i--)
+        if (r->is_ware[i - 1]) {
+            *ret = ware_whole(r, (struct phrase){i - 1, i});
+            return true;
+        }
+    if (listed)
+        *ret = ware_whole(r, hit);
+    return listed;
+}
+
+bool subject_goods_inside(const struct reading *r, uint32_t first, uint32_t end, struct phrase *ret)
+{
+    struct phrase hit;
+    bool listed = subject_hit_inside(r, first, end, LEX_PRODUCT, &hit);
+    uint32_t stop = listed ? hit.first : end;
+
+    for (uint32_t i = first; i < stop && i < r->t->n_tokens; i++)
+        if (r->is_ware[i]) {
+            hit = (struct phrase){i, i + 1};
+            listed = true;
+            break;
+        }
+    if (listed)
+        *ret = ware_whole(r, hit);
+    return listed;
+}
+
+/* First token of the product or ware that ends before the token; the token itself where none does.
+ */
+static uint32_t goods_ending(const struct reading *r, uint32_t end, uint32_t floor)
+{
+    struct phrase hit;
+
+    for (uint32_t first = end; first > floor && end - first < NAME_TOKENS; first--) {
+        if (!subject_goods_inside(r, first - 1, first, &hit))
+            continue;
+        return hit.end >= end ? hit.first : end;
+    }
+    return end;
+}
+
+/* "sapi potong, sapi perah dan [kerbau]": all of them. */
+static void take_list(const struct reading *r, struct phrase *p)
+{
+    static const char *const links[] = {"dan", "serta", "maupun", NULL};
+    const struct text *t = r->t;
+    uint32_t floor = sentence_at(r, p->first)->first, at = p->first;
+
+    if (at <= floor || !word_among(t, at - 1, links))
+        return; /* "cabai, bawang": the items of a list that have a figure each */
+    while (at > floor && p->end - at < LIST_TOKENS) {
+        uint32_t end = at;
+        while (end > floor && (sign_at(t, end - 1) == ',' || word_among(t, end - 1, links)))
+            end--;
+        uint32_t first = end < at ? goods_ending(r, end, floor) : end;
+        if (first == end)
+            break;
+        at = p->first = first;
+    }
+}
+
+/* The goods behind the indicator's own word, or one for an amount, that is last before the token:
+ * "harga [cabai] di", "jumlah [sapi] yang". */
+static bool governed(const struct reading *r, uint32_t before, uint32_t floor,
+                     struct span indicator, struct phrase *ret)
+{
+    static const char *const amounts[] = {"jumlah", "populasi", "stok", "pasokan", "volume", NULL};
+    uint32_t head_end;
+
+    for (uint32_t i = before; i > floor; i--) {
+        if (!phrase_own_cue(r->t, i - 1, indicator, &head_end)) {
+            if (!word_among(r->t, i - 1, amounts))
+                continue;
+            head_end = i;
+        }
+        uint32_t end = phrase_end(r->t, head_end, before + NAME_TOKENS, true);
+        return end > head_end && end <= before && subject_goods_inside(r, head_end, end, ret);
+    }
+    return false;
+}
+
+static bool has_comma(const struct text *t, uint32_t first, uint32_t end)
+{
+    for (uint32_t i = first; i < end; i++)
+        if (t->tokens[i].kind != TOKEN_WORD)
+            return true;
+    return false;
+}
+
+bool subject_goods_before(const struct reading *r, const struct figure *f, uint32_t far,
+                          struct span indicator, struct phrase *ret)
+{
+    struct phrase head;
+    uint32_t floor = sentence_at(r, f->first)->first;
+
+    if (!nearest(r, f, far, ret))
+        return false;
+    /* "populasi kambing yang dipotong untuk warung sate ayam mencapai 700 ekor" */
+    if (ret->first > floor && governed(r, ret->first, floor, indicator, &head) &&
+        !has_comma(r->t, head.end, ret->first))
+        *ret = head;
+    take_list(r, ret);
+    return true;
+}
