@@ -22,12 +22,23 @@ static bool looks_verb(struct span w)
     return span_starts(w, SPAN("di")) && w.len > 5;
 }
 
+/* "usaha kecil", "perdagangan besar": a size that belongs to its noun. */
+static bool names_size(const struct text *t, size_t i)
+{
+    static const char *const sizes[] = {"kecil", "besar", NULL};
+    static const char *const nouns[] = {"usaha",       "industri", "pedagang", "perusahaan",
+                                        "perdagangan", "pengusaha", "petani",  NULL};
+    return i > 0 && word_among(t, i, sizes) && word_among(t, i - 1, nouns);
+}
+
 bool phrase_stop_word(const struct text *t, size_t i)
 {
     static const char *const codes[] = {
         "prep", "reach", "point", "say",    "and",    "or",  "while", "but",     "that", "because",
         "if",   "until", "from",  "become", "namely", "per", "each",  "between", NULL};
 
+    if (names_size(t, i))
+        return false;
     for (size_t h = t->hit_from[i]; h < t->hit_from[i + 1]; h++) {
         const struct lex_entry *e = lexicon_entry(t->lexicon, t->hits[h].entry);
         if (e->class != LEX_FUNCTION)
@@ -182,14 +193,21 @@ static bool says_all(const struct text *t, uint32_t first, uint32_t end, struct 
     return false;
 }
 
-/* "Kecamatan [Banjaran]": the name of a district or village, which no list holds. */
+/* "Kecamatan [Banjaran]", "[Pulau Sebesi]": the name of a district, a village or an island, which
+ * no list holds. */
 static bool names_village(const struct text *t, const struct phrase *p, uint32_t floor)
 {
-    static const char *const words[] = {"kecamatan", "kelurahan", "desa",   "pekon",
-                                        "dusun",     "kampung",   "nagari", NULL};
+    static const char *const words[] = {"kecamatan", "kelurahan", "desa",   "pekon",   "dusun",
+                                        "kampung",   "nagari",    "tiyuh",  "gampong", "distrik",
+                                        "pulau",     "kabupaten", "kota",   "provinsi", "jalan",
+                                        NULL};
 
-    return p->first > floor && capital_at(t, p->first) && word_among(t, p->first - 1, words) &&
-           capital_at(t, p->first - 1);
+    if (!capital_at(t, p->first))
+        return false;
+    if (p->first > floor && word_among(t, p->first - 1, words) && capital_at(t, p->first - 1))
+        return true;
+    return word_among(t, p->first, words) && p->first + 1 < p->end && capital_at(t, p->first + 1) &&
+           !(t->tokens[p->first].flags & TOKEN_UPPER);
 }
 
 /* "perdagangan besar dan [eceran]", "kemeja dan [busana wanita]": both are meant. */

@@ -268,6 +268,9 @@ static bool find(const struct reading *r, size_t i, struct phrase *ret)
             *ret = nearer;
         return true;
     }
+    if (counted && span_is(o->indicator, "SALES_VOLUME") && subject_generic_noun(r, &noun) &&
+        subject_of_event(r, f, ret)) /* "17 miliar transaksi": through what */
+        return true;
     if (counted && (takes_topic(o) || subject_measures_only(r, &noun)) && find_topic(r, i, ret))
         return true;
     if (counted)
@@ -275,13 +278,29 @@ static bool find(const struct reading *r, size_t i, struct phrase *ret)
     return counted || find_topic(r, i, ret);
 }
 
-/* The nearest of the last observations of the same indicator: index + 1, or 0. */
+/* Do both mentions end in the same unit's word: "524 unit", "138 unit"? */
+static bool same_unit_word(const struct text *t, const struct figure *a, const struct figure *b)
+{
+    uint32_t end;
+
+    return a->kind == FIGURE_COUNT && b->kind == FIGURE_COUNT &&
+           text_hit(t, a->end - 1, LEX_UNIT, &end) &&
+           span_eq_nocase(text_token(t, a->end - 1), text_token(t, b->end - 1));
+}
+
+/* The nearest of the last observations of the same indicator, sooner one that counts in the same
+ * unit: index + 1, or 0. */
 static size_t same_indicator_before(const struct reading *r, size_t i)
 {
     static const char *const lasting[] = {"UMKM_REACHED", "ASSISTANCE", "CREDIT", "BORROWERS",
                                           NULL};
     uint32_t far = among(r->obs[i].indicator, lasting) ? SUBJECT_TOPIC : SUBJECT_FAR;
 
+    for (size_t k = i; k > 0 && k + SUBJECT_CARRY > i; k--)
+        if (span_eq(r->obs[k - 1].indicator, r->obs[i].indicator) &&
+            same_unit_word(r->t, &r->figures[k - 1], &r->figures[i]) &&
+            way_between(r, r->figures[k - 1].end, r->figures[i].first) < far)
+            return k;
     for (size_t k = i; k > 0 && k + SUBJECT_CARRY > i; k--) {
         if (way_between(r, r->figures[k - 1].end, r->figures[i].first) >= far)
             return 0;
@@ -317,6 +336,21 @@ static void take_short_form(const struct reading *r, struct phrase *p)
         *p = (struct phrase){first, p->end + 1};
 }
 
+/* "Angka itu di luar dugaan panitia, semula Rp500 miliar": words beside the figure that say less than
+ * what was told of before. */
+static bool only_beside(const struct reading *r, size_t i, const struct phrase *p)
+{
+    const uint32_t lists = LEX_BIT(LEX_PRODUCT) | LEX_BIT(LEX_PROGRAMME) | LEX_BIT(LEX_SECTOR) |
+                           LEX_BIT(LEX_CUE);
+    const struct figure *f = &r->figures[i];
+    struct phrase turn;
+
+    return f->kind != FIGURE_COUNT && p->end <= f->first &&
+           phrase_is_adjunct(r, p->first, sentence_at(r, f->first)->first) &&
+           !r->is_ware[p->first] && !text_begins_any(r->t, p->first, lists) &&
+           !subject_named(r, i, &turn);
+}
+
 /* "6 juta ton gabah atau 3 juta ton beras": said over again of something else. */
 static bool names_other(const struct reading *r, size_t i)
 {
@@ -339,7 +373,7 @@ void subject_set(struct reading *r, size_t i)
         take_from(r, i, i - 1);
         return;
     }
-    if (!find(r, i, &p)) {
+    if (!find(r, i, &p) || (before && only_beside(r, i, &p) && r->obs[before - 1].subject.len)) {
         if (before)
             take_from(r, i, before - 1);
         bool sales = span_is(o->indicator, "SALES");
@@ -352,7 +386,7 @@ void subject_set(struct reading *r, size_t i)
     if (!subject_whole(r, o->indicator, &p))
         return;
     if (p.end - p.first > SUBJECT_TOKENS)
-        p.end = p.first + SUBJECT_TOKENS;
+        p.end = phrase_end(r->t, p.first, p.first + SUBJECT_TOKENS, true);
     o->subject = text_span(r->t, p.first, p.end);
     if (ware_has_clitic(r->t, p.end - 1))
         o->subject.len -= CLITIC;

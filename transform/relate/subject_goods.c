@@ -90,7 +90,8 @@ static bool governed(const struct reading *r, uint32_t before, uint32_t floor,
             head_end = i;
         }
         uint32_t end = phrase_end(r->t, head_end, before + NAME_TOKENS, true);
-        return end > head_end && end <= before && subject_goods_inside(r, head_end, end, ret);
+        if (end > head_end && end <= before && subject_goods_inside(r, head_end, end, ret))
+            return true;
     }
     return false;
 }

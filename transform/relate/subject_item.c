@@ -105,39 +105,49 @@ static bool budget(const struct reading *r, const struct figure *f, struct phras
     return false;
 }
 
-static bool is_event(const struct text *t, size_t i)
-{
-    static const char *const words[] = {
-        "festival", "expo",    "bazar",     "bazaar",      "pameran",  "gebyar",   "fair",
-        "karnaval", "pekan",   "sale",      "marketplace", "aplikasi", "platform", "lokapasar",
-        "matching", "gelaran", "e-katalog", "inacraft",    "carnival", "market",   NULL};
-    return word_among(t, i, words);
-}
-
 bool subject_of_event(const struct reading *r, const struct figure *f, struct phrase *ret)
 {
     const struct text *t = r->t;
 
     for (uint32_t i = f->first; i > 0 && way_between(r, i - 1, f->first) <= EVENT_FAR; i--) {
         uint32_t at = i - 1;
-        if (!is_event(t, at) || r->in_office[at])
+        uint32_t end;
+        if (!hit_of(t, at, LEX_FUNCTION, "venue", &end) || r->in_office[at])
             continue;
-        *ret = (struct phrase){at, at + 1};
+        *ret = (struct phrase){at, end};
         bool capital = capital_at(t, at);
         while (ret->first > 0 && at - ret->first < NAME_WORDS && capital &&
                capital_at(t, ret->first - 1) && t->tokens[ret->first - 1].kind == TOKEN_WORD)
             ret->first--;
-        if (word_at(t, at, "matching") && at > 0)
-            ret->first = at - 1;
         while (ret->end < at + NAME_WORDS && ret->end < f->first &&
                t->tokens[ret->end].kind == TOKEN_WORD && !phrase_stops(t, ret->end) &&
                (capital_at(t, ret->end) || !capital))
             ret->end++;
-        if (ret->end - ret->first < 2 && at < sentence_at(r, f->first)->first)
+        if (ret->end - ret->first < 2 && !(t->tokens[at].flags & TOKEN_UPPER) && at < sentence_at(r, f->first)->first)
             continue; /* "Pameran": which one? */
         return true;
     }
     return false;
+}
+
+/* "322.834 merchant ... menggunakan QRIS", "pengguna aplikasi X": what those use who are counted by
+ * no name of their own. */
+static bool used(const struct reading *r, const struct figure *f, struct phrase *ret)
+{
+    const struct sentence *s = sentence_at(r, f->first);
+    struct phrase noun = {f->end, figure_noun_end(r, f)};
+    uint32_t end;
+
+    if (f->kind == FIGURE_COUNT && noun.end > noun.first && !subject_generic_noun(r, &noun))
+        return false;
+    if (subject_of_event(r, f, ret) && ret->first >= s->first)
+        return true;
+    for (uint32_t k = f->end; k < s->end; k++)
+        if (hit_of(r->t, k, LEX_FUNCTION, "venue", &end) && !r->in_office[k]) {
+            *ret = (struct phrase){k, end};
+            return true;
+        }
+    return subject_of_event(r, f, ret);
 }
 
 bool subject_of_item(const struct reading *r, size_t i, struct phrase *ret)
@@ -150,6 +160,8 @@ bool subject_of_item(const struct reading *r, size_t i, struct phrase *ret)
     if (span_starts(o->indicator, SPAN("UMKM_")) && f->kind == FIGURE_COUNT && modifier(r, f, ret))
         return true;
     if (span_is(o->indicator, "VISITORS") && nationality(r, i, ret))
+        return true;
+    if (span_is(o->indicator, "DIGITAL_USERS") && used(r, f, ret))
         return true;
     return span_is(o->indicator, "BUDGET") && !word_at(r->t, f->end, "untuk") && budget(r, f, ret);
 }

@@ -11,6 +11,15 @@ static bool in_area(const struct reading *r, const struct lex_hit *hit)
            r->areas[behind - 1].end - r->areas[behind - 1].first > hit->end - hit->first;
 }
 
+/* "Rp4.000 per [buah]": a unit that is a product elsewhere. */
+static bool is_base(const struct text *t, uint32_t first)
+{
+    uint32_t end;
+
+    return first > 0 && (word_at(t, first - 1, "per") || sign_at(t, first - 1) == '/') &&
+           text_hit(t, first, LEX_UNIT, &end);
+}
+
 bool subject_hit_before(const struct reading *r, const struct figure *f, enum lex_class class,
                         uint32_t far, struct phrase *ret)
 {
@@ -21,7 +30,7 @@ bool subject_hit_before(const struct reading *r, const struct figure *f, enum le
     for (size_t h = r->t->hit_from[f->first]; h-- > hits_from(r->t, from);) {
         const struct lex_hit *hit = &r->t->hits[h];
         if (lexicon_entry(r->t->lexicon, hit->entry)->class != class || hit->end > f->first ||
-            in_area(r, hit))
+            in_area(r, hit) || is_base(r->t, hit->first))
             continue;
         *ret = (struct phrase){hit->first, hit->end};
         return true;
@@ -75,7 +84,7 @@ bool subject_own_cue(const struct reading *r, const struct figure *f, struct spa
             span_starts(e->extra, SPAN("ctx:")))
             continue;
         struct phrase cue = {t->hits[h].first, t->hits[h].end};
-        if (subject_generic_noun(r, &cue))
+        if (subject_generic_noun(r, &cue) || phrase_verb(t, cue.first))
             continue;
         *ret = cue;
         return true;
