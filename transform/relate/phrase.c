@@ -252,7 +252,7 @@ static bool is_narrower(const struct text *t, uint32_t i, struct span indicator)
 
     if (span_is(text_token(t, i), "nonmigas") || span_is(text_token(t, i), "migas"))
         return true;
-    if (cue && span_eq(cue->code, indicator))
+    if ((cue && span_eq(cue->code, indicator)) || word_at(t, i, "usaha")) /* "volume usaha" */
         return false;
     if (lexicon_single(lex, word, LEX_PRODUCT) || lexicon_single(lex, word, LEX_PROGRAMME))
         return true;

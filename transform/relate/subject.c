@@ -164,6 +164,23 @@ static void widen(const struct reading *r, const struct figure *f, struct phrase
         p->end++;
 }
 
+/* "occupancy rate [hotel] di X, Y dan Z mencapai 85 persen": what the indicator's own words say of
+ * themselves, wherever in the sentence they stand. */
+static bool said_with_cue(const struct reading *r, const struct figure *f, struct span indicator,
+                          struct phrase *ret)
+{
+    static const char *const codes[] = {"OCCUPANCY", "VISITORS", "ASSETS",       "PROFIT",
+                                        "SALES",     "CREDIT",   "MARKET_INDEX", NULL};
+    uint32_t floor = sentence_at(r, f->first)->first, end;
+
+    for (uint32_t i = f->cue_first; among(indicator, codes) && i > floor; i--)
+        if (phrase_own_cue(r->t, i - 1, indicator, &end) && end <= f->cue_first) {
+            *ret = (struct phrase){end, phrase_end(r->t, end, f->cue_first, false)};
+            return ret->end > end && phrase_trim(r, ret, indicator);
+        }
+    return false;
+}
+
 static bool find_topic(const struct reading *r, size_t i, struct phrase *ret)
 {
     const struct observation *o = &r->obs[i];
@@ -199,7 +216,7 @@ static bool find_topic(const struct reading *r, size_t i, struct phrase *ret)
         widen(r, f, ret);
         return true;
     }
-    return phrase_before(r, f, o->indicator, ret);
+    return phrase_before(r, f, o->indicator, ret) || said_with_cue(r, f, o->indicator, ret);
 }
 
 /* Counts of people whose noun says only that they receive or use: the programme says more. */

@@ -3,6 +3,9 @@
 #include "transform/relate/indicator.h"
 
 #define BASE_TOKENS 2u /* between an amount and its base: "per", "/" */
+#define RUN_TOKENS  4u /* between the figures of a list */
+#define EACH_FAR    5u /* from "masing-masing" to the first of them */
+#define ITEMS_MAX   8u
 
 /* Only a unit or a number's word: "39 ton (5 persen)". */
 static bool only_measures(const struct text *t, const struct phrase *p)
@@ -52,10 +55,99 @@ static bool behind_base(const struct reading *r, size_t i, struct phrase *ret)
     return ret->end > ret->first && phrase_trim(r, ret, r->obs[i].indicator);
 }
 
+/* Do only signs, "dan" and words that lead to a figure stand between two figures of one kind? */
+static bool runs_on(const struct reading *r, size_t i)
+{
+    const struct figure *a = &r->figures[i - 1], *b = &r->figures[i];
+
+    if (a->kind != b->kind || r->sentence_of[a->first] != r->sentence_of[b->first] ||
+        b->cue_first < a->end || b->cue_first - a->end > RUN_TOKENS)
+        return false;
+    for (uint32_t k = a->end; k < b->cue_first; k++)
+        if (sign_at(r->t, k) != ',' && sign_at(r->t, k) != ';' && !word_at(r->t, k, "dan") &&
+            !hit_is(r->t, k, LEX_FUNCTION, "reach"))
+            return false;
+    return true;
+}
+
+/* The token of "masing-masing" right before the figure; 0 where there is none. */
+static uint32_t each_before(const struct reading *r, const struct figure *f)
+{
+    uint32_t floor = sentence_at(r, f->first)->first, end;
+
+    for (uint32_t k = f->cue_first; k > floor && f->cue_first - k < EACH_FAR; k--)
+        if (hit_of(r->t, k - 1, LEX_FUNCTION, "each", &end) && end > k)
+            return k - 1;
+    return 0;
+}
+
+/* One past the noun phrase that ends before the token, over verbs, prepositions and places. */
+static uint32_t noun_before(const struct text *t, uint32_t at, uint32_t floor)
+{
+    uint32_t end;
+
+    while (at > floor && t->tokens[at - 1].kind == TOKEN_WORD &&
+           (phrase_stops(t, at - 1) || text_hit(t, at - 1, LEX_AREA, &end)))
+        at--;
+    return at;
+}
+
+static bool joins(const struct text *t, uint32_t i)
+{
+    return sign_at(t, i) == ',' || word_at(t, i, "dan") || word_at(t, i, "serta");
+}
+
+/* The last items of the list of noun phrases that ends at the token, last first: how many. */
+static size_t list_items(const struct text *t, uint32_t end, uint32_t floor, struct phrase *ret)
+{
+    size_t n = 0;
+
+    while (end > floor && joins(t, end - 1)) /* "..., dan barang modal, turun" */
+        end--;
+    while (n < ITEMS_MAX && end > floor) {
+        uint32_t first = end;
+        while (first > floor && !joins(t, first - 1) && !phrase_stops(t, first - 1))
+            first--;
+        if (first == end)
+            break;
+        ret[n++] = (struct phrase){first, end};
+        end = first;
+        while (end > floor && joins(t, end - 1))
+            end--;
+        if (end == first)
+            break;
+    }
+    return n;
+}
+
+/* "cabai, tomat dan kol turun masing-masing 4, 3 dan 2 persen": the first item is the first
+ * figure's, and so on. */
+static bool distributed(const struct reading *r, size_t i, struct phrase *ret)
+{
+    struct phrase items[ITEMS_MAX];
+    size_t head = i, last = i + 1;
+
+    while (head > 0 && i - head < ITEMS_MAX && runs_on(r, head))
+        head--;
+    while (last < r->n_figures && last - head < ITEMS_MAX && runs_on(r, last))
+        last++;
+    uint32_t each = last - head > 1 ? each_before(r, &r->figures[head]) : 0;
+    if (each == 0)
+        return false;
+    uint32_t floor = sentence_at(r, each)->first;
+    size_t n = list_items(r->t, noun_before(r->t, each, floor), floor, items);
+    if (n != last - head)
+        return false;
+    *ret = items[n - 1 - (i - head)];
+    return phrase_trim(r, ret, r->obs[i].indicator);
+}
+
 bool subject_of_place(const struct reading *r, size_t i, struct phrase *ret)
 {
     const struct figure *f = &r->figures[i];
 
+    if (distributed(r, i, ret))
+        return true;
     if (f->kind == FIGURE_PERCENT || f->kind == FIGURE_MONEY)
         if (before_bracket(r, i, ret))
             return true;
