@@ -301,9 +301,7 @@ static bool says_own(const struct text *t, uint32_t first, uint32_t end, struct 
     return false;
 }
 
-/* "Tumijajar", "Pelabuhan Ratu": capital words that no list holds name a place, a firm or a person
- * sooner than a kind of thing. */
-static bool is_name(const struct text *t, const struct phrase *p)
+bool phrase_is_name(const struct text *t, const struct phrase *p)
 {
     const uint32_t kinds = LEX_BIT(LEX_PRODUCT) | LEX_BIT(LEX_PROGRAMME) | LEX_BIT(LEX_CUE) |
                            LEX_BIT(LEX_SECTOR) | LEX_BIT(LEX_UNIT);
@@ -382,7 +380,7 @@ bool phrase_before(const struct reading *r, const struct figure *f, struct span 
         if (phrase_trim(r, ret, indicator) && !names_official(r, ret) &&
             !names_village(r->t, ret, floor)) {
             if ((!told && says_own(r->t, i, whole, indicator)) ||
-                span_is(indicator, "LAND_AREA") || !(told || adjunct || is_name(r->t, ret))) {
+                span_is(indicator, "LAND_AREA") || !(told || adjunct || phrase_is_name(r->t, ret))) {
                 take_list(r, floor, indicator, ret);
                 return true;
             }

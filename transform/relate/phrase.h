@@ -33,6 +33,10 @@ bool phrase_trim(const struct reading *r, struct phrase *p, struct span indicato
 /* Does a preposition of place, time or manner stand before the phrase: "selama libur panjang"? */
 bool phrase_is_adjunct(const struct reading *r, uint32_t first, uint32_t floor);
 
+/* "Tumijajar", "Pelabuhan Ratu": capital words that no list holds name a place, a firm or a person
+ * sooner than a kind of thing. Not at the head of a sentence. */
+bool phrase_is_name(const struct text *t, const struct phrase *p);
+
 /* Is the word one that ends a noun phrase, by config/lexicon/grammar.tsv and function.tsv? */
 bool phrase_stop_word(const struct text *t, size_t token);
 

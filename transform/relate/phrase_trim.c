@@ -29,7 +29,7 @@ static void trim_cue_across(const struct reading *r, struct phrase *p, struct sp
 
     if (p->first == 0 || !phrase_own_cue(r->t, p->first - 1, indicator, &end) || end <= p->first)
         return;
-    if (word_among(r->t, p->first - 1, heads) ||
+    if (word_among(r->t, p->first - 1, heads) || phrase_stops(r->t, p->first - 1) ||
         (behind > 0 && r->figures[behind - 1].end == p->first))
         p->first = end < p->end ? end : p->end;
 }
@@ -68,7 +68,7 @@ static bool empty_edge(const struct reading *r, uint32_t i, struct span indicato
         hit_of(r->t, i, LEX_FUNCTION, "generic", ret_end))
         return true;
     *ret_end = i + 1;
-    if (joins_list(r->t, i))
+    if (joins_list(r->t, i) || word_at(r->t, i, "atau") || word_at(r->t, i, "serta"))
         return true;
     return points_back(text_token(r->t, i)) && !ware_has_clitic(r->t, i);
 }

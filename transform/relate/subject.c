@@ -158,7 +158,8 @@ static void widen(const struct reading *r, const struct figure *f, struct phrase
     uint32_t stop = p->end + WIDER, end;
 
     while (p->end < stop && p->end < f->cue_first && !phrase_stops(r->t, p->end) &&
-           !capital_at(r->t, p->end) && !text_hit(r->t, p->end, LEX_AREA, &end) &&
+           (!capital_at(r->t, p->end) || !text_hit(r->t, p->end, LEX_BODY, &end)) &&
+           !text_hit(r->t, p->end, LEX_AREA, &end) &&
            !hit_of(r->t, p->end, LEX_FUNCTION, "empty", &end) &&
            !text_hit(r->t, p->end, LEX_NUMERAL, &end))
         p->end++;
@@ -262,7 +263,8 @@ static bool find(const struct reading *r, size_t i, struct phrase *ret)
         head_before(r, i, ret))
         return true;
     bool counted = subject_is_counted(o) && subject_counted(r, f, o->indicator, &noun);
-    if (!goods && !subject_is_counted(o) && subject_foreign_noun(r, f, o->indicator, ret))
+    if (!span_is(o->indicator, "EXPORT_MARKETS") && !subject_is_counted(o) &&
+        subject_foreign_noun(r, f, o->indicator, ret))
         return true;
     if (goods && subject_goods_inside(r, f->end, figure_noun_end(r, f) + 1, ret)) {
         struct phrase named; /* "produksi padi 40 ton GKG": the state it is weighed in */
@@ -355,15 +357,17 @@ static void take_short_form(const struct reading *r, struct phrase *p)
 
 /* "Angka itu di luar dugaan panitia, semula Rp500 miliar": words beside the figure that say less than
  * what was told of before. */
-static bool only_beside(const struct reading *r, size_t i, const struct phrase *p)
+static bool only_beside(const struct reading *r, size_t before, size_t i, const struct phrase *p)
 {
     const uint32_t lists = LEX_BIT(LEX_PRODUCT) | LEX_BIT(LEX_PROGRAMME) | LEX_BIT(LEX_SECTOR) |
                            LEX_BIT(LEX_CUE);
     const struct figure *f = &r->figures[i];
     struct phrase turn;
 
-    return f->kind != FIGURE_COUNT && p->end <= f->first &&
-           phrase_is_adjunct(r, p->first, sentence_at(r, f->first)->first) &&
+    bool beside = f->kind == FIGURE_COUNT /* "524 unit jamban ... Karangsari 138 unit" */
+                      ? same_unit_word(r->t, &r->figures[before], f) && phrase_is_name(r->t, p)
+                      : phrase_is_adjunct(r, p->first, sentence_at(r, f->first)->first);
+    return p->end <= f->first && beside &&
            !r->is_ware[p->first] && !text_begins_any(r->t, p->first, lists) &&
            !subject_named(r, i, &turn);
 }
@@ -390,7 +394,8 @@ void subject_set(struct reading *r, size_t i)
         take_from(r, i, i - 1);
         return;
     }
-    if (!find(r, i, &p) || (before && only_beside(r, i, &p) && r->obs[before - 1].subject.len)) {
+    if (!find(r, i, &p) ||
+        (before && r->obs[before - 1].subject.len && only_beside(r, before - 1, i, &p))) {
         if (before)
             take_from(r, i, before - 1);
         bool sales = span_is(o->indicator, "SALES");

@@ -43,12 +43,13 @@ bool subject_counted(const struct reading *r, const struct figure *f, struct spa
     static const char *const times[] = {"sehari",  "sepekan", "seminggu", "sebulan", "setahun",
                                         "semusim", "semalam", "sejam",    NULL};
     uint32_t end = figure_noun_end(r, f), first = f->kind == FIGURE_COUNT ? f->first : f->end,
-             unit_end;
+             unit_end, generic_end;
 
     while (first < end && no_noun(r->t, first))
         first++;
     if (first < end && text_hit(r->t, first, LEX_UNIT, &unit_end) &&
-        ((unit_end < end && hit_is(r->t, first, LEX_FUNCTION, "generic")) ||
+        ((unit_end < end && hit_of(r->t, first, LEX_FUNCTION, "generic", &generic_end) &&
+          generic_end <= unit_end) || /* "penerima manfaat" is one */
          f->kind == FIGURE_QUANTITY || word_at(r->t, first, "unit")))
         first = unit_end;
     for (uint32_t i = first + 1; i < end; i++) /* "tujuh warga mengakui": up to the verb */
@@ -57,7 +58,7 @@ bool subject_counted(const struct reading *r, const struct figure *f, struct spa
     while (end > first + 1 && (hit_of(r->t, end - 1, LEX_FUNCTION, "empty", &unit_end) ||
                                word_at(r->t, end - 1, "dan")))
         end--;
-    if (first < end && word_among(r->t, first, times))
+    if (first < end && (word_among(r->t, first, times) || word_at(r->t, first, "ukuran")))
         return false;
     if (first < end && phrase_stops(r->t, first) && !text_hit(r->t, first, LEX_CUE, &unit_end) &&
         !text_hit(r->t, first, LEX_UNIT, &unit_end))
@@ -71,7 +72,8 @@ bool subject_is_counted(const struct observation *o)
     static const char *const codes[] = {
         "OTHER",          "ADMIN_UNITS",   "BUSINESS_COUNT", "BENEFICIARIES", "PARTICIPANTS",
         "INFRASTRUCTURE", "EMPLOYMENT",    "MEMBERS",        "VISITORS",      "COOP_COUNT",
-        "LOSS",           "EXPORT_VOLUME", "SALES_VOLUME",   "DIGITAL_USERS", NULL};
+        "LOSS",           "EXPORT_VOLUME", "SALES_VOLUME",   "DIGITAL_USERS", "LAND_AREA",
+        NULL};
     return (o->figure.kind == FIGURE_COUNT || o->figure.kind == FIGURE_QUANTITY) &&
            among(o->indicator, codes);
 }

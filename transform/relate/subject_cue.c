@@ -128,6 +128,9 @@ static bool means(const struct reading *r, const struct figure *f, struct phrase
     for (uint32_t i = f->end; at == t->n_tokens && i < stop; i++)
         if (is_means(r, i))
             at = i;
+    for (uint32_t i = f->first; at == t->n_tokens && i > s->first; i--)
+        if (is_means(r, i - 1)) /* over another figure, for want of better */
+            at = i - 1;
     for (uint32_t i = s->first; at == t->n_tokens && i > 0; i--) {
         if (way_between(r, i - 1, f->first) > MEANS_FAR)
             return false;
@@ -144,6 +147,8 @@ static bool means(const struct reading *r, const struct figure *f, struct phrase
     ret->end = phrase_end(t, at, at + SUBJECT_TOKENS, false);
     if (ret->end < end)
         ret->end = end;
+    if (word_at(t, ret->end, "dan") && is_means(r, ret->end + 1)) /* "pelatihan dan pendampingan" */
+        ret->end += 2;
     return true;
 }
 

@@ -96,6 +96,27 @@ static bool governed(const struct reading *r, uint32_t before, uint32_t floor,
     return false;
 }
 
+/* "impor [mesin] dan peralatan listrik": all that the indicator's own word is followed by. */
+static void take_governed(const struct reading *r, const struct figure *f, uint32_t floor,
+                          struct span indicator, struct phrase *p)
+{
+    const struct text *t = r->t;
+    uint32_t end, cue_end;
+
+    for (uint32_t i = p->first; i > floor && p->end - i < LIST_TOKENS; i--) {
+        if (!phrase_own_cue(t, i - 1, indicator, &cue_end))
+            continue;
+        end = phrase_end(t, cue_end, f->cue_first, true);
+        bool joined = cue_end == p->first && word_at(t, p->end, "dan");
+        for (uint32_t k = cue_end; k < p->first; k++)
+            joined = joined || sign_at(t, k) == ',' || word_at(t, k, "dan");
+        if (cue_end <= p->first && end >= p->end && joined && end - cue_end <= LIST_TOKENS &&
+            !text_begins(t, cue_end, LEX_AREA))
+            *p = (struct phrase){cue_end, end};
+        return;
+    }
+}
+
 static bool has_comma(const struct text *t, uint32_t first, uint32_t end)
 {
     for (uint32_t i = first; i < end; i++)
@@ -117,5 +138,6 @@ bool subject_goods_before(const struct reading *r, const struct figure *f, uint3
         !has_comma(r->t, head.end, ret->first))
         *ret = head;
     take_list(r, ret);
+    take_governed(r, f, floor, indicator, ret);
     return true;
 }

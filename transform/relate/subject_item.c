@@ -49,8 +49,8 @@ static bool item_name(const struct reading *r, size_t i, struct phrase *ret)
 /* "2.554 pelaku UMKM Orang Asli Papua", "75 UMKM perempuan": which of them. */
 static bool modifier(const struct reading *r, const struct figure *f, struct phrase *ret)
 {
-    static const char *const nouns[] = {"UMKM",   "UKM",   "usaha", "menengah",
-                                        "pelaku", "mikro", ")",     NULL};
+    static const char *const nouns[] = {"UMKM",     "UKM",    "UMK",   "IKM", "usaha",
+                                        "menengah", "pelaku", "mikro", ")",   NULL};
     const struct text *t = r->t;
     uint32_t i = f->end, last = f->end, end;
 

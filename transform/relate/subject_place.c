@@ -2,7 +2,7 @@
 
 #include "transform/relate/indicator.h"
 
-#define BASE_TOKENS 2u /* between an amount and its base: "per", "/" */
+#define BASE_TOKENS 4u /* of what stands behind a price's base */
 #define RUN_TOKENS  4u /* between the figures of a list */
 #define EACH_FAR    5u /* from "masing-masing" to the first of them */
 #define ITEMS_MAX   8u
@@ -37,22 +37,59 @@ static bool before_bracket(const struct reading *r, size_t i, struct phrase *ret
            phrase_trim(r, ret, r->obs[i].indicator);
 }
 
+/* One past the base of a price: "per kilogram", "/kg", "perkilo". 0 where none stands there. */
+static uint32_t base_end(const struct text *t, const struct figure *f)
+{
+    uint32_t at = f->end, end;
+
+    if (!f->per[0] || at + 1 >= t->n_tokens)
+        return 0;
+    if (!word_at(t, at, "per") && sign_at(t, at) != '/')
+        return span_starts(text_token(t, at), SPAN("per")) ? at + 1 : 0;
+    const struct lex_entry *unit = text_hit(t, at + 1, LEX_UNIT, &end);
+    return unit && span_starts(unit->extra, SPAN("quantity")) ? end : 0;
+}
+
 /* "Rp5.100 per kilogram [gabah]", "Rp12.000/liter [minyak curah]". */
 static bool behind_base(const struct reading *r, size_t i, struct phrase *ret)
 {
     const struct figure *f = &r->figures[i];
-    const struct text *t = r->t;
-    uint32_t at = f->end, unit_end;
+    uint32_t end = f->kind == FIGURE_MONEY ? base_end(r->t, f) : 0;
 
-    if (f->kind != FIGURE_MONEY || !f->per[0])
+    if (end == 0)
         return false;
-    while (at < f->end + BASE_TOKENS && at < t->n_tokens && !text_hit(t, at, LEX_UNIT, &unit_end))
-        at++;
-    const struct lex_entry *unit = at < t->n_tokens ? text_hit(t, at, LEX_UNIT, &unit_end) : NULL;
-    if (!unit || !span_starts(unit->extra, SPAN("quantity")))
-        return false;
-    *ret = (struct phrase){unit_end, phrase_end(t, unit_end, unit_end + 4, false)};
+    *ret = (struct phrase){end, phrase_end(r->t, end, end + BASE_TOKENS, false)};
     return ret->end > ret->first && phrase_trim(r, ret, r->obs[i].indicator);
+}
+
+/* "Rp5 miliar untuk [mikro]": the words behind "untuk" or "bagi" right behind the figure, no number
+ * among them. */
+static bool purpose(const struct reading *r, const struct figure *f, struct phrase *ret)
+{
+    static const char *const words[] = {"untuk", "bagi", NULL};
+    const struct text *t = r->t;
+    uint32_t end;
+
+    if (!word_among(t, f->end, words) || text_hit(t, f->end + 1, LEX_NUMERAL, &end))
+        return false;
+    *ret = (struct phrase){f->end + 1, phrase_end(t, f->end + 1, f->end + 1 + ITEMS_MAX, false)};
+    return ret->end > ret->first;
+}
+
+/* "Rp5 miliar untuk mikro dan Rp2 miliar untuk ritel": two sums of a sentence that are told apart by
+ * what they are for. */
+static bool parallel(const struct reading *r, size_t i, struct phrase *ret)
+{
+    struct phrase other;
+    bool paired = false;
+
+    for (size_t k = i ? i - 1 : 0; k <= i + 1 && k < r->n_figures; k++)
+        paired = paired || (k != i && r->figures[k].kind == r->figures[i].kind &&
+                            r->sentence_of[r->figures[k].first] ==
+                                r->sentence_of[r->figures[i].first] &&
+                            purpose(r, &r->figures[k], &other));
+    return paired && purpose(r, &r->figures[i], ret) &&
+           phrase_trim(r, ret, r->obs[i].indicator);
 }
 
 /* Do only signs, "dan" and words that lead to a figure stand between two figures of one kind? */
@@ -146,7 +183,7 @@ bool subject_of_place(const struct reading *r, size_t i, struct phrase *ret)
 {
     const struct figure *f = &r->figures[i];
 
-    if (distributed(r, i, ret))
+    if (distributed(r, i, ret) || (f->kind == FIGURE_MONEY && parallel(r, i, ret)))
         return true;
     if (f->kind == FIGURE_PERCENT || f->kind == FIGURE_MONEY)
         if (before_bracket(r, i, ret))
