@@ -30,6 +30,9 @@ bool phrase_own_cue(const struct text *t, size_t token, struct span indicator, u
  * False where nothing is left. */
 bool phrase_trim(const struct reading *r, struct phrase *p, struct span indicator);
 
+/* "jumlahnya", "perinciannya", "pemiliknya": points back and names nothing itself. */
+bool phrase_points_back(const struct text *t, size_t token);
+
 /* Does a preposition of place, time or manner stand before the phrase: "selama libur panjang"? */
 bool phrase_is_adjunct(const struct reading *r, uint32_t first, uint32_t floor);
 

@@ -34,9 +34,10 @@ static void trim_cue_across(const struct reading *r, struct phrase *p, struct sp
         p->first = end < p->end ? end : p->end;
 }
 
-/* "jumlahnya", "perinciannya", "pemiliknya": points back and names nothing itself. */
-static bool points_back(struct span w)
+bool phrase_points_back(const struct text *t, size_t i)
 {
+    struct span w = text_token(t, i);
+
     return w.len > 5 && memcmp(w.p + w.len - 3, "nya", 3) == 0;
 }
 
@@ -70,7 +71,7 @@ static bool empty_edge(const struct reading *r, uint32_t i, struct span indicato
     *ret_end = i + 1;
     if (joins_list(r->t, i) || word_at(r->t, i, "atau") || word_at(r->t, i, "serta"))
         return true;
-    return points_back(text_token(r->t, i)) && !ware_has_clitic(r->t, i);
+    return phrase_points_back(r->t, i) && !ware_has_clitic(r->t, i);
 }
 
 bool phrase_trim(const struct reading *r, struct phrase *p, struct span indicator)

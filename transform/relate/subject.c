@@ -45,6 +45,14 @@ static bool of_goods(struct span indicator)
     return among(indicator, codes);
 }
 
+/* Those whose product may be named paragraphs before. */
+static bool of_far_goods(struct span indicator)
+{
+    static const char *const whole[] = {"INFLATION", "POVERTY", "BUSINESS_COUNT", "LOSS", NULL};
+
+    return of_goods(indicator) && !among(indicator, whole);
+}
+
 static bool of_credit(struct span indicator)
 {
     static const char *const codes[] = {"CREDIT",        "BORROWERS",  "NPL", "INTEREST_RATE",
@@ -69,7 +77,9 @@ static bool purpose_behind(const struct reading *r, const struct figure *f, stru
     static const char *const words[] = {"untuk", "bagi", "khusus", "guna", "sebagai", NULL};
 
     for (uint32_t i = f->end; i < f->end + 3 && i + 1 < r->t->n_tokens; i++) {
-        if (!word_among(r->t, i, words))
+        if (hit_is(r->t, i, LEX_FUNCTION, "while") || r->t->tokens[i].kind != TOKEN_WORD)
+            return false;
+        if (!word_among(r->t, i, words) || phrase_stop_word(r->t, i + 1))
             continue;
         uint32_t at = i + 2;
         while (at < i + 6 && at < r->t->n_tokens && !phrase_stops(r->t, at))
@@ -314,6 +324,7 @@ static size_t same_indicator_before(const struct reading *r, size_t i)
     static const char *const lasting[] = {"UMKM_REACHED", "ASSISTANCE", "CREDIT", "BORROWERS",
                                           NULL};
     uint32_t far = among(r->obs[i].indicator, lasting) ? SUBJECT_TOPIC : SUBJECT_FAR;
+    bool other = span_is(r->obs[i].indicator, "OTHER"); /* holds things of many kinds */
 
     for (size_t k = i; k > 0 && k + SUBJECT_CARRY > i; k--)
         if (span_eq(r->obs[k - 1].indicator, r->obs[i].indicator) &&
@@ -324,7 +335,7 @@ static size_t same_indicator_before(const struct reading *r, size_t i)
         if (way_between(r, r->figures[k - 1].end, r->figures[i].first) >= far)
             return 0;
         if (span_eq(r->obs[k - 1].indicator, r->obs[i].indicator))
-            return k;
+            return other && strcmp(r->figures[k - 1].unit, r->figures[i].unit) != 0 ? 0 : k;
     }
     return 0;
 }
@@ -399,7 +410,7 @@ void subject_set(struct reading *r, size_t i)
         if (before)
             take_from(r, i, before - 1);
         bool sales = span_is(o->indicator, "SALES");
-        if (o->subject.len || !of_goods(o->indicator) ||
+        if (o->subject.len || !of_far_goods(o->indicator) ||
             !((sales && subject_of_event(r, &r->figures[i], &p)) ||
               subject_goods_before(r, &r->figures[i], SUBJECT_TOPIC, o->indicator, &p)))
             return;

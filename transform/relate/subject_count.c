@@ -64,6 +64,8 @@ bool subject_counted(const struct reading *r, const struct figure *f, struct spa
         !text_hit(r->t, first, LEX_UNIT, &unit_end))
         return false; /* "5,5 kg mengalami kenaikan": a verb, not what is counted */
     *ret = (struct phrase){first, end};
+    if (end == first + 1 && phrase_points_back(r->t, first)) /* "11.987, rinciannya" */
+        return false;
     return first < end && !says_indicator(r, indicator, ret);
 }
 

@@ -90,7 +90,7 @@ static bool governed(const struct reading *r, uint32_t before, uint32_t floor,
             head_end = i;
         }
         uint32_t end = phrase_end(r->t, head_end, before + NAME_TOKENS, true);
-        if (end > head_end && end <= before && subject_goods_inside(r, head_end, end, ret))
+        if (end <= before && subject_goods_inside(r, i, end, ret)) /* or "harga [kedelai]" as one */
             return true;
     }
     return false;

@@ -91,6 +91,24 @@ static bool nationality(const struct reading *r, size_t i, struct phrase *ret)
     return false;
 }
 
+/* "dana untuk [perbaikan jalan] sebesar Rp2 miliar": what the money is for, told before the sum. */
+static bool meant_for(const struct reading *r, const struct figure *f, struct phrase *ret)
+{
+    static const char *const words[] = {"untuk", "bagi", "guna", NULL};
+    size_t floor = clause_first(r, f->first);
+
+    for (size_t i = figures_from(r, f->first); i > 0 && r->figures[i - 1].end > floor; i--)
+        if (r->figures[i - 1].kind == f->kind) /* that sum had a purpose of its own */
+            floor = r->figures[i - 1].end;
+    for (size_t k = f->cue_first; k > floor; k--) {
+        if (!word_among(r->t, k - 1, words) || phrase_stops(r->t, k))
+            continue;
+        *ret = (struct phrase){(uint32_t)k, phrase_end(r->t, (uint32_t)k, f->cue_first, false)};
+        return phrase_trim(r, ret, SPAN("BUDGET"));
+    }
+    return false;
+}
+
 /* "realisasi APBD ... Rp16,7 miliar": which public money. */
 static bool budget(const struct reading *r, const struct figure *f, struct phrase *ret)
 {
@@ -163,5 +181,6 @@ bool subject_of_item(const struct reading *r, size_t i, struct phrase *ret)
         return true;
     if (span_is(o->indicator, "DIGITAL_USERS") && used(r, f, ret))
         return true;
-    return span_is(o->indicator, "BUDGET") && !word_at(r->t, f->end, "untuk") && budget(r, f, ret);
+    return span_is(o->indicator, "BUDGET") && !word_at(r->t, f->end, "untuk") &&
+           (meant_for(r, f, ret) || budget(r, f, ret));
 }

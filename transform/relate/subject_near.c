@@ -2,6 +2,8 @@
 
 #include "transform/relate/clause.h"
 
+#define SHORT_FORM 3u /* letters of a product's name that short forms share */
+
 /* "Tulang Bawang" grows no onions. */
 static bool in_area(const struct reading *r, const struct lex_hit *hit)
 {
@@ -9,6 +11,16 @@ static bool in_area(const struct reading *r, const struct lex_hit *hit)
 
     return behind > 0 && r->areas[behind - 1].end > hit->first &&
            r->areas[behind - 1].end - r->areas[behind - 1].first > hit->end - hit->first;
+}
+
+/* "siswa SD dan [MI]": a short form that reads like a product in small letters. */
+static bool is_short_form(const struct text *t, const struct lex_hit *hit)
+{
+    struct span phrase = lexicon_entry(t->lexicon, hit->entry)->phrase;
+
+    return hit->class == LEX_PRODUCT && hit->end == hit->first + 1 &&
+           (t->tokens[hit->first].flags & TOKEN_UPPER) && phrase.len <= SHORT_FORM &&
+           phrase.p[0] >= 'a';
 }
 
 /* "Rp4.000 per [buah]": a unit that is a product elsewhere. */
@@ -30,7 +42,7 @@ bool subject_hit_before(const struct reading *r, const struct figure *f, enum le
     for (size_t h = r->t->hit_from[f->first]; h-- > hits_from(r->t, from);) {
         const struct lex_hit *hit = &r->t->hits[h];
         if (lexicon_entry(r->t->lexicon, hit->entry)->class != class || hit->end > f->first ||
-            in_area(r, hit) || is_base(r->t, hit->first))
+            in_area(r, hit) || is_base(r->t, hit->first) || is_short_form(r->t, hit))
             continue;
         *ret = (struct phrase){hit->first, hit->end};
         return true;
@@ -43,7 +55,7 @@ bool subject_hit_inside(const struct reading *r, uint32_t first, uint32_t end, e
 {
     for (size_t h = hits_from(r->t, first); h < r->t->n_hits && r->t->hits[h].first < end; h++)
         if (lexicon_entry(r->t->lexicon, r->t->hits[h].entry)->class == class &&
-            !in_area(r, &r->t->hits[h])) {
+            !in_area(r, &r->t->hits[h]) && !is_short_form(r->t, &r->t->hits[h])) {
             *ret = (struct phrase){r->t->hits[h].first, r->t->hits[h].end};
             return true;
         }

@@ -60,6 +60,12 @@ static const struct row {
     {"means.and", "Sebanyak 30 UMKM mengikuti pelatihan dan pendampingan ekspor.",
      "pelatihan dan pendampingan"},
     {"or", "Total transaksi atau omzet mencapai Rp8 juta.", ""},
+    {"meant.for", "Dana untuk perbaikan jembatan disiapkan sebesar Rp3 miliar.",
+     "perbaikan jembatan"},
+    {"as.what", "Harga kedelai sebagai bahan utama tahu mencapai Rp15 ribu.", "kedelai"},
+    {"short.form.is.no.goods", "Dari murid SMP dan MI terjual 6 kursi.", "kursi"},
+    {"unit.of.other", "Kadar air tanah 5 persen. Sudah terealisasi 23 unit.", "Kadar air tanah; "},
+    {"points.back", "Panitia mencatat 90 rinciannya.", ""},
     {"size", "Anggaran itu Rp3 miliar untuk industri kecil menengah.", "industri kecil menengah"},
 };
 
