@@ -287,7 +287,10 @@ bool phrase_is_adjunct(const struct reading *r, uint32_t first, uint32_t floor)
         "ke",          "oleh",     "melalui",   "lewat",     "menurut", "dalam",  "dengan",
         "berdasarkan", "jelang",   "menjelang", "usai",      "setelah", "untuk",  "bagi",
         "kepada",      "terhadap", "dari",      "akibat",    "tentang", "atas",   NULL};
-    return first > floor && word_among(r->t, first - 1, words);
+    static const char *const clauses[] = {"bahwa", "agar", "supaya", "seperti", NULL};
+
+    return first > floor && !word_among(r->t, first - 1, clauses) &&
+           (word_among(r->t, first - 1, words) || hit_is(r->t, first - 1, LEX_FUNCTION, "prep"));
 }
 
 /* Do the words say the indicator: "[TPK hotel] yang malah menurun 3 poin"? */

@@ -211,7 +211,8 @@ static bool find_topic(const struct reading *r, size_t i, struct phrase *ret)
     if (of_credit(o->indicator))
         return sector_phrase(r, f, o->indicator, ret) || programme_near(r, f, ret) ||
                phrase_before(r, f, o->indicator, ret);
-    if (span_is(o->indicator, "BUDGET") && purpose_behind(r, f, ret))
+    bool sum = span_is(o->indicator, "OTHER") && f->kind == FIGURE_MONEY;
+    if ((sum || span_is(o->indicator, "BUDGET")) && purpose_behind(r, f, ret))
         return true;
     if (span_is(o->indicator, "SALES")) {
         struct phrase event;
@@ -262,6 +263,16 @@ static bool head_before(const struct reading *r, size_t i, struct phrase *ret)
     return false;
 }
 
+/* "Kenaikan sebesar Rp3.550 pada BBM [Pertamax]": goods behind the figure, up to a sign. */
+static bool goods_behind(const struct reading *r, const struct figure *f, struct phrase *ret)
+{
+    uint32_t end = f->end;
+
+    while (end < r->t->n_tokens && r->t->tokens[end].kind == TOKEN_WORD)
+        end++;
+    return subject_goods_inside(r, f->end, end, ret);
+}
+
 static bool find(const struct reading *r, size_t i, struct phrase *ret)
 {
     const struct observation *o = &r->obs[i];
@@ -304,7 +315,8 @@ static bool find(const struct reading *r, size_t i, struct phrase *ret)
         return true;
     if (counted)
         *ret = noun;
-    return counted || find_topic(r, i, ret);
+    return counted || find_topic(r, i, ret) ||
+           (of_far_goods(o->indicator) && goods_behind(r, f, ret));
 }
 
 /* Do both mentions end in the same unit's word: "524 unit", "138 unit"? */

@@ -91,8 +91,11 @@ static bool discount(const struct reading *r, const struct figure *f, struct phr
                                   sign_at(r->t, i) == '%' || word_among(r->t, i, links)))
         i++;
     *ret = (struct phrase){i, phrase_end(r->t, i, i + SUBJECT_TOKENS, false)};
-    if (ret->end <= ret->first)
-        *ret = (struct phrase){said, said + 1};
+    if (ret->end <= ret->first) {
+        *ret = (struct phrase){said, phrase_end(r->t, said, f->cue_first, false)};
+        if (ret->end <= said)
+            ret->end = said + 1;
+    }
     return true;
 }
 

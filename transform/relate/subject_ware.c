@@ -53,7 +53,8 @@ struct phrase ware_whole(const struct reading *r, struct phrase hit)
             (capital_at(t, first - 1) && !capital_at(t, first)))
             break;
     for (; end < hit.end + RIGHT_WORDS; end++)
-        if (!is_plain(t, end) || ends_name(t, end) || capital_at(t, end) != capital_at(t, end - 1))
+        if (!is_plain(t, end) || ends_name(t, end) ||
+            (capital_at(t, end) != capital_at(t, end - 1) && end - 1 != floor))
             break;
     return (struct phrase){first, end};
 }

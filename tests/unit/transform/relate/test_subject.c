@@ -66,6 +66,10 @@ static const struct row {
     {"short.form.is.no.goods", "Dari murid SMP dan MI terjual 6 kursi.", "kursi"},
     {"unit.of.other", "Kadar air tanah 5 persen. Sudah terealisasi 23 unit.", "Kadar air tanah; "},
     {"points.back", "Panitia mencatat 90 rinciannya.", ""},
+    {"goods.behind", "Kenaikan harga sebesar Rp3.550 pada Pertamax terasa.", "Pertamax"},
+    {"sum.for", "Provinsi mengeluarkan Rp40 miliar untuk memperbaiki jalan.", "memperbaiki jalan"},
+    {"cut.of.price", "Petani mengeluhkan potongan refaksi maksimal 30 persen.",
+     "potongan refaksi"},
     {"size", "Anggaran itu Rp3 miliar untuk industri kecil menengah.", "industri kecil menengah"},
 };
 
