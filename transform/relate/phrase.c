@@ -26,8 +26,8 @@ static bool looks_verb(struct span w)
 static bool names_size(const struct text *t, size_t i)
 {
     static const char *const sizes[] = {"kecil", "besar", NULL};
-    static const char *const nouns[] = {"usaha",       "industri", "pedagang", "perusahaan",
-                                        "perdagangan", "pengusaha", "petani",  NULL};
+    static const char *const nouns[] = {"usaha",       "industri",  "pedagang", "perusahaan",
+                                        "perdagangan", "pengusaha", "petani",   NULL};
     return i > 0 && word_among(t, i, sizes) && word_among(t, i - 1, nouns);
 }
 
@@ -197,10 +197,9 @@ static bool says_all(const struct text *t, uint32_t first, uint32_t end, struct 
  * no list holds. */
 static bool names_village(const struct text *t, const struct phrase *p, uint32_t floor)
 {
-    static const char *const words[] = {"kecamatan", "kelurahan", "desa",   "pekon",   "dusun",
-                                        "kampung",   "nagari",    "tiyuh",  "gampong", "distrik",
-                                        "pulau",     "kabupaten", "kota",   "provinsi", "jalan",
-                                        NULL};
+    static const char *const words[] = {
+        "kecamatan", "kelurahan", "desa",  "pekon",     "dusun", "kampung",  "nagari", "tiyuh",
+        "gampong",   "distrik",   "pulau", "kabupaten", "kota",  "provinsi", "jalan",  NULL};
 
     if (!capital_at(t, p->first))
         return false;
@@ -310,16 +309,20 @@ bool phrase_is_name(const struct text *t, const struct phrase *p)
                            LEX_BIT(LEX_SECTOR) | LEX_BIT(LEX_UNIT);
 
     for (uint32_t i = p->first; i < p->end; i++)
-        if (!capital_at(t, i) || (t->tokens[i].flags & TOKEN_UPPER) ||
-            text_begins_any(t, i, kinds))
+        if (!capital_at(t, i) || (t->tokens[i].flags & TOKEN_UPPER) || text_begins_any(t, i, kinds))
             return false;
     return t->sentences[text_sentence_of(t, p->first)].first != p->first;
 }
 
 static bool tells_of_goods(struct span indicator)
 {
-    static const char *const codes[] = {"EXPORT_VALUE", "EXPORT_VOLUME", "IMPORT_VALUE",
-                                        "IMPORT_VOLUME", "PRODUCTION", "SALES_VOLUME", NULL};
+    static const char *const codes[] = {"EXPORT_VALUE",
+                                        "EXPORT_VOLUME",
+                                        "IMPORT_VALUE",
+                                        "IMPORT_VOLUME",
+                                        "PRODUCTION",
+                                        "SALES_VOLUME",
+                                        NULL};
 
     for (const char *const *code = codes; *code; code++)
         if (span_is(indicator, *code))
@@ -354,9 +357,8 @@ bool phrase_before(const struct reading *r, const struct figure *f, struct span 
     if (own > 0 && r->figures[own - 1].end > floor) {
         /* "60 gerai, dikunjungi 500 orang": what is counted there is not counted here */
         uint32_t noun_end = figure_noun_end(r, &r->figures[own - 1]);
-        floor = noun_end < f->first && sign_at(r->t, noun_end) == ','
-                    ? noun_end
-                    : r->figures[own - 1].end;
+        floor = noun_end < f->first && sign_at(r->t, noun_end) == ',' ? noun_end
+                                                                      : r->figures[own - 1].end;
     }
     while (i > floor) {
         /* over the predicate, to the last token of a noun phrase */
@@ -378,12 +380,12 @@ bool phrase_before(const struct reading *r, const struct figure *f, struct span 
         take_joined(r, floor, ret);
         if (no_subject(r->t, ret) || r->in_office[ret->first])
             continue;
-        bool told = goods && in_relative(r->t, i, floor), adjunct =
-            phrase_is_adjunct(r, i, floor) || phrase_is_adjunct(r, ret->first, floor);
+        bool told = goods && in_relative(r->t, i, floor),
+             adjunct = phrase_is_adjunct(r, i, floor) || phrase_is_adjunct(r, ret->first, floor);
         if (phrase_trim(r, ret, indicator) && !names_official(r, ret) &&
             !names_village(r->t, ret, floor)) {
-            if ((!told && says_own(r->t, i, whole, indicator)) ||
-                span_is(indicator, "LAND_AREA") || !(told || adjunct || phrase_is_name(r->t, ret))) {
+            if ((!told && says_own(r->t, i, whole, indicator)) || span_is(indicator, "LAND_AREA") ||
+                !(told || adjunct || phrase_is_name(r->t, ret))) {
                 take_list(r, floor, indicator, ret);
                 return true;
             }

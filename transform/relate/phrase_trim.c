@@ -1,5 +1,4 @@
 #include "transform/relate/phrase.h"
-
 #include "transform/relate/subject_ware.h"
 
 static bool joins_list(const struct text *t, size_t i)

@@ -3,14 +3,6 @@
 #include "transform/relate/indicator.h"
 #include "transform/relate/subject_near.h"
 
-static bool among(struct span code, const char *const *codes)
-{
-    for (; *codes; codes++)
-        if (span_is(code, *codes))
-            return true;
-    return false;
-}
-
 /* A word of the mention that is no noun: number, scale, sign. */
 static bool no_noun(const struct text *t, uint32_t i)
 {
@@ -31,7 +23,7 @@ static bool says_indicator(const struct reading *r, struct span indicator, const
         const struct lex_entry *e = lexicon_entry(r->t->lexicon, r->t->hits[h].entry);
         if (e->class == LEX_CUE && r->t->hits[h].end >= p->end && span_eq(e->code, indicator) &&
             !span_starts(e->extra, SPAN("noun:")))
-            return among(indicator, codes);
+            return subject_among(indicator, codes);
     }
     return false;
 }
@@ -50,7 +42,8 @@ bool subject_counted(const struct reading *r, const struct figure *f, struct spa
     if (first < end && text_hit(r->t, first, LEX_UNIT, &unit_end) &&
         ((unit_end < end && hit_of(r->t, first, LEX_FUNCTION, "generic", &generic_end) &&
           generic_end <= unit_end) || /* "penerima manfaat" is one */
-         f->kind == FIGURE_QUANTITY || word_at(r->t, first, "unit")))
+         f->kind == FIGURE_QUANTITY ||
+         word_at(r->t, first, "unit")))
         first = unit_end;
     for (uint32_t i = first + 1; i < end; i++) /* "tujuh warga mengakui": up to the verb */
         if (phrase_stops(r->t, i) && !phrase_stop_word(r->t, i))
@@ -72,12 +65,12 @@ bool subject_counted(const struct reading *r, const struct figure *f, struct spa
 bool subject_is_counted(const struct observation *o)
 {
     static const char *const codes[] = {
-        "OTHER",          "ADMIN_UNITS",   "BUSINESS_COUNT", "BENEFICIARIES", "PARTICIPANTS",
-        "INFRASTRUCTURE", "EMPLOYMENT",    "MEMBERS",        "VISITORS",      "COOP_COUNT",
-        "LOSS",           "EXPORT_VOLUME", "SALES_VOLUME",   "DIGITAL_USERS", "LAND_AREA",
-        NULL};
+        "OTHER",        "ADMIN_UNITS",    "BUSINESS_COUNT", "BENEFICIARIES",
+        "PARTICIPANTS", "INFRASTRUCTURE", "EMPLOYMENT",     "MEMBERS",
+        "VISITORS",     "COOP_COUNT",     "LOSS",           "EXPORT_VOLUME",
+        "SALES_VOLUME", "DIGITAL_USERS",  "LAND_AREA",      NULL};
     return (o->figure.kind == FIGURE_COUNT || o->figure.kind == FIGURE_QUANTITY) &&
-           among(o->indicator, codes);
+           subject_among(o->indicator, codes);
 }
 
 /* "7.485 buah", "30 lembar": words that only measure. */

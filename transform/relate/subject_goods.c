@@ -125,6 +125,18 @@ static bool has_comma(const struct text *t, uint32_t first, uint32_t end)
     return false;
 }
 
+/* "kain songket berbahan [sutra]": the goods of which these are an attribute. */
+static void take_bearer(const struct reading *r, uint32_t floor, struct phrase *p)
+{
+    static const char *const words[] = {"berbahan", "bahan", "rasa", "berisi", "isi", NULL};
+    uint32_t first, end = p->first;
+
+    while (end > floor && word_among(r->t, end - 1, words))
+        end--;
+    if (end < p->first && (first = goods_ending(r, end, floor)) < end)
+        p->first = first;
+}
+
 bool subject_goods_before(const struct reading *r, const struct figure *f, uint32_t far,
                           struct span indicator, struct phrase *ret)
 {
@@ -137,6 +149,7 @@ bool subject_goods_before(const struct reading *r, const struct figure *f, uint3
     if (ret->first > floor && governed(r, ret->first, floor, indicator, &head) &&
         !has_comma(r->t, head.end, ret->first))
         *ret = head;
+    take_bearer(r, floor, ret);
     take_list(r, ret);
     take_governed(r, f, floor, indicator, ret);
     return true;

@@ -141,7 +141,8 @@ bool subject_of_event(const struct reading *r, const struct figure *f, struct ph
                t->tokens[ret->end].kind == TOKEN_WORD && !phrase_stops(t, ret->end) &&
                (capital_at(t, ret->end) || !capital))
             ret->end++;
-        if (ret->end - ret->first < 2 && !(t->tokens[at].flags & TOKEN_UPPER) && at < sentence_at(r, f->first)->first)
+        if (ret->end - ret->first < 2 && !(t->tokens[at].flags & TOKEN_UPPER) &&
+            at < sentence_at(r, f->first)->first)
             continue; /* "Pameran": which one? */
         return true;
     }

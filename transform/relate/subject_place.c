@@ -84,12 +84,11 @@ static bool parallel(const struct reading *r, size_t i, struct phrase *ret)
     bool paired = false;
 
     for (size_t k = i ? i - 1 : 0; k <= i + 1 && k < r->n_figures; k++)
-        paired = paired || (k != i && r->figures[k].kind == r->figures[i].kind &&
-                            r->sentence_of[r->figures[k].first] ==
-                                r->sentence_of[r->figures[i].first] &&
-                            purpose(r, &r->figures[k], &other));
-    return paired && purpose(r, &r->figures[i], ret) &&
-           phrase_trim(r, ret, r->obs[i].indicator);
+        paired =
+            paired || (k != i && r->figures[k].kind == r->figures[i].kind &&
+                       r->sentence_of[r->figures[k].first] == r->sentence_of[r->figures[i].first] &&
+                       purpose(r, &r->figures[k], &other));
+    return paired && purpose(r, &r->figures[i], ret) && phrase_trim(r, ret, r->obs[i].indicator);
 }
 
 /* Do only signs, "dan" and words that lead to a figure stand between two figures of one kind? */

@@ -3,7 +3,8 @@
 #define LEFT_WORDS  3u
 #define RIGHT_WORDS 2u
 #define CUE_WORDS   3u
-#define MIN_WORD    4u  /* bytes: shorter ones are seldom a ware's name */
+#define MIN_WORD    4u /* bytes: shorter ones are seldom a ware's name */
+#define KIND_WORDS  2u
 #define STEM_MAX    24u /* bytes of a product's name that a clitic is looked for behind */
 #define MAX_WARES   24u /* names that one document makes; further ones are passed over */
 
@@ -43,6 +44,35 @@ static bool ends_name(const struct text *t, size_t i)
     return word_among(t, i, words);
 }
 
+/* "[bahan baku] songket", "[pakan] ikan": another thing, made for or of the goods behind it. */
+static uint32_t made_of(const struct text *t, uint32_t first, uint32_t floor)
+{
+    static const char *const heads[] = {"pakan", "benih",  "bibit", "limbah",  "olahan",
+                                        "pupuk", "tepung", "ampas", "kulit",   "daun",
+                                        "biji",  "alat",   "mesin", "kemasan", NULL};
+
+    if (first > floor && word_among(t, first - 1, heads))
+        return first - 1;
+    return first > floor + 1 && word_at(t, first - 1, "baku") && word_at(t, first - 2, "bahan")
+               ? first - 2
+               : first;
+}
+
+/* "songket [motif naga]", "minyak goreng [merek X]": which of them. */
+static uint32_t which_kind(const struct text *t, uint32_t end)
+{
+    static const char *const words[] = {"motif", "merek", "merk",     "varian",   "rasa",
+                                        "tipe",  "jenis", "kualitas", "varietas", NULL};
+    uint32_t i = end + 1, numeral;
+
+    if (!word_among(t, end, words))
+        return end;
+    while (i < end + 1 + KIND_WORDS && i < t->n_tokens && !phrase_stops(t, i) &&
+           !text_hit(t, i, LEX_NUMERAL, &numeral) && !text_hit(t, i, LEX_AREA, &numeral))
+        i++;
+    return i > end + 1 ? i : end;
+}
+
 struct phrase ware_whole(const struct reading *r, struct phrase hit)
 {
     const struct text *t = r->t;
@@ -56,7 +86,7 @@ struct phrase ware_whole(const struct reading *r, struct phrase hit)
         if (!is_plain(t, end) || ends_name(t, end) ||
             (capital_at(t, end) != capital_at(t, end - 1) && end - 1 != floor))
             break;
-    return (struct phrase){first, end};
+    return (struct phrase){made_of(t, first, floor), which_kind(t, end)};
 }
 
 /* Words that a ware's name follows. */

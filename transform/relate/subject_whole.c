@@ -39,14 +39,17 @@ static void take_initials(const struct text *t, struct phrase *p)
     uint32_t open = short_form(t, p);
     struct span letters = open ? text_token(t, open + 1) : SPAN("");
 
-    if (letters.len < 2 || letters.len > INITIALS_MAX || letters.len > open)
+    if (letters.len < 2 || letters.len > INITIALS_MAX)
         return;
-    for (size_t k = 0; k < letters.len; k++) {
-        struct span word = text_token(t, open - letters.len + k);
-        if (!span_eq_nocase(span_sub(word, 0, 1), span_sub(letters, k, 1)))
+    uint32_t first = open;
+    for (size_t k = letters.len; k-- > 0;) {
+        while (first > 1 && (word_at(t, first - 1, "dan") || sign_at(t, first - 1) == ','))
+            first--; /* "industri kecil dan menengah (IKM)" */
+        if (first == 0 ||
+            !span_eq_nocase(span_sub(text_token(t, first - 1), 0, 1), span_sub(letters, k, 1)))
             return;
+        first--;
     }
-    uint32_t first = open - (uint32_t)letters.len;
     if (first < p->first)
         *p = (struct phrase){first, open + 3};
 }

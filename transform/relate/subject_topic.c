@@ -1,0 +1,195 @@
+#include "transform/relate/subject_topic.h"
+
+#include "transform/relate/clause.h"
+#include "transform/relate/indicator.h"
+#include "transform/relate/subject_cue.h"
+#include "transform/relate/subject_item.h"
+#include "transform/relate/subject_near.h"
+
+#define AID_BESIDE  1u  /* "bantuan [modal usaha] sebesar Rp1 juta" */
+#define PURPOSE_FAR 24u /* "Rp2 miliar dialokasikan pemkab untuk ..." */
+#define WIDER       3u  /* words behind a cue that say whose or what */
+
+static bool of_credit(struct span indicator)
+{
+    static const char *const codes[] = {"CREDIT",        "BORROWERS",  "NPL", "INTEREST_RATE",
+                                        "BENEFICIARIES", "ASSISTANCE", NULL};
+    return subject_among(indicator, codes);
+}
+
+/* Indicators whose own words say what is measured: UMK or UMP, NIB, pajak daerah, garis kemiskinan.
+ */
+static bool cue_is_subject(const struct observation *o)
+{
+    static const char *const codes[] = {"LICENCES", "INCOME",       "GOV_REVENUE", "DIGITAL_USERS",
+                                        "VISITORS", "MARKET_INDEX", "TAX_RATE",    NULL};
+    return subject_among(o->indicator, codes) ||
+           (o->figure.kind == FIGURE_MONEY && span_is(o->indicator, "POVERTY")) ||
+           (o->figure.kind == FIGURE_PERCENT && span_is(o->indicator, "OTHER"));
+}
+
+/* "Rp6 miliar untuk melengkapi fasilitas", "khusus UMKM": what public money is for. */
+static bool purpose_behind(const struct reading *r, const struct figure *f, struct phrase *ret)
+{
+    static const char *const words[] = {"untuk", "bagi", "khusus", "guna", "sebagai", NULL};
+
+    uint32_t stop = (uint32_t)clause_end(r, f->first);
+    size_t next = figures_from(r, f->end);
+
+    if (next < r->n_figures && r->figures[next].first < stop)
+        stop = r->figures[next].first;
+    for (uint32_t i = f->end; i + 1 < stop && i < f->end + PURPOSE_FAR; i++) {
+        if (!word_among(r->t, i, words) || phrase_stop_word(r->t, i + 1))
+            continue;
+        uint32_t at = i + 2;
+        while (at < i + 6 && at < r->t->n_tokens && !phrase_stops(r->t, at))
+            at++;
+        *ret = (struct phrase){i + 1, at};
+        return true;
+    }
+    return false;
+}
+
+/* A phrase of KBLI words right before the figure: "perdagangan besar dan eceran, yakni Rp264
+ * miliar". */
+static bool sector_phrase(const struct reading *r, const struct figure *f, struct span indicator,
+                          struct phrase *ret)
+{
+    struct phrase hit;
+    uint32_t floor = sentence_at(r, f->first)->first;
+
+    if (!phrase_before(r, f, indicator, ret) ||
+        subject_hit_inside(r, ret->first, ret->end, LEX_PROGRAMME, &hit) ||
+        !subject_hit_inside(r, ret->first, ret->end, LEX_SECTOR, &hit) ||
+        way_between(r, ret->end, f->first) > 8)
+        return false;
+    while (ret->first > floor + 1 &&
+           (sign_at(r->t, ret->first - 1) == ',' || word_at(r->t, ret->first - 1, "dan")) &&
+           !phrase_stops(r->t, ret->first - 2))
+        ret->first -= 2;
+    return true;
+}
+
+/* "Rp10 miliar sebagai modal usaha". */
+static bool purpose_of_aid(const struct reading *r, const struct figure *f, struct phrase *ret)
+{
+    if (f->end + 1 >= r->t->n_tokens || !word_at(r->t, f->end, "sebagai"))
+        return false;
+    return purpose_behind(r, f, ret);
+}
+
+/* The programme of the sentence, before the figure or behind it; else the one named last. */
+static bool programme_near(const struct reading *r, const struct figure *f, struct phrase *ret)
+{
+    struct phrase last;
+    bool before = subject_hit_before(r, f, LEX_PROGRAMME, SUBJECT_TOPIC, &last);
+
+    if (!before || last.first < sentence_at(r, f->first)->first) {
+        if (subject_hit_behind(r, f, LEX_PROGRAMME, ret))
+            return true;
+        if (!before)
+            return false;
+    }
+    *ret = last;
+    return true;
+}
+
+/* "Industri pengolahan masih nomor satu. Kontribusinya 33 persen": the sector named last. */
+static bool sector_farther(const struct reading *r, const struct figure *f, struct phrase *ret)
+{
+    const struct text *t = r->t;
+
+    for (uint32_t i = f->first; i > 0 && way_between(r, i - 1, f->first) <= SUBJECT_FAR; i--) {
+        uint32_t end = i;
+        if (r->in_office[i - 1] ||
+            (!text_hit(t, i - 1, LEX_SECTOR, &end) && !word_at(t, i - 1, "UMKM")))
+            continue;
+        *ret = (struct phrase){i - 1, end};
+        return true;
+    }
+    return false;
+}
+
+/* A scheme of loans gives no aid. */
+static bool lends(const struct text *t, const struct phrase *p)
+{
+    static const char *const codes[] = {"KUR", "UMi", "Mekaar", "FLPP", NULL};
+    uint32_t end;
+
+    for (uint32_t i = p->first; i < p->end; i++)
+        if (subject_among(hit_code(t, i, LEX_PROGRAMME, &end), codes))
+            return true;
+    return false;
+}
+
+/* "upah [tukang ukir]": whose, in small letters, up to a place, a verb or the figure. */
+static void widen(const struct reading *r, const struct figure *f, struct phrase *p)
+{
+    uint32_t stop = p->end + WIDER, end;
+
+    while (p->end < stop && p->end < f->cue_first && !phrase_stops(r->t, p->end) &&
+           (!capital_at(r->t, p->end) || !text_hit(r->t, p->end, LEX_BODY, &end)) &&
+           !text_hit(r->t, p->end, LEX_AREA, &end) &&
+           !hit_of(r->t, p->end, LEX_FUNCTION, "empty", &end) &&
+           !text_hit(r->t, p->end, LEX_NUMERAL, &end))
+        p->end++;
+}
+
+/* "occupancy rate [hotel] di X, Y dan Z mencapai 85 persen": what the indicator's own words say of
+ * themselves, wherever in the sentence they stand. */
+static bool said_with_cue(const struct reading *r, const struct figure *f, struct span indicator,
+                          struct phrase *ret)
+{
+    static const char *const codes[] = {"OCCUPANCY", "VISITORS", "ASSETS",       "PROFIT",
+                                        "SALES",     "CREDIT",   "MARKET_INDEX", NULL};
+    uint32_t floor = sentence_at(r, f->first)->first, end;
+
+    for (uint32_t i = f->cue_first; subject_among(indicator, codes) && i > floor; i--)
+        if (phrase_own_cue(r->t, i - 1, indicator, &end) && end <= f->cue_first) {
+            *ret = (struct phrase){end, phrase_end(r->t, end, f->cue_first, false)};
+            return ret->end > end && phrase_trim(r, ret, indicator);
+        }
+    return false;
+}
+
+bool subject_topic(const struct reading *r, size_t i, struct phrase *ret)
+{
+    const struct observation *o = &r->obs[i];
+    const struct figure *f = &r->figures[i];
+
+    if (subject_sector(r, f, span_is(o->indicator, "CONTRIBUTION"), ret))
+        return true;
+    if (span_is(o->indicator, "ASSISTANCE") && purpose_of_aid(r, f, ret))
+        return true;
+    if (span_is(o->indicator, "CONTRIBUTION"))
+        return (phrase_before(r, f, o->indicator, ret) && !phrase_is_adjunct(r, ret->first, 0)) ||
+               sector_farther(r, f, ret);
+    if (span_is(o->indicator, "ASSISTANCE") && subject_of_aid(r, f, ret) &&
+        f->cue_first - ret->end <= AID_BESIDE && ret->end <= f->cue_first)
+        return true;
+    if (span_is(o->indicator, "ASSISTANCE"))
+        return sector_phrase(r, f, o->indicator, ret) ||
+               (programme_near(r, f, ret) && !lends(r->t, ret)) || subject_of_aid(r, f, ret) ||
+               phrase_before(r, f, o->indicator, ret);
+    if (of_credit(o->indicator))
+        return sector_phrase(r, f, o->indicator, ret) || programme_near(r, f, ret) ||
+               phrase_before(r, f, o->indicator, ret);
+    bool sum = span_is(o->indicator, "OTHER") && f->kind == FIGURE_MONEY;
+    if ((sum || span_is(o->indicator, "BUDGET")) && purpose_behind(r, f, ret))
+        return true;
+    if (span_is(o->indicator, "SALES")) {
+        struct phrase event;
+        if (subject_of_event(r, f, &event) && event.first >= sentence_at(r, f->first)->first) {
+            *ret = event;
+            return true;
+        }
+    }
+    if (subject_of_kind(r, f, o->indicator, ret))
+        return true;
+    if (cue_is_subject(o) && subject_own_cue(r, f, o->indicator, ret) &&
+        !(span_is(o->indicator, "OTHER") && ret->first < sentence_at(r, f->first)->first)) {
+        widen(r, f, ret);
+        return true;
+    }
+    return phrase_before(r, f, o->indicator, ret) || said_with_cue(r, f, o->indicator, ret);
+}
