@@ -354,6 +354,9 @@ bool phrase_before(const struct reading *r, const struct figure *f, struct span 
     bool goods = tells_of_goods(indicator);
 
     size_t own = figures_from(r, f->first);
+    /* "kontribusi koperasi pada PDB 5 persen": of whom the share is */
+    bool of_gdp = span_is(indicator, "GDP") && own < r->n_figures &&
+                  r->obs[own].measure == MEASURE_SHARE;
     if (own > 0 && r->figures[own - 1].end > floor) {
         /* "60 gerai, dikunjungi 500 orang": what is counted there is not counted here */
         uint32_t noun_end = figure_noun_end(r, &r->figures[own - 1]);
@@ -393,7 +396,7 @@ bool phrase_before(const struct reading *r, const struct figure *f, struct span 
                 second = *ret;
         } else if (tail_of_cue(r->t, i, whole, indicator, ret))
             return true;
-        if (!told && says_all(r->t, i, whole, indicator))
+        if (!told && !of_gdp && says_all(r->t, i, whole, indicator))
             return false;
     }
     *ret = second;

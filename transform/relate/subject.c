@@ -229,10 +229,10 @@ static bool is_worth(const struct reading *r, size_t i)
         f->cue_first <= a->end || r->sentence_of[a->first] != r->sentence_of[f->first] ||
         !r->obs[i - 1].subject.len)
         return false;
-    uint32_t k = f->cue_first;
+    uint32_t k = f->first;
     while (k > a->end && word_among(r->t, k - 1, words))
         k--;
-    return k < f->cue_first && k <= figure_noun_end(r, a) && !word_at(r->t, k, "dengan");
+    return k < f->first && k <= figure_noun_end(r, a);
 }
 
 /* Nothing near says it: goods told of farther back, or at what was sold. */
@@ -274,6 +274,11 @@ static void take_title(struct reading *r, size_t i)
         if (text_hit(t, k, LEX_PRODUCT, &end)) {
             r->obs[i].subject = keep(r, text_span(t, k, end));
             r->obs[i].product = hit_code(t, k, LEX_PRODUCT, &end);
+            return;
+        }
+    for (size_t k = 0; span_is(r->obs[i].indicator, "SALES") && k < t->n_tokens; k++)
+        if (hit_of(t, k, LEX_FUNCTION, "venue", &end)) {
+            r->obs[i].subject = keep(r, text_span(t, k, end));
             return;
         }
 }

@@ -131,6 +131,9 @@ static bool means(const struct reading *r, const struct figure *f, struct phrase
     for (uint32_t i = f->first; at == t->n_tokens && i > s->first; i--)
         if (is_means(r, i - 1)) /* over another figure, for want of better */
             at = i - 1;
+    for (uint32_t i = stop; at == t->n_tokens && i < s->end; i++)
+        if (is_means(r, i))
+            at = i;
     for (uint32_t i = s->first; at == t->n_tokens && i > 0; i--) {
         if (way_between(r, i - 1, f->first) > MEANS_FAR)
             return false;
