@@ -345,6 +345,14 @@ static bool in_relative(const struct text *t, uint32_t token, uint32_t floor)
     return false;
 }
 
+/* "pertumbuhan yang [solid] dengan total aset": one small word behind "yang" tells how, not what. */
+static bool only_quality(const struct text *t, uint32_t first, uint32_t end, uint32_t floor)
+{
+    return end == first + 1 && first > floor && hit_is(t, first - 1, LEX_FUNCTION, "that") &&
+           !capital_at(t, first) && !text_begins(t, first, LEX_PRODUCT) &&
+           !text_begins(t, first, LEX_CUE);
+}
+
 bool phrase_before(const struct reading *r, const struct figure *f, struct span indicator,
                    struct phrase *ret)
 {
@@ -383,7 +391,7 @@ bool phrase_before(const struct reading *r, const struct figure *f, struct span 
         take_joined(r, floor, ret);
         if (no_subject(r->t, ret) || r->in_office[ret->first])
             continue;
-        bool told = goods && in_relative(r->t, i, floor),
+        bool told = (goods && in_relative(r->t, i, floor)) || only_quality(r->t, i, whole, floor),
              adjunct = phrase_is_adjunct(r, i, floor) || phrase_is_adjunct(r, ret->first, floor);
         if (phrase_trim(r, ret, indicator) && !names_official(r, ret) &&
             !names_village(r->t, ret, floor)) {

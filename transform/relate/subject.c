@@ -86,6 +86,14 @@ static bool goods_behind(const struct reading *r, const struct figure *f, struct
     return subject_goods_inside(r, f->end, end, ret);
 }
 
+/* Tonnes and litres are always of something, if only told of farther back. */
+static bool weighed(const struct figure *f)
+{
+    static const char *const units[] = {"t", "kg", "kuintal", "L", NULL};
+
+    return f->kind == FIGURE_QUANTITY && subject_among(span_of(f->unit), units);
+}
+
 static bool find(const struct reading *r, size_t i, struct phrase *ret)
 {
     const struct observation *o = &r->obs[i];
@@ -113,7 +121,10 @@ static bool find(const struct reading *r, size_t i, struct phrase *ret)
         *ret = noun;
         return true;
     }
-    uint32_t far = counted || subject_of_volume(o->indicator) ? SUBJECT_FAR : SUBJECT_CLOSE;
+    uint32_t far = counted || subject_of_volume(o->indicator) || weighed(f) ? SUBJECT_FAR
+                                                                            : SUBJECT_CLOSE;
+    if (span_is(o->indicator, "LAND_AREA") && subject_said_with_cue(r, f, o->indicator, ret))
+        return true;
     if (goods && subject_goods_before(r, f, far, o->indicator, ret)) {
         struct phrase nearer;
         if (i > 0 && ret->end <= r->figures[i - 1].first &&
@@ -196,8 +207,8 @@ static void take_short_form(const struct reading *r, struct phrase *p)
  * what was told of before. */
 static bool only_beside(const struct reading *r, size_t before, size_t i, const struct phrase *p)
 {
-    const uint32_t lists =
-        LEX_BIT(LEX_PRODUCT) | LEX_BIT(LEX_PROGRAMME) | LEX_BIT(LEX_SECTOR) | LEX_BIT(LEX_CUE);
+    const uint32_t said = LEX_BIT(LEX_PRODUCT) | LEX_BIT(LEX_PROGRAMME),
+                   lists = before == i ? said : said | LEX_BIT(LEX_SECTOR) | LEX_BIT(LEX_CUE);
     const struct figure *f = &r->figures[i];
     struct phrase turn;
 

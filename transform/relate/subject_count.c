@@ -56,6 +56,8 @@ bool subject_counted(const struct reading *r, const struct figure *f, struct spa
     if (first < end && phrase_stops(r->t, first) && !text_hit(r->t, first, LEX_CUE, &unit_end) &&
         !text_hit(r->t, first, LEX_UNIT, &unit_end))
         return false; /* "5,5 kg mengalami kenaikan": a verb, not what is counted */
+    if (first < end && (phrase_verb(r->t, first) || text_begins(r->t, first, LEX_PERIOD)))
+        return false; /* "dua kontainer dikirim", "312 orang pekan ini" */
     *ret = (struct phrase){first, end};
     if (end == first + 1 && phrase_points_back(r->t, first)) /* "11.987, rinciannya" */
         return false;

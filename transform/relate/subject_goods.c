@@ -7,8 +7,16 @@
 #define LIST_TOKENS 10u /* of goods that are named together */
 #define NAME_TOKENS 4u  /* of a product's name in the list */
 
-static bool nearest(const struct reading *r, const struct figure *f, uint32_t far,
-                    struct phrase *ret)
+/* "satu [perahu] memperoleh 15 kilogram", "tiap [kebun]": by what is measured, not what. */
+static bool is_measure(const struct text *t, uint32_t first)
+{
+    static const char *const words[] = {"satu", "tiap", "setiap", "sebuah", "sepasang", NULL};
+
+    return first > 0 && word_among(t, first - 1, words);
+}
+
+static bool last_before(const struct reading *r, const struct figure *f, uint32_t far,
+                        struct phrase *ret)
 {
     struct phrase hit;
     bool listed = subject_hit_before(r, f, LEX_PRODUCT, far, &hit);
@@ -143,8 +151,14 @@ bool subject_goods_before(const struct reading *r, const struct figure *f, uint3
     struct phrase head;
     uint32_t floor = sentence_at(r, f->first)->first;
 
-    if (!nearest(r, f, far, ret))
+    if (!last_before(r, f, far, ret))
         return false;
+    if (is_measure(r->t, ret->first)) {
+        struct figure before = *f;
+        before.first = ret->first;
+        if (last_before(r, &before, far, &head))
+            *ret = head;
+    }
     /* "populasi kambing yang dipotong untuk warung sate ayam mencapai 700 ekor" */
     if (ret->first > floor && governed(r, ret->first, floor, indicator, &head) &&
         !has_comma(r->t, head.end, ret->first))

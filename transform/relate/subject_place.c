@@ -1,6 +1,7 @@
 #include "transform/relate/subject_place.h"
 
 #include "transform/relate/indicator.h"
+#include "transform/relate/subject_goods.h"
 
 #define BASE_TOKENS 4u /* of what stands behind a price's base */
 #define RUN_TOKENS  4u /* between the figures of a list */
@@ -59,7 +60,7 @@ static bool behind_base(const struct reading *r, size_t i, struct phrase *ret)
     if (end == 0)
         return false;
     *ret = (struct phrase){end, phrase_end(r->t, end, end + BASE_TOKENS, false)};
-    return ret->end > ret->first && phrase_trim(r, ret, r->obs[i].indicator);
+    return subject_goods_inside(r, ret->first, ret->end, ret);
 }
 
 /* "Rp5 miliar untuk [mikro]": the words behind "untuk" or "bagi" right behind the figure, no number

@@ -137,10 +137,10 @@ static void widen(const struct reading *r, const struct figure *f, struct phrase
 
 /* "occupancy rate [hotel] di X, Y dan Z mencapai 85 persen": what the indicator's own words say of
  * themselves, wherever in the sentence they stand. */
-static bool said_with_cue(const struct reading *r, const struct figure *f, struct span indicator,
-                          struct phrase *ret)
+bool subject_said_with_cue(const struct reading *r, const struct figure *f, struct span indicator,
+                           struct phrase *ret)
 {
-    static const char *const codes[] = {"OCCUPANCY", "VISITORS", "ASSETS",       "PROFIT",
+    static const char *const codes[] = {"LAND_AREA", "OCCUPANCY", "VISITORS", "ASSETS",       "PROFIT",
                                         "SALES",     "CREDIT",   "MARKET_INDEX", NULL};
     uint32_t floor = sentence_at(r, f->first)->first, end;
 
@@ -150,6 +150,19 @@ static bool said_with_cue(const struct reading *r, const struct figure *f, struc
             return ret->end > end && phrase_trim(r, ret, indicator);
         }
     return false;
+}
+
+/* "Jumlah [koperasi aktif] 130 unit dengan volume usaha Rp1 miliar": over a figure of another
+ * matter. */
+static bool before_other(const struct reading *r, size_t i, struct phrase *ret)
+{
+    static const char *const codes[] = {"SALES", "BUDGET", "EXPORT_VALUE", "PRODUCTION", "ASSETS",
+                                        "PROFIT", NULL};
+
+    if (i == 0 || !subject_among(r->obs[i].indicator, codes) || span_eq(r->obs[i - 1].indicator, r->obs[i].indicator) ||
+        r->sentence_of[r->figures[i - 1].first] != r->sentence_of[r->figures[i].first])
+        return false;
+    return phrase_before(r, &r->figures[i - 1], r->obs[i].indicator, ret);
 }
 
 bool subject_topic(const struct reading *r, size_t i, struct phrase *ret)
@@ -191,5 +204,6 @@ bool subject_topic(const struct reading *r, size_t i, struct phrase *ret)
         widen(r, f, ret);
         return true;
     }
-    return phrase_before(r, f, o->indicator, ret) || said_with_cue(r, f, o->indicator, ret);
+    return phrase_before(r, f, o->indicator, ret) || subject_said_with_cue(r, f, o->indicator, ret) ||
+           before_other(r, i, ret);
 }

@@ -84,6 +84,10 @@ static const struct row {
     {"which.kind", "Songket motif naga dijual Rp800 ribu.", "Songket motif naga"},
     {"attribute", "Sehelai kain songket berbahan sutra dijual Rp5 juta.",
      "kain songket berbahan sutra"},
+    {"quality", "Bank itu mencatat laju yang solid dengan total aset mencapai Rp9 triliun.", ""},
+    {"over.other.matter",
+     "Jumlah koperasi aktif di Bali 130 unit dengan volume usaha sebesar Rp9 miliar.",
+     "aktif; koperasi aktif"},
     {"size", "Anggaran itu Rp3 miliar untuk industri kecil menengah.", "industri kecil menengah"},
 };
 
