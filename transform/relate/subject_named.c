@@ -30,7 +30,9 @@ static bool size_class(const struct reading *r, const struct figure *f, struct p
         *ret = (struct phrase){at, at + 2};
         return true;
     }
-    while (i > 0 && (sign_at(r->t, i - 1) == ':' || hit_is(r->t, i - 1, LEX_FUNCTION, "reach")) &&
+    while (i > 0 &&
+           (sign_at(r->t, i - 1) == ':' || hit_is(r->t, i - 1, LEX_FUNCTION, "reach") ||
+            word_at(r->t, i - 1, "mendominasi")) &&
            !word_among(r->t, i - 1, sizes))
         i--;
     if (i == 0 || !word_among(r->t, i - 1, sizes) ||
@@ -111,6 +113,8 @@ static bool revenue_source(const struct reading *r, const struct figure *f, stru
 
     if (!subject_own_cue(r, f, SPAN("GOV_REVENUE"), &cue))
         return false;
+    if (!word_at(t, cue.end, "dari") && word_at(t, cue.end + 1, "dari"))
+        cue.end++; /* "pendapatan desa dari wisata" */
     uint32_t from = word_at(t, cue.end, "dari") ? cue.end + 1 : cue.end, i = cue.first;
     while (i < cue.end && !word_at(t, i, "dari"))
         i++;

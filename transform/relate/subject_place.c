@@ -6,6 +6,7 @@
 #define BASE_TOKENS 4u /* of what stands behind a price's base */
 #define RUN_TOKENS  4u /* between the figures of a list */
 #define EACH_FAR    5u /* from "masing-masing" to the first of them */
+#define FIELD_FAR   4u /* from a share to "di bidang" */
 #define ITEMS_MAX   8u
 
 /* Only a unit or a number's word: "39 ton (5 persen)". */
@@ -60,7 +61,9 @@ static bool behind_base(const struct reading *r, size_t i, struct phrase *ret)
     if (end == 0)
         return false;
     *ret = (struct phrase){end, phrase_end(r->t, end, end + BASE_TOKENS, false)};
-    return subject_goods_inside(r, ret->first, ret->end, ret);
+    struct phrase goods; /* "per kilogram biji hijau": a state, and no name */
+    return subject_goods_inside(r, ret->first, ret->end, &goods) &&
+           phrase_trim(r, ret, r->obs[i].indicator);
 }
 
 /* "Rp5 miliar untuk [mikro]": the words behind "untuk" or "bagi" right behind the figure, no number
@@ -179,6 +182,24 @@ static bool distributed(const struct reading *r, size_t i, struct phrase *ret)
     return phrase_trim(r, ret, r->obs[i].indicator);
 }
 
+/* "62 persen bergerak di bidang [kuliner]", "40 persen di sektor [informal]". */
+static bool in_field(const struct reading *r, size_t i, struct phrase *ret)
+{
+    static const char *const fields[] = {"bidang", "sektor", "subsektor", "segmen", NULL};
+    const struct figure *f = &r->figures[i];
+    const struct text *t = r->t;
+    uint32_t at = f->end;
+
+    while (at < f->end + FIELD_FAR && at < t->n_tokens && !word_at(t, at, "di"))
+        at++;
+    if (!word_at(t, at, "di") || !(word_among(t, at + 1, fields) ||
+                                   (at > f->end && word_at(t, at - 1, "bergerak"))))
+        return false;
+    at += word_among(t, at + 1, fields) ? 2 : 1;
+    *ret = (struct phrase){at, phrase_end(t, at, at + ITEMS_MAX, true)};
+    return ret->end > at && phrase_trim(r, ret, r->obs[i].indicator);
+}
+
 bool subject_of_place(const struct reading *r, size_t i, struct phrase *ret)
 {
     const struct figure *f = &r->figures[i];
@@ -188,5 +209,7 @@ bool subject_of_place(const struct reading *r, size_t i, struct phrase *ret)
     if (f->kind == FIGURE_PERCENT || f->kind == FIGURE_MONEY)
         if (before_bracket(r, i, ret))
             return true;
+    if (f->kind == FIGURE_PERCENT && r->obs[i].measure == MEASURE_SHARE && in_field(r, i, ret))
+        return true;
     return span_is(r->obs[i].indicator, "PRICE") && behind_base(r, i, ret);
 }
