@@ -4,10 +4,11 @@
 #include "transform/relate/indicator.h"
 #include "transform/relate/office.h"
 
-#define BACK_FAR     18u
-#define JOINED_WORDS 4u
-#define LIST_TOKENS  10u
-#define OFFICE_FAR   24u /* an office's name is at most so long */
+#define BACK_FAR      18u
+#define JOINED_WORDS  4u
+#define LIST_TOKENS   10u
+#define SERIAL_TOKENS 12u
+#define OFFICE_FAR    24u /* an office's name is at most so long */
 
 /* A verb by its prefix: me-, di-, ter-, ber- before a stem of three letters or more. */
 static bool looks_verb(struct span w)
@@ -226,6 +227,24 @@ static void take_joined(const struct reading *r, uint32_t floor, struct phrase *
         p->first = first;
 }
 
+void phrase_take_serial(const struct text *t, uint32_t floor, struct phrase *p)
+{
+    static const char *const links[] = {"dan", "serta", NULL};
+    uint32_t at = p->first;
+
+    if (at < floor + 3 || !word_among(t, at - 1, links) || sign_at(t, at - 2) != ',')
+        return;
+    for (at -= 2; at > floor && sign_at(t, at) == ',' && p->end - at < SERIAL_TOKENS;) {
+        uint32_t first = at;
+        while (first > floor && !phrase_stops(t, first - 1))
+            first--;
+        if (first == at)
+            return;
+        p->first = at = first;
+        at = at > floor ? at - 1 : at;
+    }
+}
+
 /* "ekspor bijih, kerak dan [abu logam]": the list that the indicator's own word governs. */
 static void take_list(const struct reading *r, uint32_t floor, struct span indicator,
                       struct phrase *p)
@@ -363,8 +382,8 @@ bool phrase_before(const struct reading *r, const struct figure *f, struct span 
 
     size_t own = figures_from(r, f->first);
     /* "kontribusi koperasi pada PDB 5 persen": of whom the share is */
-    bool of_gdp = span_is(indicator, "GDP") && own < r->n_figures &&
-                  r->obs[own].measure == MEASURE_SHARE;
+    bool of_gdp =
+        span_is(indicator, "GDP") && own < r->n_figures && r->obs[own].measure == MEASURE_SHARE;
     if (own > 0 && r->figures[own - 1].end > floor) {
         /* "60 gerai, dikunjungi 500 orang": what is counted there is not counted here */
         uint32_t noun_end = figure_noun_end(r, &r->figures[own - 1]);
@@ -398,6 +417,7 @@ bool phrase_before(const struct reading *r, const struct figure *f, struct span 
             if ((!told && says_own(r->t, i, whole, indicator)) || span_is(indicator, "LAND_AREA") ||
                 !(told || adjunct || phrase_is_name(r->t, ret))) {
                 take_list(r, floor, indicator, ret);
+                phrase_take_serial(r->t, floor, ret);
                 return true;
             }
             if (second.end == 0)

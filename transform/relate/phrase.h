@@ -33,6 +33,9 @@ bool phrase_trim(const struct reading *r, struct phrase *p, struct span indicato
 /* "jumlahnya", "perinciannya", "pemiliknya": points back and names nothing itself. */
 bool phrase_points_back(const struct text *t, size_t token);
 
+/* "transportasi, gudang, dan [telekomunikasi]": widens over the items of such a list. */
+void phrase_take_serial(const struct text *t, uint32_t floor, struct phrase *p);
+
 /* Does a preposition of place, time or manner stand before the phrase: "selama libur panjang"? */
 bool phrase_is_adjunct(const struct reading *r, uint32_t first, uint32_t floor);
 

@@ -13,6 +13,8 @@
 #include "transform/relate/subject_ware.h"
 #include "transform/relate/subject_whole.h"
 
+#define HEAD_WORDS 2u /* "Nilainya mencapai Rp600 juta" */
+
 /* Indicators of goods: a product that is named near is their subject. */
 static bool of_goods(struct span indicator)
 {
@@ -86,6 +88,14 @@ static bool goods_behind(const struct reading *r, const struct figure *f, struct
     return subject_goods_inside(r, f->end, end, ret);
 }
 
+/* "145 orang": no goods. */
+static bool of_people(const struct text *t, const struct figure *f)
+{
+    static const char *const words[] = {"orang", "jiwa", NULL};
+
+    return f->kind == FIGURE_COUNT && word_among(t, f->end - 1, words);
+}
+
 /* Tonnes and litres are always of something, if only told of farther back. */
 static bool weighed(const struct figure *f)
 {
@@ -98,7 +108,8 @@ static bool find(const struct reading *r, size_t i, struct phrase *ret)
 {
     const struct observation *o = &r->obs[i];
     const struct figure *f = &r->figures[i];
-    bool goods = of_goods(o->indicator);
+    bool line = span_is(o->indicator, "POVERTY") && f->kind == FIGURE_MONEY;
+    bool goods = of_goods(o->indicator) && !line && !of_people(r->t, f);
     struct phrase noun;
 
     if (subject_of_place(r, i, ret) || subject_named(r, i, ret) || subject_of_item(r, i, ret) ||
@@ -121,12 +132,13 @@ static bool find(const struct reading *r, size_t i, struct phrase *ret)
         *ret = noun;
         return true;
     }
-    uint32_t far = counted || subject_of_volume(o->indicator) || weighed(f) ? SUBJECT_FAR
-                                                                            : SUBJECT_CLOSE;
+    uint32_t far =
+        counted || subject_of_volume(o->indicator) || weighed(f) ? SUBJECT_FAR : SUBJECT_CLOSE;
     if (span_is(o->indicator, "LAND_AREA") && subject_said_with_cue(r, f, o->indicator, ret))
         return true;
     if (goods && subject_goods_before(r, f, far, o->indicator, ret)) {
         struct phrase nearer;
+
         if (i > 0 && ret->end <= r->figures[i - 1].first &&
             ret->first >= sentence_at(r, f->first)->first && f->kind == FIGURE_PERCENT &&
             phrase_before(r, f, o->indicator, &nearer) && !phrase_is_adjunct(r, nearer.first, 0))
@@ -246,6 +258,15 @@ static bool is_worth(const struct reading *r, size_t i)
     return k < f->first && k <= figure_noun_end(r, a);
 }
 
+/* "Pertambangan (Rp28,2 triliun, 16 persen)": both figures of the bracket. */
+static bool in_one_bracket(const struct reading *r, size_t i)
+{
+    const struct figure *f = &r->figures[i], *a = i ? &r->figures[i - 1] : NULL;
+
+    return a && a->cue_first > 0 && sign_at(r->t, a->cue_first - 1) == '(' &&
+           f->cue_first == a->end + 1 && sign_at(r->t, a->end) == ',' && r->obs[i - 1].subject.len;
+}
+
 /* Nothing near says it: goods told of farther back, or at what was sold. */
 static bool find_far(const struct reading *r, size_t i, struct phrase *ret)
 {
@@ -294,6 +315,18 @@ static void take_title(struct reading *r, size_t i)
         }
 }
 
+/* "Nilainya Rp600 juta", "Panjangnya 64 meter" at the head of a sentence: of what the last figure
+ * was about. */
+static bool is_of_last(const struct reading *r, size_t i)
+{
+    const struct figure *f = &r->figures[i];
+    uint32_t first = sentence_at(r, f->first)->first;
+
+    return i > 0 && f->cue_first > first && f->cue_first - first <= HEAD_WORDS &&
+           phrase_points_back(r->t, first) &&
+           r->sentence_of[r->figures[i - 1].first] + 1 == r->sentence_of[f->first];
+}
+
 void subject_set(struct reading *r, size_t i)
 {
     struct observation *o = &r->obs[i];
@@ -304,13 +337,15 @@ void subject_set(struct reading *r, size_t i)
     o->subject = o->product = SPAN("");
     size_t before = same_indicator_before(r, i);
     if ((before == i && i > 0 && figure_restates(r, i) && !names_other(r, i)) ||
-        (of_far_goods(o->indicator) && is_worth(r, i))) {
+        (of_far_goods(o->indicator) && is_worth(r, i)) || in_one_bracket(r, i)) {
         take_from(r, i, i - 1);
         return;
     }
     if (!settle(r, i, before, &p, &carried)) {
         if (carried)
             take_from(r, i, before - 1);
+        else if (is_of_last(r, i))
+            take_from(r, i, i - 1);
         else
             take_title(r, i);
         return;

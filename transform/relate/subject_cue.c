@@ -7,6 +7,7 @@
 #define BEHIND_WORDS 9u  /* "... yang sudah memiliki nomor induk berusaha" */
 #define FEE_FAR      12u /* from a fee's name to its amount */
 #define MEANS_FAR    40u /* from what enterprises were reached by to their number */
+#define PART_FAR     7u
 #define KIND_FAR     8u
 #define AID_FAR      60u
 
@@ -110,6 +111,18 @@ static bool is_means(const struct reading *r, size_t i)
            (text_hit(r->t, i, LEX_PROGRAMME, &end) || word_among(r->t, i, nouns));
 }
 
+/* "300 UMKM yang mengikuti": in what was told of before. */
+static bool takes_part(const struct text *t, const struct figure *f)
+{
+    static const char *const verbs[] = {"mengikuti",  "terlibat",   "ikut",  "berpartisipasi",
+                                        "meramaikan", "dilibatkan", "hadir", NULL};
+
+    for (uint32_t i = f->end; i < f->end + PART_FAR && i < t->n_tokens; i++)
+        if (word_among(t, i, verbs))
+            return true;
+    return false;
+}
+
 static bool means(const struct reading *r, const struct figure *f, struct phrase *ret)
 {
     const struct text *t = r->t;
@@ -134,8 +147,9 @@ static bool means(const struct reading *r, const struct figure *f, struct phrase
     for (uint32_t i = stop; at == t->n_tokens && i < s->end; i++)
         if (is_means(r, i))
             at = i;
+    uint32_t far = takes_part(t, f) ? SUBJECT_TOPIC : MEANS_FAR;
     for (uint32_t i = s->first; at == t->n_tokens && i > 0; i--) {
-        if (way_between(r, i - 1, f->first) > MEANS_FAR)
+        if (way_between(r, i - 1, f->first) > far)
             return false;
         if (is_means(r, i - 1))
             at = i - 1;

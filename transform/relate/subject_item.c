@@ -130,7 +130,8 @@ bool subject_of_event(const struct reading *r, const struct figure *f, struct ph
     for (uint32_t i = f->first; i > 0 && way_between(r, i - 1, f->first) <= EVENT_FAR; i--) {
         uint32_t at = i - 1;
         uint32_t end;
-        if (!hit_of(t, at, LEX_FUNCTION, "venue", &end) || r->in_office[at])
+        if (!hit_of(t, at, LEX_FUNCTION, "venue", &end) || r->in_office[at] ||
+            (text_begins(t, at, LEX_PERIOD) && !capital_at(t, at))) /* "dua pekan" */
             continue;
         *ret = (struct phrase){at, end};
         bool capital = capital_at(t, at);

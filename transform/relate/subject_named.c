@@ -175,7 +175,12 @@ static bool investors(const struct reading *r, const struct figure *f, struct ph
 {
     static const char *const words[] = {"negeri", "asing", "PMA", "PMDN", NULL};
 
-    return subject_own_cue(r, f, SPAN("INVESTMENT"), ret) && word_among(r->t, ret->end - 1, words);
+    struct phrase nearer;
+
+    if (!subject_own_cue(r, f, SPAN("INVESTMENT"), ret) || !word_among(r->t, ret->end - 1, words))
+        return false;
+    return !(phrase_before(r, f, SPAN("INVESTMENT"), &nearer) && nearer.first >= ret->end &&
+             !phrase_is_adjunct(r, nearer.first, 0));
 }
 
 /* "kemiskinan di kota turun dari 7,9 persen": town or country. */

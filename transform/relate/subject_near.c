@@ -2,6 +2,7 @@
 
 #include "transform/relate/clause.h"
 
+#define NAME_WORDS 3u /* before a product in a firm's or place's name */
 #define SHORT_FORM 3u /* letters of a product's name that short forms share */
 
 /* "Tulang Bawang" grows no onions. */
@@ -21,6 +22,21 @@ static bool is_short_form(const struct text *t, const struct lex_hit *hit)
     return hit->class == LEX_PRODUCT && hit->end == hit->first + 1 &&
            (t->tokens[hit->first].flags & TOKEN_UPPER) && phrase.len <= SHORT_FORM &&
            phrase.p[0] >= 'a';
+}
+
+/* "Koperasi [Nira] Sejahtera", "Pasar [Ikan]": part of a name that a firm, a group or a place has. */
+static bool in_name(const struct text *t, uint32_t first)
+{
+    static const char *const heads[] = {
+        "PT",      "CV",  "UD",       "koperasi", "KUD",    "toko",   "kelompok", "pasar",   "desa",
+        "kampung", "KSU", "gapoktan", "rumah",    "sentra", "warung", "pulau",    "kawasan", NULL};
+
+    if (!capital_at(t, first) || (t->tokens[first].flags & TOKEN_UPPER))
+        return false;
+    for (uint32_t i = first; i > 0 && first - i < NAME_WORDS && capital_at(t, i - 1); i--)
+        if (word_among(t, i - 1, heads))
+            return true;
+    return false;
 }
 
 /* "Rp4.000 per [buah]": a unit that is a product elsewhere. */
@@ -50,7 +66,8 @@ bool subject_hit_before(const struct reading *r, const struct figure *f, enum le
     for (size_t h = r->t->hit_from[f->first]; h-- > hits_from(r->t, from);) {
         const struct lex_hit *hit = &r->t->hits[h];
         if (lexicon_entry(r->t->lexicon, hit->entry)->class != class || hit->end > f->first ||
-            in_area(r, hit) || is_base(r->t, hit->first) || is_short_form(r->t, hit))
+            in_area(r, hit) || is_base(r->t, hit->first) ||
+            (class == LEX_PRODUCT && in_name(r->t, hit->first)) || is_short_form(r->t, hit))
             continue;
         *ret = (struct phrase){hit->first, hit->end};
         return true;

@@ -35,8 +35,11 @@ static bool before_bracket(const struct reading *r, size_t i, struct phrase *ret
     *ret = (struct phrase){open - 1, open - 1};
     while (ret->first > floor && !phrase_stops(t, ret->first - 1))
         ret->first--;
-    return ret->first < ret->end && !only_measures(t, ret) &&
-           phrase_trim(r, ret, r->obs[i].indicator);
+    if (ret->first == ret->end || only_measures(t, ret) ||
+        !phrase_trim(r, ret, r->obs[i].indicator))
+        return false;
+    phrase_take_serial(t, floor, ret);
+    return true;
 }
 
 /* One past the base of a price: "per kilogram", "/kg", "perkilo". 0 where none stands there. */
@@ -76,7 +79,7 @@ static bool purpose(const struct reading *r, const struct figure *f, struct phra
 
     if (!word_among(t, f->end, words) || text_hit(t, f->end + 1, LEX_NUMERAL, &end))
         return false;
-    *ret = (struct phrase){f->end + 1, phrase_end(t, f->end + 1, f->end + 1 + ITEMS_MAX, false)};
+    *ret = (struct phrase){f->end + 1, phrase_end(t, f->end + 1, f->end + 1 + ITEMS_MAX, true)};
     return ret->end > ret->first;
 }
 
@@ -192,8 +195,8 @@ static bool in_field(const struct reading *r, size_t i, struct phrase *ret)
 
     while (at < f->end + FIELD_FAR && at < t->n_tokens && !word_at(t, at, "di"))
         at++;
-    if (!word_at(t, at, "di") || !(word_among(t, at + 1, fields) ||
-                                   (at > f->end && word_at(t, at - 1, "bergerak"))))
+    if (!word_at(t, at, "di") ||
+        !(word_among(t, at + 1, fields) || (at > f->end && word_at(t, at - 1, "bergerak"))))
         return false;
     at += word_among(t, at + 1, fields) ? 2 : 1;
     *ret = (struct phrase){at, phrase_end(t, at, at + ITEMS_MAX, true)};

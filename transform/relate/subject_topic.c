@@ -101,7 +101,7 @@ static bool sector_farther(const struct reading *r, const struct figure *f, stru
 
     for (uint32_t i = f->first; i > 0 && way_between(r, i - 1, f->first) <= SUBJECT_FAR; i--) {
         uint32_t end = i;
-        if (r->in_office[i - 1] ||
+        if (r->in_office[i - 1] || phrase_stops(t, i - 1) ||
             (!text_hit(t, i - 1, LEX_SECTOR, &end) && !word_at(t, i - 1, "UMKM")))
             continue;
         *ret = (struct phrase){i - 1, end};
@@ -135,20 +135,43 @@ static void widen(const struct reading *r, const struct figure *f, struct phrase
         p->end++;
 }
 
+/* "luas lahan", "luas tanam": of what grows there is told elsewhere. */
+static bool bare_land(const struct text *t, const struct phrase *p)
+{
+    static const char *const words[] = {"lahan", "kebun",  "areal",   "area",    "tanam", "panen",
+                                        "tanah", "lokasi", "tanaman", "garapan", NULL};
+
+    return p->end == p->first + 1 &&
+           (word_among(t, p->first, words) || phrase_points_back(t, p->first));
+}
+
 /* "occupancy rate [hotel] di X, Y dan Z mencapai 85 persen": what the indicator's own words say of
  * themselves, wherever in the sentence they stand. */
+/* "luas [sawah] di Demak": the land's own name is a word of the indicator as well. */
+static bool land(const struct reading *r, uint32_t cue, uint32_t end, struct phrase *ret)
+{
+    static const char *const sizes[] = {"luas", "seluas", "luasan", "luasnya", NULL};
+
+    *ret = (struct phrase){word_among(r->t, cue, sizes) ? cue + 1 : cue, end};
+    return ret->first < ret->end && !phrase_stops(r->t, ret->first) && !bare_land(r->t, ret);
+}
+
 bool subject_said_with_cue(const struct reading *r, const struct figure *f, struct span indicator,
                            struct phrase *ret)
 {
-    static const char *const codes[] = {"LAND_AREA", "OCCUPANCY", "VISITORS", "ASSETS",       "PROFIT",
-                                        "SALES",     "CREDIT",   "MARKET_INDEX", NULL};
+    static const char *const codes[] = {"LAND_AREA", "OCCUPANCY",    "VISITORS",
+                                        "ASSETS",    "PROFIT",       "SALES",
+                                        "CREDIT",    "MARKET_INDEX", NULL};
     uint32_t floor = sentence_at(r, f->first)->first, end;
 
-    for (uint32_t i = f->cue_first; subject_among(indicator, codes) && i > floor; i--)
-        if (phrase_own_cue(r->t, i - 1, indicator, &end) && end <= f->cue_first) {
-            *ret = (struct phrase){end, phrase_end(r->t, end, f->cue_first, false)};
-            return ret->end > end && phrase_trim(r, ret, indicator);
-        }
+    for (uint32_t i = f->cue_first; subject_among(indicator, codes) && i > floor; i--) {
+        if (!phrase_own_cue(r->t, i - 1, indicator, &end) || end > f->cue_first)
+            continue;
+        *ret = (struct phrase){end, phrase_end(r->t, end, f->cue_first, false)};
+        if (ret->end > end && !bare_land(r->t, ret) && phrase_trim(r, ret, indicator))
+            return true;
+        return span_is(indicator, "LAND_AREA") && land(r, i - 1, end, ret);
+    }
     return false;
 }
 
@@ -156,10 +179,11 @@ bool subject_said_with_cue(const struct reading *r, const struct figure *f, stru
  * matter. */
 static bool before_other(const struct reading *r, size_t i, struct phrase *ret)
 {
-    static const char *const codes[] = {"SALES", "BUDGET", "EXPORT_VALUE", "PRODUCTION", "ASSETS",
+    static const char *const codes[] = {"SALES",  "BUDGET", "EXPORT_VALUE", "PRODUCTION", "ASSETS",
                                         "PROFIT", NULL};
 
-    if (i == 0 || !subject_among(r->obs[i].indicator, codes) || span_eq(r->obs[i - 1].indicator, r->obs[i].indicator) ||
+    if (i == 0 || !subject_among(r->obs[i].indicator, codes) ||
+        span_eq(r->obs[i - 1].indicator, r->obs[i].indicator) ||
         r->sentence_of[r->figures[i - 1].first] != r->sentence_of[r->figures[i].first])
         return false;
     return phrase_before(r, &r->figures[i - 1], r->obs[i].indicator, ret);
@@ -204,6 +228,6 @@ bool subject_topic(const struct reading *r, size_t i, struct phrase *ret)
         widen(r, f, ret);
         return true;
     }
-    return phrase_before(r, f, o->indicator, ret) || subject_said_with_cue(r, f, o->indicator, ret) ||
-           before_other(r, i, ret);
+    return phrase_before(r, f, o->indicator, ret) ||
+           subject_said_with_cue(r, f, o->indicator, ret) || before_other(r, i, ret);
 }
