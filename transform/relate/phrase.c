@@ -32,13 +32,21 @@ static bool names_size(const struct text *t, size_t i)
     return i > 0 && word_among(t, i, sizes) && word_among(t, i - 1, nouns);
 }
 
+/* "Sekolah Menengah Atas", "Modal Dalam Negeri": part of a name. */
+static bool inside_name(const struct text *t, size_t i)
+{
+    static const char *const words[] = {"atas",    "dalam",  "besar", "kecil",
+                                        "pertama", "rendah", NULL};
+    return i > 0 && capital_at(t, i) && capital_at(t, i - 1) && word_among(t, i, words);
+}
+
 bool phrase_stop_word(const struct text *t, size_t i)
 {
     static const char *const codes[] = {
         "prep", "reach", "point", "say",    "and",    "or",  "while", "but",     "that", "because",
         "if",   "until", "from",  "become", "namely", "per", "each",  "between", NULL};
 
-    if (names_size(t, i))
+    if (names_size(t, i) || inside_name(t, i))
         return false;
     for (size_t h = t->hit_from[i]; h < t->hit_from[i + 1]; h++) {
         const struct lex_entry *e = lexicon_entry(t->lexicon, t->hits[h].entry);
@@ -83,11 +91,22 @@ bool phrase_verb(const struct text *t, size_t i)
     return verb_at(t, i);
 }
 
+/* "laki-laki", "buruh/karyawan": a sign inside a name. */
+static bool sign_inside(const struct text *t, size_t i)
+{
+    return (sign_at(t, i) == '-' || sign_at(t, i) == '/') && i > 0 && i + 1 < t->n_tokens &&
+           t->tokens[i - 1].kind == TOKEN_WORD && t->tokens[i + 1].kind == TOKEN_WORD &&
+           !phrase_stop_word(t, i - 1) && !phrase_stop_word(t, i + 1) &&
+           (t->tokens[i].flags & TOKEN_GLUED) && (t->tokens[i + 1].flags & TOKEN_GLUED);
+}
+
 bool phrase_stops(const struct text *t, size_t i)
 {
     uint32_t end;
     const struct token *k = &t->tokens[i];
 
+    if (sign_inside(t, i))
+        return false;
     if (k->kind != TOKEN_WORD || text_hit(t, i, LEX_CURRENCY, &end))
         return true;
     const struct lex_entry *change = text_hit(t, i, LEX_MEASURE, &end);
@@ -169,6 +188,8 @@ static bool no_subject(const struct text *t, const struct phrase *p)
             return true;
     if (sign_at(t, behind) == ',')
         behind++;
+    while (behind < p->end + 3 && hit_is(t, behind, LEX_FUNCTION, "reach"))
+        behind++; /* "Rini juga mengatakan" */
     return capital_at(t, p->first) && hit_of(t, behind, LEX_FUNCTION, "say", &end) != NULL;
 }
 

@@ -3,10 +3,11 @@
 #include "transform/relate/indicator.h"
 #include "transform/relate/subject_goods.h"
 
-#define BASE_TOKENS 4u /* of what stands behind a price's base */
-#define RUN_TOKENS  4u /* between the figures of a list */
-#define EACH_FAR    5u /* from "masing-masing" to the first of them */
-#define FIELD_FAR   4u /* from a share to "di bidang" */
+#define BASE_TOKENS 4u  /* of what stands behind a price's base */
+#define RUN_TOKENS  4u  /* between the figures of a list */
+#define EACH_FAR    5u  /* from "masing-masing" to the first of them */
+#define FIELD_FAR   4u  /* from a share to "di bidang" */
+#define WORKS_FAR   10u /* "77 juta orang atau 59 persen pekerja berada pada sektor" */
 #define ITEMS_MAX   8u
 
 /* Only a unit or a number's word: "39 ton (5 persen)". */
@@ -189,14 +190,19 @@ static bool distributed(const struct reading *r, size_t i, struct phrase *ret)
 static bool in_field(const struct reading *r, size_t i, struct phrase *ret)
 {
     static const char *const fields[] = {"bidang", "sektor", "subsektor", "segmen", NULL};
+    static const char *const preps[] = {"di", "pada", NULL};
     const struct figure *f = &r->figures[i];
     const struct text *t = r->t;
-    uint32_t at = f->end;
+    bool works = span_is(r->obs[i].indicator, "EMPLOYMENT");
+    uint32_t at = f->end, stop = f->end + (works ? WORKS_FAR : FIELD_FAR);
 
-    while (at < f->end + FIELD_FAR && at < t->n_tokens && !word_at(t, at, "di"))
+    while (at < stop && at < t->n_tokens && !word_among(t, at, preps)) {
+        if (sign_at(t, at) == ',' || hit_is(t, at, LEX_FUNCTION, "while") ||
+            (works && word_at(t, at, "dari")))
+            return false;
         at++;
-    if (!word_at(t, at, "di") ||
-        !(word_among(t, at + 1, fields) || (at > f->end && word_at(t, at - 1, "bergerak"))))
+    }
+    if (at >= stop || !(word_among(t, at + 1, fields) || word_at(t, at - 1, "bergerak")))
         return false;
     at += word_among(t, at + 1, fields) ? 2 : 1;
     *ret = (struct phrase){at, phrase_end(t, at, at + ITEMS_MAX, true)};
@@ -212,7 +218,8 @@ bool subject_of_place(const struct reading *r, size_t i, struct phrase *ret)
     if (f->kind == FIGURE_PERCENT || f->kind == FIGURE_MONEY)
         if (before_bracket(r, i, ret))
             return true;
-    if (f->kind == FIGURE_PERCENT && r->obs[i].measure == MEASURE_SHARE && in_field(r, i, ret))
+    bool share = f->kind == FIGURE_PERCENT && r->obs[i].measure == MEASURE_SHARE;
+    if ((share || span_is(r->obs[i].indicator, "EMPLOYMENT")) && in_field(r, i, ret))
         return true;
     return span_is(r->obs[i].indicator, "PRICE") && behind_base(r, i, ret);
 }

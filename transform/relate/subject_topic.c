@@ -8,7 +8,8 @@
 
 #define AID_BESIDE  1u  /* "bantuan [modal usaha] sebesar Rp1 juta" */
 #define PURPOSE_FAR 24u /* "Rp2 miliar dialokasikan pemkab untuk ..." */
-#define WIDER       3u  /* words behind a cue that say whose or what */
+#define LENT_FAR    6u
+#define WIDER       3u /* words behind a cue that say whose or what */
 
 static bool of_credit(struct span indicator)
 {
@@ -122,6 +123,50 @@ static bool lends(const struct text *t, const struct phrase *p)
     return false;
 }
 
+/* The borrowers or the trade that stand from the token on: "kepada [UMKM]", "ke sektor [ritel]". */
+static bool lent_at(const struct reading *r, uint32_t at, uint32_t stop, struct span indicator,
+                    struct phrase *ret)
+{
+    static const char *const preps[] = {"untuk", "kepada", "bagi", "ke", NULL};
+    static const char *const heads[] = {"sektor", "segmen", "pelaku", "para", NULL};
+    uint32_t end;
+
+    if (!word_among(r->t, at, preps) || text_hit(r->t, at + 1, LEX_NUMERAL, &end))
+        return false;
+    at += word_among(r->t, at + 1, heads) ? 2 : 1;
+    *ret = (struct phrase){at, phrase_end(r->t, at, stop, false)};
+    return ret->end > at && phrase_trim(r, ret, indicator);
+}
+
+/* "realisasi kredit untuk [UMKM] adalah Rp77 triliun", where the sentence names no scheme. */
+static bool lent_to(const struct reading *r, size_t i, struct phrase *ret)
+{
+    const struct figure *f = &r->figures[i];
+    uint32_t floor = sentence_at(r, f->first)->first, end;
+
+    if (f->kind == FIGURE_COUNT || subject_hit_inside(r, floor, f->first, LEX_PROGRAMME, ret))
+        return false;
+    for (uint32_t k = f->cue_first; k > floor; k--)
+        if (phrase_own_cue(r->t, k - 1, r->obs[i].indicator, &end))
+            return lent_at(r, end, f->cue_first, r->obs[i].indicator, ret);
+    return false;
+}
+
+/* "85 persen kredit disalurkan kepada [UMKM]". */
+static bool share_lent(const struct reading *r, size_t i, struct phrase *ret)
+{
+    const struct figure *f = &r->figures[i];
+
+    if (f->kind != FIGURE_PERCENT || r->obs[i].measure != MEASURE_SHARE)
+        return false;
+    for (uint32_t k = f->end; k < f->end + LENT_FAR && k + 1 < r->t->n_tokens; k++)
+        if (r->t->tokens[k].kind != TOKEN_WORD)
+            return false;
+        else if (lent_at(r, k, k + LENT_FAR, r->obs[i].indicator, ret))
+            return true;
+    return false;
+}
+
 /* "upah [tukang ukir]": whose, in small letters, up to a place, a verb or the figure. */
 static void widen(const struct reading *r, const struct figure *f, struct phrase *p)
 {
@@ -208,6 +253,8 @@ bool subject_topic(const struct reading *r, size_t i, struct phrase *ret)
         return sector_phrase(r, f, o->indicator, ret) ||
                (programme_near(r, f, ret) && !lends(r->t, ret)) || subject_of_aid(r, f, ret) ||
                phrase_before(r, f, o->indicator, ret);
+    if (of_credit(o->indicator) && (lent_to(r, i, ret) || share_lent(r, i, ret)))
+        return true;
     if (of_credit(o->indicator))
         return sector_phrase(r, f, o->indicator, ret) || programme_near(r, f, ret) ||
                phrase_before(r, f, o->indicator, ret);

@@ -111,6 +111,15 @@ static const struct row {
      "Jumlah koperasi aktif di Bali 130 unit dengan volume usaha sebesar Rp9 miliar.",
      "aktif; koperasi aktif"},
     {"size", "Anggaran itu Rp3 miliar untuk industri kecil menengah.", "industri kecil menengah"},
+    {"speaker.also", "Rini juga mengimbuhkan, produksi mencapai 40 ton.", ""},
+    {"hyphen", "Pabrik itu menjual 300 baju laki-laki sebulan.", "baju laki-laki"},
+    {"lent.to", "Realisasi kredit untuk UMKM adalah Rp77 triliun.", "UMKM"},
+    {"share.lent", "Sebanyak 85 persen kredit disalurkan kepada nelayan.", "nelayan"},
+    {"works.in", "Sebanyak 9 juta orang pekerja berada pada sektor informal.", "informal"},
+    {"works.in.of", "Industri kecil menyerap 60 persen dari pekerja di sektor olahan.",
+     "Industri kecil"},
+    {"name.with.preposition", "Biaya Sekolah Menengah Atas mencapai Rp5 juta.",
+     "Biaya Sekolah Menengah Atas"},
 };
 
 static void check(void **state)
