@@ -52,4 +52,7 @@ bool phrase_verb(const struct text *t, size_t token);
 /* Is the word a verb or preposition that no noun phrase holds? */
 bool phrase_stops(const struct text *t, size_t token);
 
+/* A comma, "dan" or a stroke: what stands between the items of a list. */
+bool phrase_joins(const struct text *t, size_t token);
+
 #endif

@@ -1,11 +1,6 @@
 #include "transform/relate/phrase.h"
 #include "transform/relate/subject_ware.h"
 
-static bool joins_list(const struct text *t, size_t i)
-{
-    return sign_at(t, i) == ',' || word_at(t, i, "dan") || sign_at(t, i) == '/';
-}
-
 bool phrase_own_cue(const struct text *t, size_t i, struct span indicator, uint32_t *ret_end)
 {
     for (size_t h = t->hit_from[i]; h < t->hit_from[i + 1]; h++) {
@@ -68,7 +63,7 @@ static bool empty_edge(const struct reading *r, uint32_t i, struct span indicato
         hit_of(r->t, i, LEX_FUNCTION, "generic", ret_end))
         return true;
     *ret_end = i + 1;
-    if (joins_list(r->t, i) || word_at(r->t, i, "atau") || word_at(r->t, i, "serta"))
+    if (phrase_joins(r->t, i) || word_at(r->t, i, "atau") || word_at(r->t, i, "serta"))
         return true;
     return phrase_points_back(r->t, i) && !ware_has_clitic(r->t, i);
 }
