@@ -301,7 +301,8 @@ bool phrase_before(const struct reading *r, const struct figure *f, struct span 
         take_joined(r, floor, ret);
         if (no_subject(r->t, ret) || r->in_office[ret->first])
             continue;
-        bool told = (goods && in_relative(r->t, i, floor)) || only_quality(r->t, i, whole, floor),
+        bool quality = only_quality(r->t, i, whole, floor),
+             told = quality || (goods && in_relative(r->t, i, floor)),
              adjunct = phrase_is_adjunct(r, i, floor) || phrase_is_adjunct(r, ret->first, floor);
         if (phrase_trim(r, ret, indicator) && !names_official(r, ret) &&
             !names_village(r->t, ret, floor)) {
@@ -311,7 +312,7 @@ bool phrase_before(const struct reading *r, const struct figure *f, struct span 
                 phrase_take_serial(r->t, floor, ret);
                 return true;
             }
-            if (second.end == 0)
+            if (second.end == 0 && !quality)
                 second = *ret;
         } else if (tail_of_cue(r->t, i, whole, indicator, ret))
             return true;

@@ -13,7 +13,8 @@
 #include "transform/relate/subject_ware.h"
 #include "transform/relate/subject_whole.h"
 
-#define HEAD_WORDS 2u /* "Nilainya mencapai Rp600 juta" */
+#define HEAD_WORDS   2u /* "Nilainya mencapai Rp600 juta" */
+#define CHANGE_WORDS 3u
 
 /* Indicators of goods: a product that is named near is their subject. */
 static bool of_goods(struct span indicator)
@@ -267,6 +268,20 @@ static bool in_one_bracket(const struct reading *r, size_t i)
            f->cue_first == a->end + 1 && sign_at(r->t, a->end) == ',' && r->obs[i - 1].subject.len;
 }
 
+/* "gudang Rp19 triliun tumbuh 10,4 persen": the change of the sum right before it. */
+static bool is_change_of(const struct reading *r, size_t i)
+{
+    const struct figure *f = &r->figures[i], *a = i ? &r->figures[i - 1] : NULL;
+    uint32_t end;
+
+    if (!a || f->kind != FIGURE_PERCENT || r->obs[i].measure != MEASURE_CHANGE ||
+        a->kind == FIGURE_PERCENT || f->first <= a->end || f->first - a->end > CHANGE_WORDS ||
+        !r->obs[i - 1].subject.len)
+        return false;
+    const struct lex_entry *verb = text_hit(r->t, a->end, LEX_MEASURE, &end);
+    return verb && span_is(verb->code, "change") && phrase_end(r->t, end, f->first, false) == end;
+}
+
 /* Nothing near says it: goods told of farther back, or at what was sold. */
 static bool find_far(const struct reading *r, size_t i, struct phrase *ret)
 {
@@ -337,7 +352,8 @@ void subject_set(struct reading *r, size_t i)
     o->subject = o->product = SPAN("");
     size_t before = same_indicator_before(r, i);
     if ((before == i && i > 0 && figure_restates(r, i) && !names_other(r, i)) ||
-        (of_far_goods(o->indicator) && is_worth(r, i)) || in_one_bracket(r, i)) {
+        (of_far_goods(o->indicator) && is_worth(r, i)) || in_one_bracket(r, i) ||
+        is_change_of(r, i)) {
         take_from(r, i, i - 1);
         return;
     }

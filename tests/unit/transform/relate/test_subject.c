@@ -118,6 +118,12 @@ static const struct row {
     {"works.in", "Sebanyak 9 juta orang pekerja berada pada sektor informal.", "informal"},
     {"works.in.of", "Industri kecil menyerap 60 persen dari pekerja di sektor olahan.",
      "Industri kecil"},
+    {"only.quality", "Bank itu mencatat kinerja yang solid dengan total aset mencapai Rp9 triliun.",
+     ""},
+    {"net", "Non-Performing Loan (NPL) net sebesar 0,50 persen.", ""},
+    {"change.of.sum",
+     "Investasi di Bali naik, lalu listrik, gas, dan air Rp9 triliun tumbuh 10 persen.",
+     "listrik, gas, dan air; listrik, gas, dan air"},
     {"name.with.preposition", "Biaya Sekolah Menengah Atas mencapai Rp5 juta.",
      "Biaya Sekolah Menengah Atas"},
 };
