@@ -68,6 +68,17 @@ static bool empty_edge(const struct reading *r, uint32_t i, struct span indicato
     return phrase_points_back(r->t, i) && !ware_has_clitic(r->t, i);
 }
 
+/* "saat bulan Ramadan": when, not what. */
+static bool only_season(const struct text *t, const struct phrase *p)
+{
+    uint32_t end;
+
+    for (uint32_t i = p->first; i < p->end; i = end)
+        if (!hit_of(t, i, LEX_FUNCTION, "season", &end))
+            return false;
+    return true;
+}
+
 bool phrase_trim(const struct reading *r, struct phrase *p, struct span indicator)
 {
     uint32_t end;
@@ -80,5 +91,5 @@ bool phrase_trim(const struct reading *r, struct phrase *p, struct span indicato
             p->end = i;
             i = p->first;
         }
-    return p->first < p->end;
+    return p->first < p->end && !only_season(r->t, p);
 }

@@ -44,7 +44,8 @@ static bool of_far_goods(struct span indicator)
 {
     static const char *const whole[] = {"INFLATION", "POVERTY", "BUSINESS_COUNT", "LOSS", NULL};
 
-    return of_goods(indicator) && !subject_among(indicator, whole);
+    return (of_goods(indicator) && !subject_among(indicator, whole)) ||
+           span_is(indicator, "INCOME");
 }
 
 /* Counts of people whose noun says only that they receive or use: the programme says more. */
@@ -289,7 +290,8 @@ static bool find_far(const struct reading *r, size_t i, struct phrase *ret)
     const struct figure *f = &r->figures[i];
 
     return of_far_goods(indicator) &&
-           ((span_is(indicator, "SALES") && subject_of_event(r, f, ret)) ||
+           (((span_is(indicator, "SALES") || span_is(indicator, "INCOME")) &&
+             subject_of_event(r, f, ret)) ||
             subject_goods_before(r, f, SUBJECT_TOPIC, indicator, ret));
 }
 
@@ -304,7 +306,8 @@ static bool settle(const struct reading *r, size_t i, size_t before, struct phra
     if (*carried)
         return false;
     /* "selama pandemi ia menurunkan harga 50 persen": of what was told of before */
-    if (found && !told && only_beside(r, i, i, ret) && find_far(r, i, &far))
+    if (found && !told && of_goods(r->obs[i].indicator) && only_beside(r, i, i, ret) &&
+        find_far(r, i, &far))
         *ret = far;
     return found || find_far(r, i, ret);
 }

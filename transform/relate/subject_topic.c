@@ -234,6 +234,14 @@ static bool before_other(const struct reading *r, size_t i, struct phrase *ret)
     return phrase_before(r, &r->figures[i - 1], r->obs[i].indicator, ret);
 }
 
+/* "pendapatan sekitar Rp3 juta": says the indicator over, not whose or of what. */
+static bool bare_income(const struct text *t, const struct phrase *p)
+{
+    static const char *const words[] = {"pendapatan", "penghasilan", "pendapatannya",
+                                        "penghasilannya", NULL};
+    return p->end == p->first + 1 && word_among(t, p->first, words);
+}
+
 bool subject_topic(const struct reading *r, size_t i, struct phrase *ret)
 {
     const struct observation *o = &r->obs[i];
@@ -273,7 +281,9 @@ bool subject_topic(const struct reading *r, size_t i, struct phrase *ret)
     if (cue_is_subject(o) && subject_own_cue(r, f, o->indicator, ret) &&
         !(span_is(o->indicator, "OTHER") && ret->first < sentence_at(r, f->first)->first)) {
         widen(r, f, ret);
-        return true;
+        return !bare_income(r->t, ret) ||
+               (phrase_before(r, f, o->indicator, ret) && !phrase_is_name(r->t, ret) &&
+                !phrase_is_adjunct(r, ret->first, 0));
     }
     return phrase_before(r, f, o->indicator, ret) ||
            subject_said_with_cue(r, f, o->indicator, ret) || before_other(r, i, ret);

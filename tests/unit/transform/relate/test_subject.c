@@ -124,6 +124,9 @@ static const struct row {
     {"change.of.sum",
      "Investasi di Bali naik, lalu listrik, gas, dan air Rp9 triliun tumbuh 10 persen.",
      "listrik, gas, dan air; listrik, gas, dan air"},
+    {"income.bare", "Pedagang songket itu sibuk. Pendapatannya turun 50 persen.", "songket"},
+    {"income.whose", "Pendapatan penenun naik menjadi Rp3 juta.", "Pendapatan penenun"},
+    {"season", "Penjualan songket lesu. Omzet saat pandemi turun 40 persen.", "songket"},
     {"name.with.preposition", "Biaya Sekolah Menengah Atas mencapai Rp5 juta.",
      "Biaya Sekolah Menengah Atas"},
 };
