@@ -190,8 +190,6 @@ static bool bare_land(const struct text *t, const struct phrase *p)
            (word_among(t, p->first, words) || phrase_points_back(t, p->first));
 }
 
-/* "occupancy rate [hotel] di X, Y dan Z mencapai 85 persen": what the indicator's own words say of
- * themselves, wherever in the sentence they stand. */
 /* "luas [sawah] di Demak": the land's own name is a word of the indicator as well. */
 static bool land(const struct reading *r, uint32_t cue, uint32_t end, struct phrase *ret)
 {
@@ -201,16 +199,19 @@ static bool land(const struct reading *r, uint32_t cue, uint32_t end, struct phr
     return ret->first < ret->end && !phrase_stops(r->t, ret->first) && !bare_land(r->t, ret);
 }
 
+/* "occupancy rate [hotel] di X, Y dan Z mencapai 85 persen": what the indicator's own words say of
+ * themselves, wherever in the sentence they stand. */
 bool subject_said_with_cue(const struct reading *r, const struct figure *f, struct span indicator,
                            struct phrase *ret)
 {
     static const char *const codes[] = {"LAND_AREA", "OCCUPANCY",    "VISITORS",
                                         "ASSETS",    "PROFIT",       "SALES",
                                         "CREDIT",    "MARKET_INDEX", NULL};
-    uint32_t floor = sentence_at(r, f->first)->first, end;
+    uint32_t floor = sentence_at(r, f->first)->first, end, unit_end;
 
     for (uint32_t i = f->cue_first; subject_among(indicator, codes) && i > floor; i--) {
-        if (!phrase_own_cue(r->t, i - 1, indicator, &end) || end > f->cue_first)
+        if (!phrase_own_cue(r->t, i - 1, indicator, &end) || end > f->cue_first ||
+            text_hit(r->t, i - 1, LEX_UNIT, &unit_end)) /* "23 hektare dari target 41 hektare" */
             continue;
         *ret = (struct phrase){end, phrase_end(r->t, end, f->cue_first, false)};
         if (ret->end > end && !bare_land(r->t, ret) && phrase_trim(r, ret, indicator))

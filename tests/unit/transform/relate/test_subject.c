@@ -127,6 +127,7 @@ static const struct row {
     {"income.bare", "Pedagang songket itu sibuk. Pendapatannya turun 50 persen.", "songket"},
     {"income.whose", "Pendapatan penenun naik menjadi Rp3 juta.", "Pendapatan penenun"},
     {"season", "Penjualan songket lesu. Omzet saat pandemi turun 40 persen.", "songket"},
+    {"unit.is.no.land", "Luas tanam padi 20 hektare dari target 40 hektare.", "padi; padi"},
     {"name.with.preposition", "Biaya Sekolah Menengah Atas mencapai Rp5 juta.",
      "Biaya Sekolah Menengah Atas"},
 };
