@@ -25,6 +25,12 @@ static bool names_size(const struct text *t, size_t i)
     return i > 0 && word_among(t, i, sizes) && word_among(t, i - 1, nouns);
 }
 
+/* "SD" is a school, "sd" means until. */
+static bool is_school(const struct text *t, size_t i)
+{
+    return (t->tokens[i].flags & TOKEN_UPPER) && word_at(t, i, "SD");
+}
+
 /* "Sekolah Menengah Atas", "Modal Dalam Negeri": part of a name. */
 static bool inside_name(const struct text *t, size_t i)
 {
@@ -39,7 +45,7 @@ bool phrase_stop_word(const struct text *t, size_t i)
         "prep", "reach", "point", "say",    "and",    "or",  "while", "but",     "that", "because",
         "if",   "until", "from",  "become", "namely", "per", "each",  "between", NULL};
 
-    if (names_size(t, i) || inside_name(t, i))
+    if (names_size(t, i) || inside_name(t, i) || is_school(t, i))
         return false;
     for (size_t h = t->hit_from[i]; h < t->hit_from[i + 1]; h++) {
         const struct lex_entry *e = lexicon_entry(t->lexicon, t->hits[h].entry);
@@ -93,7 +99,7 @@ bool phrase_stops(const struct text *t, size_t i)
     uint32_t end;
     const struct token *k = &t->tokens[i];
 
-    if (sign_inside(t, i))
+    if (sign_inside(t, i) || is_school(t, i))
         return false;
     if (k->kind != TOKEN_WORD || text_hit(t, i, LEX_CURRENCY, &end))
         return true;

@@ -152,6 +152,21 @@ static bool lent_to(const struct reading *r, size_t i, struct phrase *ret)
     return false;
 }
 
+/* "bantuan untuk [anak SD] Rp1 juta, untuk [anak SMP] Rp2 juta": behind the figure before. */
+static bool aid_for(const struct reading *r, size_t i, struct phrase *ret)
+{
+    static const char *const preps[] = {"untuk", "bagi", NULL};
+    const struct figure *f = &r->figures[i];
+    uint32_t floor = sentence_at(r, f->first)->first;
+
+    if (i > 0 && r->figures[i - 1].end > floor)
+        floor = r->figures[i - 1].end;
+    for (uint32_t k = f->first; k > floor; k--)
+        if (word_among(r->t, k - 1, preps))
+            return lent_at(r, k - 1, f->first, r->obs[i].indicator, ret);
+    return false;
+}
+
 /* "85 persen kredit disalurkan kepada [UMKM]". */
 static bool share_lent(const struct reading *r, size_t i, struct phrase *ret)
 {
@@ -259,7 +274,7 @@ bool subject_topic(const struct reading *r, size_t i, struct phrase *ret)
         f->cue_first - ret->end <= AID_BESIDE && ret->end <= f->cue_first)
         return true;
     if (span_is(o->indicator, "ASSISTANCE"))
-        return sector_phrase(r, f, o->indicator, ret) ||
+        return aid_for(r, i, ret) || sector_phrase(r, f, o->indicator, ret) ||
                (programme_near(r, f, ret) && !lends(r->t, ret)) || subject_of_aid(r, f, ret) ||
                phrase_before(r, f, o->indicator, ret);
     if (of_credit(o->indicator) && (lent_to(r, i, ret) || share_lent(r, i, ret)))

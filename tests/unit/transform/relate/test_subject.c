@@ -128,6 +128,11 @@ static const struct row {
     {"income.whose", "Pendapatan penenun naik menjadi Rp3 juta.", "Pendapatan penenun"},
     {"season", "Penjualan songket lesu. Omzet saat pandemi turun 40 persen.", "songket"},
     {"unit.is.no.land", "Luas tanam padi 20 hektare dari target 40 hektare.", "padi; padi"},
+    {"aid.for",
+     "Warga mendapat PKH. Bantuan bagi balita Rp2 juta, bantuan untuk anak SD mendapatkan Rp1 "
+     "juta.",
+     "balita; SD"},
+    {"school.is.not.until", "Rehab 3 gedung SD dimulai.", "gedung SD"},
     {"name.with.preposition", "Biaya Sekolah Menengah Atas mencapai Rp5 juta.",
      "Biaya Sekolah Menengah Atas"},
 };
