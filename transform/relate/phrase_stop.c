@@ -85,13 +85,16 @@ bool phrase_verb(const struct text *t, size_t i)
     return looks_verb((struct span){small, w.len});
 }
 
-/* "laki-laki", "buruh/karyawan": a sign inside a name. */
+/* "laki-laki", "buruh/karyawan": a sign inside a name. Not "berangsur-angsur", "Rp750 ribu/siswa". */
 static bool sign_inside(const struct text *t, size_t i)
 {
+    uint32_t end;
+
     return (sign_at(t, i) == '-' || sign_at(t, i) == '/') && i > 0 && i + 1 < t->n_tokens &&
            t->tokens[i - 1].kind == TOKEN_WORD && t->tokens[i + 1].kind == TOKEN_WORD &&
-           !phrase_stop_word(t, i - 1) && !phrase_stop_word(t, i + 1) &&
-           (t->tokens[i].flags & TOKEN_GLUED) && (t->tokens[i + 1].flags & TOKEN_GLUED);
+           !phrase_stop_word(t, i - 1) && !phrase_stop_word(t, i + 1) && !phrase_verb(t, i - 1) &&
+           !text_hit(t, i - 1, LEX_SCALE, &end) && (t->tokens[i].flags & TOKEN_GLUED) &&
+           (t->tokens[i + 1].flags & TOKEN_GLUED);
 }
 
 bool phrase_stops(const struct text *t, size_t i)

@@ -49,7 +49,8 @@ bool subject_counted(const struct reading *r, const struct figure *f, struct spa
         if (phrase_stops(r->t, i) && !phrase_stop_word(r->t, i))
             end = i;
     while (end > first + 1 && (hit_of(r->t, end - 1, LEX_FUNCTION, "empty", &unit_end) ||
-                               word_at(r->t, end - 1, "dan")))
+                               word_at(r->t, end - 1, "dan") ||
+                               r->t->tokens[end - 1].kind != TOKEN_WORD)) /* "kabupaten/" */
         end--;
     if (first < end && (word_among(r->t, first, times) || word_at(r->t, first, "ukuran")))
         return false;

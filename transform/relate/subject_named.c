@@ -108,12 +108,13 @@ static bool revenue_source(const struct reading *r, const struct figure *f, stru
     static const char *const whole[] = {"pendapatan", "penerimaan", "total",  "realisasi",
                                         "target",     "APBD",       "Pemkab", "Pemkot",
                                         "Pemprov",    "daerah",     NULL};
+    static const char *const owners[] = {"desa", "kampung", "pekon", "daerah", NULL};
     const struct text *t = r->t;
     struct phrase cue;
 
     if (!subject_own_cue(r, f, SPAN("GOV_REVENUE"), &cue))
         return false;
-    if (!word_at(t, cue.end, "dari") && word_at(t, cue.end + 1, "dari"))
+    if (word_among(t, cue.end, owners) && word_at(t, cue.end + 1, "dari"))
         cue.end++; /* "pendapatan desa dari wisata" */
     uint32_t from = word_at(t, cue.end, "dari") ? cue.end + 1 : cue.end, i = cue.first;
     while (i < cue.end && !word_at(t, i, "dari"))

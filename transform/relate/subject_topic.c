@@ -163,7 +163,8 @@ static bool aid_for(const struct reading *r, size_t i, struct phrase *ret)
         floor = r->figures[i - 1].end;
     for (uint32_t k = f->first; k > floor; k--)
         if (word_among(r->t, k - 1, preps))
-            return lent_at(r, k - 1, f->first, r->obs[i].indicator, ret);
+            return lent_at(r, k - 1, f->first, r->obs[i].indicator, ret) &&
+                   !phrase_is_name(r->t, ret); /* "untuk Desa Suka Maju" */
     return false;
 }
 

@@ -133,6 +133,9 @@ static const struct row {
      "juta.",
      "balita; SD"},
     {"school.is.not.until", "Rehab 3 gedung SD dimulai.", "gedung SD"},
+    {"target.is.no.source", "Penerimaan dari pos pajak parkir naik dari target Rp3 miliar.",
+     "pajak parkir"},
+    {"stroke", "Bantuan itu tersebar di 15 kabupaten/kota.", "kabupaten"},
     {"name.with.preposition", "Biaya Sekolah Menengah Atas mencapai Rp5 juta.",
      "Biaya Sekolah Menengah Atas"},
 };
