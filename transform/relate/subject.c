@@ -354,7 +354,8 @@ void subject_set(struct reading *r, size_t i)
 
     o->subject = o->product = SPAN("");
     size_t before = same_indicator_before(r, i);
-    if ((before == i && i > 0 && figure_restates(r, i) && !names_other(r, i)) ||
+    bool same = i > 0 && span_eq(r->obs[i - 1].indicator, o->indicator);
+    if ((same && figure_restates(r, i) && !names_other(r, i)) ||
         (of_far_goods(o->indicator) && is_worth(r, i)) || in_one_bracket(r, i) ||
         is_change_of(r, i)) {
         take_from(r, i, i - 1);
@@ -369,6 +370,8 @@ void subject_set(struct reading *r, size_t i)
             take_title(r, i);
         return;
     }
+    while (p.first + 1 < p.end && (sign_at(r->t, p.first) == '/' || sign_at(r->t, p.first) == '-'))
+        p.first++; /* "gedung/[perkantoran]" */
     take_short_form(r, &p);
     if (!subject_whole(r, o->indicator, &p))
         return;

@@ -136,6 +136,12 @@ static const struct row {
     {"target.is.no.source", "Penerimaan dari pos pajak parkir naik dari target Rp3 miliar.",
      "pajak parkir"},
     {"stroke", "Bantuan itu tersebar di 15 kabupaten/kota.", "kabupaten"},
+    {"said.again.of.another", "Stok NPK 66 persen atau 500 kg, lalu ZA 14 persen atau 700 kg.",
+     "NPK; NPK; ZA; ZA"},
+    {"among.them",
+     "Harga lada naik. Yang turun antaranya gula pasir menjadi Rp19 ribu per kilogram.",
+     "gula pasir"},
+    {"basis", "Jawa mengalami inflasi secara tahunan (yoy) sebesar 2 persen.", ""},
     {"name.with.preposition", "Biaya Sekolah Menengah Atas mencapai Rp5 juta.",
      "Biaya Sekolah Menengah Atas"},
 };
