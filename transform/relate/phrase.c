@@ -56,6 +56,11 @@ static bool no_subject(const struct text *t, const struct phrase *p)
     for (uint32_t i = p->first; i < p->end; i++)
         if (capital_at(t, i) && text_hit(t, i, LEX_ROLE, &end))
             return true;
+    const struct lex_entry *said =
+        p->first ? hit_of(t, p->first - 1, LEX_FUNCTION, "say", &end) : NULL;
+    if (said && span_is(said->extra, "after") && /* "..., kata budi", not "tambah anggaran" */
+        (p->first == 1 || t->tokens[p->first - 2].kind != TOKEN_WORD))
+        return true;
     if (sign_at(t, behind) == ',')
         behind++;
     while (behind < p->end + 3 && hit_is(t, behind, LEX_FUNCTION, "reach"))

@@ -106,6 +106,14 @@ static bool weighed(const struct figure *f)
     return f->kind == FIGURE_QUANTITY && subject_among(span_of(f->unit), units);
 }
 
+/* "NPK 4 ton, dan juga [organik] 20 ton", whatever the lists know of it. */
+static bool is_next_item(const struct text *t, uint32_t first)
+{
+    static const char *const words[] = {"dan", "serta", "juga", "lalu", NULL};
+
+    return first > 0 && word_among(t, first - 1, words);
+}
+
 static bool find(const struct reading *r, size_t i, struct phrase *ret)
 {
     const struct observation *o = &r->obs[i];
@@ -142,8 +150,10 @@ static bool find(const struct reading *r, size_t i, struct phrase *ret)
         struct phrase nearer;
 
         if (i > 0 && ret->end <= r->figures[i - 1].first &&
-            ret->first >= sentence_at(r, f->first)->first && f->kind == FIGURE_PERCENT &&
-            phrase_before(r, f, o->indicator, &nearer) && !phrase_is_adjunct(r, nearer.first, 0))
+            ret->first >= sentence_at(r, f->first)->first &&
+            phrase_before(r, f, o->indicator, &nearer) &&
+            (f->kind == FIGURE_PERCENT || (weighed(f) && is_next_item(r->t, nearer.first))) &&
+            !phrase_is_adjunct(r, nearer.first, 0))
             *ret = nearer;
         return true;
     }

@@ -142,6 +142,9 @@ static const struct row {
      "Harga lada naik. Yang turun antaranya gula pasir menjadi Rp19 ribu per kilogram.",
      "gula pasir"},
     {"basis", "Jawa mengalami inflasi secara tahunan (yoy) sebesar 2 persen.", ""},
+    {"next.item", "Gudang itu menyimpan beras 6 ton dan juga lempuk sebanyak 3 ton.",
+     "beras; lempuk"},
+    {"speaker.behind", "Di Jawa, kata Darsono, menyubsidi sebesar Rp105 ribu per paket.", ""},
     {"name.with.preposition", "Biaya Sekolah Menengah Atas mencapai Rp5 juta.",
      "Biaya Sekolah Menengah Atas"},
 };
