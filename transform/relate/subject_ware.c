@@ -116,7 +116,7 @@ bool ware_has_clitic(const struct text *t, size_t i)
     struct span w = text_token(t, i);
     char small[STEM_MAX];
 
-    if (w.len < 3 + CLITIC || w.len - CLITIC > sizeof(small) ||
+    if (w.len < 3 + CLITIC || w.len - CLITIC > sizeof(small) || w.p[w.len - 1] != 'a' ||
         !span_is(span_sub(w, w.len - CLITIC, w.len), "nya"))
         return false;
     for (size_t k = 0; k < w.len - CLITIC; k++)
