@@ -258,8 +258,11 @@ BEGIN
                CASE WHEN x.conflict THEN ARRAY [by_value[n][1], by_value[n][2], by_value[n][3]] END, x.conflict
           FROM counted
          CROSS JOIN LATERAL (
+               -- most conflicts are plain: more than 1 percent apart
                SELECT CASE WHEN documents > 1 AND low_value < high_value
-                           THEN NOT angka.values_agree(low_value, high_value) ELSE false END AS conflict,
+                           THEN (high_value - low_value) * 100 > greatest(abs(low_value), abs(high_value))
+                                OR NOT angka.values_agree(low_value, high_value)
+                           ELSE false END AS conflict,
                       array_length(by_value, 1) AS n) x
     ), gone AS (
         DELETE FROM angka.shared_fact
@@ -287,10 +290,10 @@ END $$;
 COMMENT ON FUNCTION angka.refresh_facts(text[], integer[], bigint[]) IS 'Makes the shared facts of these areas, years and keys anew. / Membuat ulang fakta bersama dari wilayah, tahun dan kunci ini.';
 
 -- Makes the shared facts anew that the documents in pg_temp.loaded touch (document_id, reading: what a load added; the
--- reading before it was closed), at the end of the load. `first`: there was nothing before the load. Planned each time,
--- for the sizes of now.
+-- reading before it was closed), at the end of the load. `first`: there was nothing before the load. As above, OFFSET 0
+-- keeps the time with the load, whatever the planner believes of the tables.
 CREATE FUNCTION angka.refresh_facts_of_loaded(first boolean) RETURNS void
-LANGUAGE plpgsql SET search_path = pg_catalog SET jit = off AS $$
+LANGUAGE plpgsql SET search_path = pg_catalog SET jit = off SET enable_seqscan = off AS $$
 BEGIN
     IF first THEN
         EXECUTE $sql$CREATE TEMP TABLE touched ON COMMIT DROP AS
@@ -300,10 +303,11 @@ BEGIN
     ELSE
         EXECUTE 'ANALYZE pg_temp.loaded';
         EXECUTE $sql$CREATE TEMP TABLE fresh ON COMMIT DROP AS
-            SELECT min(o.ref_area) AS ref_area, min(o.year) AS year, o.fact_key, min(o.document_id) AS document_id,
+            SELECT min(o.ref_area) AS ref_area, min(o.year) AS year, o.fact_key, min(l.document_id) AS document_id,
                    count(*) AS times
               FROM pg_temp.loaded l
-              JOIN angka.observation o ON o.document_id = l.document_id AND o.reading = l.reading
+             CROSS JOIN LATERAL (SELECT ref_area, year, fact_key, valid_to FROM angka.observation o
+                                  WHERE o.document_id = l.document_id AND o.reading = l.reading OFFSET 0) o
              WHERE o.fact_key IS NOT NULL AND o.valid_to IS NULL
              GROUP BY o.fact_key$sql$;
         EXECUTE 'ANALYZE pg_temp.fresh (fact_key)';
@@ -315,7 +319,9 @@ BEGIN
                               AND o.valid_to IS NULL AND o.document_id <> n.document_id)
              UNION
             SELECT f.ref_area, f.year, f.fact_key FROM pg_temp.loaded l
-              JOIN angka.observation o ON o.document_id = l.document_id AND o.reading = l.reading - 1
+             CROSS JOIN LATERAL (SELECT ref_area, year, fact_key FROM angka.observation o
+                                  WHERE o.document_id = l.document_id AND o.reading = l.reading - 1
+                                    AND o.fact_key IS NOT NULL OFFSET 0) o
               JOIN angka.shared_fact f ON f.ref_area = o.ref_area AND f.year = o.year AND f.fact_key = o.fact_key
              WHERE l.reading > 1$sql$;
         DROP TABLE pg_temp.fresh;
