@@ -66,6 +66,17 @@ bool phrase_stop_word(const struct text *t, size_t i)
     return one && span_is(one->code, "prep");
 }
 
+/* The first word of its sentence, behind an opening quotation mark or a bracket? */
+static bool heads_sentence(const struct text *t, size_t i)
+{
+    size_t first = t->sentences[text_sentence_of(t, i)].first;
+
+    while (first < i && t->tokens[first].kind != TOKEN_WORD &&
+           t->tokens[first].kind != TOKEN_NUMBER)
+        first++;
+    return first == i;
+}
+
 /* "merica", "Terjadi" at the head of its sentence: a verb unless it is a product or a name. */
 bool phrase_verb(const struct text *t, size_t i)
 {
@@ -78,7 +89,7 @@ bool phrase_verb(const struct text *t, size_t i)
         return false;
     if (!capital_at(t, i))
         return looks_verb(w);
-    if ((t->tokens[i].flags & TOKEN_UPPER) || t->sentences[text_sentence_of(t, i)].first != i)
+    if ((t->tokens[i].flags & TOKEN_UPPER) || !heads_sentence(t, i))
         return false;
     for (size_t k = 0; k < w.len; k++)
         small[k] = (char)(w.p[k] >= 'A' && w.p[k] <= 'Z' ? w.p[k] + 32 : w.p[k]);

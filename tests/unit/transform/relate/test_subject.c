@@ -147,6 +147,9 @@ static const struct row {
     {"speaker.behind", "Di Jawa, kata Darsono, menyubsidi sebesar Rp105 ribu per paket.", ""},
     {"name.with.preposition", "Biaya Sekolah Menengah Atas mencapai Rp5 juta.",
      "Biaya Sekolah Menengah Atas"},
+    {"verb.behind.quote",
+     "Ekspor nonmigas ke Korea Rp9 miliar. \"Disusul ke Peru sebesar Rp4 miliar,\" kata Rini.",
+     "nonmigas; nonmigas"},
 };
 
 static void check(void **state)
