@@ -37,10 +37,19 @@ static bool is_plain(const struct text *t, size_t i)
 /* "kopi asal Gayo", "telur siap kirim": a product's name ends before them. */
 static bool ends_name(const struct text *t, size_t i)
 {
-    static const char *const words[] = {
-        "asal",   "khas",     "lokal",  "siap",    "milik",    "produk",  "hasil",    "buatan",
-        "impor",  "dalam",    "secara", "pilihan", "unggulan", "perdana", "nasional", "utama",
-        "setiap", "kualitas", "ukuran", "jenis",   "serta",    NULL};
+    static const char *const words[] = {"asal",   "khas",    "lokal",    "siap",    "milik",
+                                        "produk", "hasil",   "buatan",   "impor",   "dalam",
+                                        "secara", "pilihan", "unggulan", "perdana", "nasional",
+                                        "utama",  "setiap",  "kualitas", "ukuran",  "jenis",
+                                        "serta",  "loh",     "lho",      "nih",     NULL};
+    return word_among(t, i, words);
+}
+
+/* "pedagang keliling", "penjual musiman": how is sold, not what. */
+static bool is_trade(const struct text *t, size_t i)
+{
+    static const char *const words[] = {"musiman", "keliling", "asongan", "eceran",
+                                        "grosir",  "dadakan",  NULL};
     return word_among(t, i, words);
 }
 
@@ -73,17 +82,31 @@ static uint32_t which_kind(const struct text *t, uint32_t end)
     return i > end + 1 ? i : end;
 }
 
+/* Do the word at the token and the next one stand around a hyphen: "pernak-pernik"? */
+static bool hyphened(const struct text *t, uint32_t i)
+{
+    return sign_at(t, i + 1) == '-' && i + 2 < t->n_tokens && t->tokens[i].kind == TOKEN_WORD &&
+           t->tokens[i + 2].kind == TOKEN_WORD && (t->tokens[i + 1].flags & TOKEN_GLUED) &&
+           (t->tokens[i + 2].flags & TOKEN_GLUED);
+}
+
 struct phrase ware_whole(const struct reading *r, struct phrase hit)
 {
     const struct text *t = r->t;
-    uint32_t floor = sentence_at(r, hit.first)->first, first = hit.first, end = hit.end;
+    uint32_t floor = sentence_at(r, hit.first)->first;
+
+    if (hyphened(t, hit.end - 1))
+        hit.end += 2;
+    if (hit.first > floor + 1 && hyphened(t, hit.first - 2))
+        hit.first -= 2;
+    uint32_t first = hit.first, end = hit.end;
 
     for (; first > floor && hit.first - first < LEFT_WORDS; first--)
-        if (!is_plain(t, first - 1) || ends_name(t, first - 1) ||
+        if (!is_plain(t, first - 1) || ends_name(t, first - 1) || is_trade(t, first - 1) ||
             (capital_at(t, first - 1) && !capital_at(t, first)))
             break;
     for (; end < hit.end + RIGHT_WORDS; end++)
-        if (!is_plain(t, end) || ends_name(t, end) ||
+        if (!is_plain(t, end) || ends_name(t, end) || is_trade(t, end) ||
             (capital_at(t, end) != capital_at(t, end - 1) && end - 1 != floor))
             break;
     return (struct phrase){made_of(t, first, floor), which_kind(t, end)};
@@ -144,7 +167,7 @@ void ware_mark(struct reading *r)
         if (!is_head(t, i))
             continue;
         size_t k = i + 1;
-        while (k < i + 4 && k < t->n_tokens && is_between(t, k))
+        while (k < i + 4 && k < t->n_tokens && (is_between(t, k) || is_trade(t, k)))
             k++;
         if (!is_plain(t, k) || ends_name(t, k) || capital_at(t, k) ||
             t->tokens[k].end - t->tokens[k].start < MIN_WORD || text_hit(t, k, LEX_PRODUCT, &end))

@@ -150,6 +150,13 @@ static const struct row {
     {"verb.behind.quote",
      "Ekspor nonmigas ke Korea Rp9 miliar. \"Disusul ke Peru sebesar Rp4 miliar,\" kata Rini.",
      "nonmigas; nonmigas"},
+    {"ware.hyphen", "Perajin kisi-kisi itu sibuk. Harga kisi-kisi naik menjadi Rp50 ribu.",
+     "kisi-kisi"},
+    {"ware.particle", "Kita menjual kisik. Banyak yang menjual kisik loh, naik menjadi Rp50 ribu.",
+     "kisik"},
+    {"sellers.kind",
+     "Pedagang musiman petasan ramai. Omzet pedagang musiman itu Rp9 juta, dari petasan.",
+     "petasan"},
 };
 
 static void check(void **state)
