@@ -305,6 +305,22 @@ static bool find_far(const struct reading *r, size_t i, struct phrase *ret)
             subject_goods_before(r, f, SUBJECT_TOPIC, indicator, ret));
 }
 
+/* "Ekspor Riau US$9 miliar. Dibanding Mei turun 2 persen": the last figures of the indicator, up to
+ * r->obs[before - 1], were of an area as a whole, so this one is sooner than of goods told of far
+ * away. */
+static bool still_of_all(const struct reading *r, size_t before)
+{
+    for (size_t k = before; k > 0 && k + SUBJECT_CARRY > before; k--) {
+        if (!span_eq(r->obs[k - 1].indicator, r->obs[before - 1].indicator))
+            continue;
+        if (r->obs[k - 1].subject.len)
+            return false;
+        if (subject_of_all(r, k - 1))
+            return true;
+    }
+    return false;
+}
+
 /* The subject by the words near the figure, or *carried: that of r->obs[before - 1] says more. */
 static bool settle(const struct reading *r, size_t i, size_t before, struct phrase *ret,
                    bool *carried)
@@ -319,7 +335,7 @@ static bool settle(const struct reading *r, size_t i, size_t before, struct phra
     if (found && !told && of_goods(r->obs[i].indicator) && only_beside(r, i, i, ret) &&
         find_far(r, i, &far))
         *ret = far;
-    return found || find_far(r, i, ret);
+    return found || (!still_of_all(r, before) && find_far(r, i, ret));
 }
 
 /* A text that names no goods has those of its title. */
@@ -363,6 +379,8 @@ void subject_set(struct reading *r, size_t i)
     bool carried;
 
     o->subject = o->product = SPAN("");
+    if (subject_of_all(r, i))
+        return;
     size_t before = same_indicator_before(r, i);
     bool same = i > 0 && span_eq(r->obs[i - 1].indicator, o->indicator);
     if ((same && figure_restates(r, i) && !names_other(r, i)) ||
@@ -376,7 +394,7 @@ void subject_set(struct reading *r, size_t i)
             take_from(r, i, before - 1);
         else if (is_of_last(r, i))
             take_from(r, i, i - 1);
-        else
+        else if (!still_of_all(r, before))
             take_title(r, i);
         return;
     }

@@ -1,8 +1,11 @@
 #include "transform/relate/subject_whole.h"
 
+#include "transform/relate/subject_near.h"
+
 #define SECTION_TOKENS 10 /* of the longest name of a section */
 #define INITIALS_MAX   8  /* letters of a short form */
 #define CUE_TOKENS     4  /* before the phrase that a cue may begin in: "mengalami [inflasi]" */
+#define ALL_TOKENS     16 /* from "ekspor" to the figure that it measures */
 
 /* The name of a section (grammar.tsv, code "section") that the phrase lies in or reaches into. */
 static void take_section(const struct text *t, struct phrase *p)
@@ -83,6 +86,54 @@ static bool says_again(const struct text *t, struct span indicator, const struct
         if (t->hits[h].class == LEX_CUE && t->hits[h].end >= p->end &&
             span_eq(lexicon_entry(t->lexicon, t->hits[h].entry)->code, indicator))
             return true;
+    return false;
+}
+
+/* The token behind the area that begins at the token; 0: none does. */
+static uint32_t area_end(const struct reading *r, uint32_t token)
+{
+    size_t k = areas_from(r, token);
+
+    return k < r->n_areas && r->areas[k].first == token ? r->areas[k].end : 0;
+}
+
+/* Does a noun that says of what begin in the tokens, areas left out? */
+static bool has_noun(const struct reading *r, uint32_t first, uint32_t end)
+{
+    for (uint32_t i = first, next; i < end; i++)
+        if ((next = area_end(r, i)) != 0)
+            i = next - 1;
+        else if (!phrase_stops(r->t, i) && !text_hit(r->t, i, LEX_BOUND, &next) &&
+                 !hit_of(r->t, i, LEX_FUNCTION, "empty", &next) &&
+                 !hit_of(r->t, i, LEX_FUNCTION, "season", &next))
+            return true;
+    return false;
+}
+
+/* "surplus US$2 miliar, dari ekspor sebesar US$9 miliar": one side of the balance told before. */
+static bool of_balance(const struct reading *r, size_t i)
+{
+    static const char *const codes[] = {"TRADE_BALANCE", "EXPORT_VALUE", "IMPORT_VALUE", NULL};
+
+    return i > 0 && subject_among(r->obs[i - 1].indicator, codes) && !r->obs[i - 1].subject.len &&
+           !span_eq(r->obs[i - 1].indicator, r->obs[i].indicator) &&
+           r->sentence_of[r->figures[i - 1].first] == r->sentence_of[r->figures[i].first];
+}
+
+bool subject_of_all(const struct reading *r, size_t i)
+{
+    static const char *const codes[] = {"EXPORT_VALUE", "IMPORT_VALUE", NULL};
+    const struct figure *f = &r->figures[i];
+    uint32_t floor = sentence_at(r, f->first)->first, end, behind;
+
+    if (!subject_among(r->obs[i].indicator, codes))
+        return false;
+    if (i > 0 && r->figures[i - 1].end > floor)
+        floor = r->figures[i - 1].end;
+    for (uint32_t k = f->first; k > floor && f->first - k < ALL_TOKENS; k--)
+        if (phrase_own_cue(r->t, k - 1, r->obs[i].indicator, &end))
+            return end <= f->first && ((behind = area_end(r, end)) != 0 || of_balance(r, i)) &&
+                   !has_noun(r, behind ? behind : end, f->first);
     return false;
 }
 

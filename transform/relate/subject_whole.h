@@ -14,4 +14,10 @@
  */
 bool subject_whole(const struct reading *r, struct span indicator, struct phrase *p);
 
+/*
+ * Is the figure what the indicator's own word measures of an area as a whole: "nilai ekspor
+ * Indonesia pada Mei mencapai US$9 miliar"? Then there is nothing narrower, near or far.
+ */
+bool subject_of_all(const struct reading *r, size_t i);
+
 #endif

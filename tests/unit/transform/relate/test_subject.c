@@ -157,6 +157,15 @@ static const struct row {
     {"sellers.kind",
      "Pedagang musiman petasan ramai. Omzet pedagang musiman itu Rp9 juta, dari petasan.",
      "petasan"},
+    {"of.all",
+     "Harga lada naik. Nilai ekspor Riau pada Mei mencapai US$9 miliar. Dibanding April turun 2 "
+     "persen.",
+     "; "},
+    {"of.all.governed", "Nilai ekspor Riau dari lada mencapai US$9 miliar.", "lada"},
+    {"of.all.balance",
+     "Harga lada naik. Neraca perdagangan surplus US$2 miliar, terdiri dari ekspor sebesar US$9 "
+     "miliar.",
+     "; "},
 };
 
 static void check(void **state)
