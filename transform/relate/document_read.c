@@ -10,6 +10,7 @@
 #include "transform/relate/office.h"
 #include "transform/relate/period_find.h"
 #include "transform/relate/period_of.h"
+#include "transform/relate/person.h"
 #include "transform/relate/sector.h"
 #include "transform/relate/speaker.h"
 #include "transform/relate/statement.h"
@@ -123,6 +124,7 @@ void document_relate(const struct text *t, const struct document_context *contex
     }
     clause_measure(&r);
     office_mark(&r);
+    person_mark(&r);
     ware_mark(&r);
     figures_share_per(&r);
     figures_points_of_rates(&r);

@@ -3,6 +3,7 @@
 #include "transform/relate/clause.h"
 #include "transform/relate/indicator.h"
 #include "transform/relate/office.h"
+#include "transform/relate/person.h"
 
 #define BACK_FAR      18u
 #define JOINED_WORDS  4u
@@ -304,7 +305,8 @@ bool phrase_before(const struct reading *r, const struct figure *f, struct span 
             continue;
         }
         take_joined(r, floor, ret);
-        if (no_subject(r->t, ret) || r->in_office[ret->first])
+        if (no_subject(r->t, ret) || r->in_office[ret->first] ||
+            person_holds(r, ret->first, ret->end))
             continue;
         bool quality = only_quality(r->t, i, whole, floor),
              told = quality || (goods && in_relative(r->t, i, floor)),

@@ -32,6 +32,7 @@ struct reading {
     uint32_t *way;         /* [n_tokens + 1]: cost of the way from the text's start, see clause.h */
     bool *is_ware;         /* [n_tokens]: names goods, see subject_ware.h */
     bool *in_office;       /* [n_tokens]: part of an office's name, see office.h */
+    bool *is_person;       /* [n_tokens]: part of a person's name, see person.h */
 
     struct figure *figures;
     size_t n_figures;

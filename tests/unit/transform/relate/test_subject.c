@@ -166,6 +166,10 @@ static const struct row {
      "Harga lada naik. Neraca perdagangan surplus US$2 miliar, terdiri dari ekspor sebesar US$9 "
      "miliar.",
      "; "},
+    {"person.is.no.subject", "Wati (40) laris. Biasanya, Wati hanya meraup omzet Rp2 juta.", ""},
+    {"person.speaks",
+     "Pembuat kisik ini ramai. Kisik laris, kata Wati. Selama libur, Wati meraup omzet Rp2 juta.",
+     "Kisik"},
 };
 
 static void check(void **state)
