@@ -156,6 +156,17 @@ static bool same_word(const struct text *t, size_t a, size_t b)
            (x->word || span_eq_nocase(text_token(t, a), text_token(t, b)));
 }
 
+/* A ware that the headline names is what the document is about: 1. */
+static size_t in_title(const struct reading *r, size_t ware)
+{
+    struct span name = text_token(r->t, ware);
+
+    for (size_t i = 0; r->title && i < r->title->n_tokens; i++)
+        if (span_eq_nocase(text_token(r->title, i), name))
+            return 1;
+    return 0;
+}
+
 void ware_mark(struct reading *r)
 {
     const struct text *t = r->t;
@@ -177,7 +188,7 @@ void ware_mark(struct reading *r)
     for (size_t i = 0; i < t->n_tokens; i++)
         r->is_ware[i] = t->tokens[i].kind == TOKEN_WORD && ware_has_clitic(t, i);
     for (size_t w = 0; w < n; w++) {
-        size_t times = 0;
+        size_t times = in_title(r, wares[w]);
         for (size_t i = 0; i < t->n_tokens; i++)
             times += same_word(t, wares[w], i);
         for (size_t i = 0; times > 1 && i < t->n_tokens; i++)

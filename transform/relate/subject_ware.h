@@ -2,8 +2,8 @@
  * transform/relate/subject_ware.h - the goods that one document is about although no list has them.
  *
  * "Sentra lurik", "perajin songkok", "harga abon": the noun behind such a word is a ware, if the
- * document names it at least twice. And the whole name of a product of which a list has one word:
- * "briket arang tempurung [kelapa]", "[telur] asin".
+ * document, with its headline, names it at least twice. And the whole name of a product of which a
+ * list has one word: "briket arang tempurung [kelapa]", "[telur] asin".
  */
 #ifndef TRANSFORM_RELATE_SUBJECT_WARE_H
 #define TRANSFORM_RELATE_SUBJECT_WARE_H

@@ -399,6 +399,9 @@ static const struct row {
      "CREDIT|level||51|2023-Q1|A; BORROWERS|level||51|2023-Q1|A"},
     {"each", "2024-05-03", "", "Bunga kredit turun dari 9 persen menjadi 7 persen.",
      "INTEREST_RATE|level||||A; INTEREST_RATE|level||||A"},
+    {"ware.of.headline", "2024-05-03", "Pembuat Kisik Kebanjiran Pesanan",
+     "Wati, pembuat kisik di Kudus, bekerja sendiri. Ia meraup omzet Rp2 juta.",
+     "SALES|level|kisik|33.19||A"},
 };
 
 static void describe(const struct document_facts *facts, char *out, size_t room)
