@@ -269,6 +269,19 @@ static bool only_quality(const struct text *t, uint32_t first, uint32_t end, uin
            !text_begins(t, first, LEX_CUE);
 }
 
+/* "kabar baik, karena 60 persen UMKM pulih": where the clause of a reason or a place begins in which
+ * the figure stands by itself, no comma between. */
+static uint32_t own_clause(const struct text *t, uint32_t figure, uint32_t floor)
+{
+    static const char *const words[] = {"karena", "sebab", "lantaran", "dimana", "mengingat", NULL};
+
+    for (uint32_t i = figure; i > floor && t->tokens[i - 1].kind == TOKEN_WORD; i--)
+        if (word_among(t, i - 1, words) ||
+            (i > floor + 1 && word_at(t, i - 1, "mana") && word_at(t, i - 2, "di")))
+            return i;
+    return floor;
+}
+
 bool phrase_before(const struct reading *r, const struct figure *f, struct span indicator,
                    struct phrase *ret)
 {
@@ -287,6 +300,7 @@ bool phrase_before(const struct reading *r, const struct figure *f, struct span 
         floor = noun_end < f->first && sign_at(r->t, noun_end) == ',' ? noun_end
                                                                       : r->figures[own - 1].end;
     }
+    floor = own_clause(r->t, f->first, floor);
     while (i > floor) {
         /* over the predicate, to the last token of a noun phrase */
         while (i > floor && (phrase_stops(r->t, i - 1) || in_period(r, i - 1)))

@@ -170,6 +170,8 @@ static const struct row {
     {"person.speaks",
      "Pembuat kisik ini ramai. Kisik laris, kata Wati. Selama libur, Wati meraup omzet Rp2 juta.",
      "Kisik"},
+    {"own.clause", "Ini menjadi kabar gembira, karena saat itu sekitar 60 persen UMKM pulih.", ""},
+    {"own.clause.place", "Rini melihat semangat warga, di mana 50 persen UMKM pulih.", ""},
 };
 
 static void check(void **state)
