@@ -172,6 +172,11 @@ static const struct row {
      "Kisik"},
     {"own.clause", "Ini menjadi kabar gembira, karena saat itu sekitar 60 persen UMKM pulih.", ""},
     {"own.clause.place", "Rini melihat semangat warga, di mana 50 persen UMKM pulih.", ""},
+    {"serta", "Investasi naik: subsektor perumahan, pabrik, serta hotel menyerap Rp25 miliar.",
+     "perumahan, pabrik, serta hotel"},
+    {"for.your.information", "Investasi lesu. Sekadar informasi, tahun lalu mencapai Rp5 miliar.",
+     ""},
+    {"turnover.net", "Wati menjual kisik. Dari kisik itu omzet bersih mencapai Rp5 juta.", "kisik"},
 };
 
 static void check(void **state)
