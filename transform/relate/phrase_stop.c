@@ -55,10 +55,11 @@ bool phrase_stop_word(const struct text *t, size_t i)
             if (span_is(e->code, *code))
                 return true;
     }
-    for (size_t k = i > 2 ? i - 2 : 0; k < i; k++) /* the second word of "rata-rata" */
+    for (size_t k = i > 2 ? i - 2 : 0; k < i; k++) /* the last of "rata-rata", "dari semula" */
         for (size_t h = t->hit_from[k]; h < t->hit_from[k + 1]; h++) {
             const struct lex_entry *e = lexicon_entry(t->lexicon, t->hits[h].entry);
-            if (e->class == LEX_FUNCTION && t->hits[h].end > i && span_is(e->code, "reach"))
+            if (e->class == LEX_FUNCTION && t->hits[h].end > i &&
+                (span_is(e->code, "reach") || span_is(e->code, "from")))
                 return true;
         }
     /* "dengan harga" is a phrase of the list, and "dengan" a preposition all the same */

@@ -177,6 +177,8 @@ static const struct row {
     {"for.your.information", "Investasi lesu. Sekadar informasi, tahun lalu mencapai Rp5 miliar.",
      ""},
     {"turnover.net", "Wati menjual kisik. Dari kisik itu omzet bersih mencapai Rp5 juta.", "kisik"},
+    {"link.is.no.noun", "Ia menambah tenaga. Dari semula 16 orang, karyawannya kini 20 orang.",
+     "; "},
 };
 
 static void check(void **state)
