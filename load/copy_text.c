@@ -67,11 +67,6 @@ void copy_int(struct buf *row, long long value)
     buf_add(row, (struct span){at, (size_t)(text + sizeof(text) - at)});
 }
 
-void copy_bool(struct buf *row, bool value)
-{
-    buf_adds(row, value ? "t\t" : "f\t");
-}
-
 void copy_bytes(struct buf *row, struct span value)
 {
     static const char hex[] = "0123456789abcdef";

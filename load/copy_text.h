@@ -16,7 +16,6 @@ void copy_text(struct buf *row, struct span value);
 void copy_code(struct buf *row, struct span value);
 void copy_null(struct buf *row);
 void copy_int(struct buf *row, long long value);
-void copy_bool(struct buf *row, bool value);
 /* As bytea in hexadecimal. */
 void copy_bytes(struct buf *row, struct span value);
 /* Turns the last tab into the line feed that ends the row. */

@@ -3,7 +3,7 @@
  *
  * A reader of its own because reading is what a load waits for: texts without an escape stay where
  * they are in the line, objects are lists in the order of the line, and nothing is copied or hashed.
- * jansson, which the rest of Angka uses, took two thirds of the program's time; a test holds the two
+ * jansson, which the rest of Angka uses, took most of the program's time; a test holds the two
  * against each other.
  */
 #ifndef LOAD_NODE_H

@@ -26,7 +26,7 @@ END $$;
 COMMENT ON FUNCTION angka.values_agree(numeric, numeric) IS 'Whether two values agree within rounding: half of the last place of the rounder one, at most 1 percent. / Apakah dua nilai sama dalam batas pembulatan: setengah tempat terakhir nilai yang lebih bulat, paling banyak 1 persen.';
 
 -- Whether any of the eight bytes of two fingerprints are equal: the bits in which a byte differs are brought together in
--- its last one. In numbers, which cost a tenth of bit strings: of unrelated texts three pairs in a hundred pass.
+-- its last one. In numbers, which cost less than bit strings: by chance eight pairs in 256 pass.
 CREATE FUNCTION angka.share_a_byte(a bigint, b bigint) RETURNS boolean
 LANGUAGE sql IMMUTABLE PARALLEL SAFE
 RETURN (((a # b) | ((a # b) >> 1) | ((a # b) >> 2) | ((a # b) >> 3) | ((a # b) >> 4) | ((a # b) >> 5) | ((a # b) >> 6)
@@ -35,7 +35,7 @@ COMMENT ON FUNCTION angka.share_a_byte(bigint, bigint) IS 'Whether two fingerpri
 
 -- Two texts are near-duplicates where nine of the 32 bytes of their minhashes are equal, a quarter of all pairs of
 -- neighbouring words; of engines that wrote none, where four of the eight bytes of their fingerprints are. One of the
--- first eight bytes, which are the fingerprint, must be among the nine: of edited copies that loses one in some hundreds.
+-- first eight bytes, which are the fingerprint, must be among the nine: tests/conformance/copies.py holds edited copies against that.
 CREATE FUNCTION angka.texts_alike(a bit(256), b bit(256), a_fingerprint bigint, b_fingerprint bigint) RETURNS boolean
 LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE AS $$
 DECLARE
