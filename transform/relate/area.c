@@ -39,15 +39,13 @@ static bool somebody_speaks(const struct text *t, size_t token)
 
 bool area_speech_place(const struct text *t, const struct place *p)
 {
-    static const char *const days[] = {"Senin",  "Selasa", "Rabu",    "Kamis", "Jumat", "Sabtu",
-                                       "Minggu", "Ahad",   "kemarin", "hari",  NULL};
     size_t i = p->end;
 
     if (p->first == 0 || !somebody_speaks(t, p->first))
         return false;
     while (sign_at(t, i) == ',' || word_at(t, i, "pada"))
         i++;
-    if (word_among(t, i, days))
+    if (text_word_in(t, i, WORDS_SPEECH_DAY))
         return true;
     return sign_at(t, i) == '(' && i + 1 < t->n_tokens && t->tokens[i + 1].kind == TOKEN_NUMBER;
 }
@@ -56,10 +54,6 @@ bool area_speech_place(const struct text *t, const struct place *p)
  */
 static bool nation_in_name(const struct text *t, const struct place *p)
 {
-    static const char *const opens[] = {"atas",    "bawah", "se-",       "di",    "secara",
-                                        "seluruh", "se",    "rata-rata", "angka", "antero",
-                                        "dari",    "rata",  NULL};
-
     if (p->candidates[0].type != PLACE_NATION)
         return false;
     if (t->tokens[p->first].kind == TOKEN_WORD && word_at(t, p->first, "secara"))
@@ -69,7 +63,7 @@ static bool nation_in_name(const struct text *t, const struct place *p)
     bool noun = t->tokens[p->first - 1].kind == TOKEN_WORD && !capital_at(t, p->first - 1);
     if (word_at(t, p->first, "Indonesia") && noun)
         return false; /* "ekspor kopi Indonesia" */
-    return !word_among(t, p->first - 1, opens);
+    return !text_word_in(t, p->first - 1, WORDS_BEFORE_NATION);
 }
 
 static void add_mention(struct reading *r, size_t *cap, const struct place *p, struct span code)
@@ -104,11 +98,10 @@ static struct span named_before(const struct reading *r, size_t i, size_t n, boo
  */
 static struct span pointed_area(const struct reading *r, size_t i, size_t n_before)
 {
-    static const char *const these[] = {"ini", "itu", "tersebut", NULL};
-    static const char *const regencies[] = {"kabupaten", "kota", NULL};
     bool province = word_at(r->t, i, "provinsi");
 
-    if (!word_among(r->t, i + 1, these) || !(province || word_among(r->t, i, regencies)))
+    if (!text_word_in(r->t, i + 1, WORDS_THIS_OR_THAT) ||
+        !(province || text_word_in(r->t, i, WORDS_REGENCY_KIND)))
         return SPAN("");
     struct span named =
         word_at(r->t, i + 1, "ini") ? SPAN("") : named_before(r, i, n_before, province);
@@ -157,8 +150,7 @@ void area_find(struct reading *r)
  * about. */
 static bool end_of_way(const struct text *t, const struct area_mention *m)
 {
-    static const char *const words[] = {"ke", "dari", "asal", "menuju", "tujuan", "kota", NULL};
-    return m->first > 0 && word_among(t, m->first - 1, words);
+    return m->first > 0 && text_word_in(t, m->first - 1, WORDS_END_OF_WAY);
 }
 
 static bool usable(const struct area_mention *m)

@@ -198,11 +198,10 @@ static bool names_capital(const struct text *t, const struct place *p)
  * other towns. */
 static bool elsewhere(const struct text *t, const struct place *p)
 {
-    static const char *const words[] = {"dari", "ke", "asal", "menuju", NULL};
     bool market = p->first > 0 && word_at(t, p->first - 1, "Pasar") &&
                   p->candidates[0].type != PLACE_DISTRICT;
 
-    return p->first > 0 && !p->typed && (market || word_among(t, p->first - 1, words));
+    return p->first > 0 && !p->typed && (market || text_word_in(t, p->first - 1, WORDS_ELSEWHERE));
 }
 
 /* "Mesuji, Lampung", "Kabupaten Ngada, Nusa Tenggara Timur (NTT)": the province says where the

@@ -1,50 +1,53 @@
 #include "transform/relate/area_outlet.h"
 
+#include "transform/text/token.h"
+
 #define PROVINCE 2u /* lengths of Kemendagri codes */
 #define REGENCY  5u
 #define MAX_NAME 256u /* a host name is at most so long (RFC 1035) */
-
-/* Words that outlets put before and behind a place's name in their host names. */
-static const char *const heads[] = {"radar",  "tribun", "kabar",  "berita", "info",   "warta",
-                                    "suara",  "media",  "portal", "harian", "lintas", "koran",
-                                    "jurnal", "gema",   "pojok",  "www",    NULL};
-static const char *const tails[] = {"news",    "post", "pos",  "online", "today",
-                                    "times",   "kini", "satu", "update", "ekspres",
-                                    "express", "raya", "kab",  "kota",   NULL};
 
 static bool joins_host(char c)
 {
     return c == '.' || c == '-' || c == ':' || c == '/';
 }
 
-/* The label without those words. */
-static struct span bare(struct span label)
+/* At most n and less than the whole. */
+static size_t less(size_t n, size_t whole)
 {
-    for (const char *const *w = heads; *w; w++)
-        if (label.len > strlen(*w) && span_starts_nocase(label, span_of(*w))) {
-            label = span_from(label, strlen(*w));
+    return n < whole ? n : whole - (whole > 0);
+}
+
+/* The label without the words that outlets put before and behind a place's name. */
+static struct span bare(const struct lexicon *lex, struct span label)
+{
+    char room[TOKEN_WORD_ROOM];
+    struct span lower = token_lower(span_sub(label, 0, TOKEN_WORD_MAX), room);
+
+    for (size_t n = less(lower.len, label.len); n > 0; n--)
+        if (lexicon_word_in(lex, span_sub(lower, 0, n), WORDS_OUTLET_HEAD)) {
+            label = span_from(label, n);
             break;
         }
-    for (const char *const *w = tails; *w; w++)
-        if (label.len > strlen(*w) && span_ends(label, span_of(*w)))
-            return span_sub(label, 0, label.len - strlen(*w));
+    for (size_t n = less(TOKEN_WORD_MAX, label.len); n > 0; n--)
+        if (lexicon_word_in(lex, span_from(label, label.len - n), WORDS_OUTLET_TAIL))
+            return span_sub(label, 0, label.len - n);
     return label;
 }
 
 /* The host of an address as words: "https://radarlamsel.com/a" gives "lamsel com". */
-static struct span host_words(struct span url, struct arena *arena)
+static struct span host_words(const struct reading *r, struct span url)
 {
     size_t scheme = span_find(url, SPAN("://"), 0);
     struct span rest = span_from(url, scheme == (size_t)-1 ? 0 : scheme + 3);
     size_t end = span_chr(rest, '/', 0), n = 0;
-    char *words = arena_alloc(arena, MAX_NAME + 1);
+    char *words = arena_alloc(r->arena, MAX_NAME + 1);
 
     rest = span_sub(rest, 0, end == (size_t)-1 ? rest.len : end);
     for (size_t i = 0; i < rest.len;) {
         size_t stop = i;
         while (stop < rest.len && !joins_host(rest.p[stop]))
             stop++;
-        struct span label = bare(span_sub(rest, i, stop - i));
+        struct span label = bare(r->t->lexicon, span_sub(rest, i, stop - i));
         if (n + label.len + 1 > MAX_NAME)
             break;
         memcpy(words + n, label.p, label.len);
@@ -85,8 +88,8 @@ static struct span named_by_outlet(const struct reading *r, size_t code_len)
     struct span code = SPAN(""), site = r->context->site;
     bool address = span_find(site, SPAN("."), 0) != (size_t)-1;
 
-    if (!add_named(r, address ? host_words(site, r->arena) : site, code_len, &code) ||
-        !add_named(r, host_words(r->context->url, r->arena), code_len, &code))
+    if (!add_named(r, address ? host_words(r, site) : site, code_len, &code) ||
+        !add_named(r, host_words(r, r->context->url), code_len, &code))
         return SPAN("");
     return code;
 }

@@ -88,9 +88,6 @@ static bool verb_cue_at(const struct text *t, uint32_t i)
  * passive or without an object, as its subject ("300 rumah terendam", "7 kontainer yang dilepas")? */
 static bool governs(const struct ballot *b, const struct lex_hit *h)
 {
-    static const char *const nouns[] = {
-        "pesanan", "permintaan", "penjualan", "produksi",    "order", "orderan", "panen",
-        "ekspor",  "pengiriman", "perbaikan", "pembangunan", "PHK",   NULL};
     const struct text *t = b->r->t;
     bool before = h->end <= b->f->first;
     uint32_t from = before ? h->end : b->f->end, to = before ? b->f->first : h->first;
@@ -101,8 +98,8 @@ static bool governs(const struct ballot *b, const struct lex_hit *h)
     if (!before && b->next && h->end <= b->next->first &&
         way_between(b->r, h->end, b->next->first) <= 1)
         return false; /* "10 gram dijual Rp14 juta" */
-    if (!before &&
-        (span_starts_nocase(text_token(t, h->first), SPAN("me")) || word_among(t, h->first, nouns)))
+    if (!before && (span_starts_nocase(text_token(t, h->first), SPAN("me")) ||
+                    text_word_in(t, h->first, WORDS_DEED)))
         return false;
     for (uint32_t i = from; i < to; i++) {
         if (!before && word_at(t, i, "di") && word_at(t, i + 1, "antaranya")) {
@@ -135,8 +132,6 @@ static bool behind_noun(const struct text *t, const struct lex_hit *h)
 /* What is counted stands in front: "industri kecil di Kota X berjumlah 200 unit". */
 static bool heads(const struct ballot *b, const struct lex_hit *h)
 {
-    static const char *const each[] = {"satu",   "seorang", "sebuah", "tiap",
-                                       "setiap", "per",     "salah",  NULL};
     const struct text *t = b->r->t;
     uint32_t before = h->first;
 
@@ -149,7 +144,8 @@ static bool heads(const struct ballot *b, const struct lex_hit *h)
     size_t behind = figures_from(b->r, (size_t)h->first + 1);
     if (behind > 0 && b->r->figures[behind - 1].end >= h->end) /* "2.900 [bungkus]" */
         return false;
-    if (before > 0 && word_among(t, before - 1, each)) /* "satu perajin sanggup mencetak 600" */
+    if (before > 0 &&
+        text_word_in(t, before - 1, WORDS_ONE_OR_EACH)) /* "satu perajin sanggup mencetak 600" */
         return false;
     if (before > 0 && word_at(t, before - 1, "seluruh"))
         before--;
@@ -190,15 +186,14 @@ static bool of_next(const struct ballot *b, const struct lex_hit *h)
 /* "sektor produksi", "bidang usaha": the word names a part of the economy. */
 static bool names_sector(const struct text *t, const struct lex_hit *h)
 {
-    static const char *const words[] = {"sektor", "subsektor", "bidang", "segmen", "jenis", NULL};
-    return h->first > 0 && word_among(t, h->first - 1, words);
+    return h->first > 0 &&
+           (text_word_in(t, h->first - 1, WORDS_SECTOR) || word_at(t, h->first - 1, "jenis"));
 }
 
 /* "dana otsus untuk modal pedagang": what it is for. */
 static bool is_purpose(const struct text *t, const struct lex_hit *h)
 {
-    static const char *const words[] = {"untuk", "bagi", "guna", "sebagai", "berupa", NULL};
-    return h->first > 0 && word_among(t, h->first - 1, words);
+    return h->first > 0 && text_word_in(t, h->first - 1, WORDS_MEANT_AS);
 }
 
 /* "NPL kredit rumah tangga", "bunga pinjaman", "harga tiket": the first of two nouns is the head. */
@@ -279,8 +274,6 @@ void ballot_cues(struct ballot *b)
 /* A counted noun in small letters that no cue names: "empat momen libur". */
 void ballot_plain_noun(struct ballot *b)
 {
-    static const char *const units[] = {"orang",  "unit", "buah", "jiwa",
-                                        "persen", "ribu", "juta", NULL};
     uint32_t at = b->f->end;
 
     if (b->f->kind != FIGURE_COUNT || at >= b->noun_end)
@@ -289,7 +282,7 @@ void ballot_plain_noun(struct ballot *b)
         if (strcmp(b->votes[k].rule, "noun") == 0)
             return;
     for (; at < b->noun_end; at++)
-        if (!word_among(b->r->t, at, units))
+        if (!text_word_in(b->r->t, at, WORDS_COUNTING_WORD))
             break;
     if (at < b->noun_end &&
         (!capital_at(b->r->t, at) || (b->r->t->tokens[at].flags & TOKEN_UPPER)) &&
@@ -299,10 +292,8 @@ void ballot_plain_noun(struct ballot *b)
 /* "Dari 6.300 UMKM", "seluruh 412 UMKM": the whole of them, not those that somebody reached. */
 void ballot_whole(struct ballot *b)
 {
-    static const char *const wholes[] = {"dari", "seluruh", "total", "jumlah", "sejumlah", NULL};
-
     if (b->f->kind != FIGURE_COUNT || b->f->cue_first == 0 || b->bare ||
-        !word_among(b->r->t, b->f->cue_first - 1, wholes))
+        !text_word_in(b->r->t, b->f->cue_first - 1, WORDS_WHOLE_OF))
         return;
     for (size_t k = 0; k < b->n; k++)
         if (span_is(b->votes[k].code, "UMKM_COUNT") && b->votes[k].best)

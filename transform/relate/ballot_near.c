@@ -54,18 +54,17 @@ static bool same_verb(const struct reading *r, size_t i)
  * its name alone. */
 static bool enumerated(const struct reading *r, size_t i)
 {
-    static const char *const links[] = {"disusul", "diikuti", "lalu",        "kemudian", "serta",
-                                        "dan",     "oleh",    "selanjutnya", "juga",     NULL};
     const struct figure *a = i ? &r->figures[i - 1] : NULL, *b = &r->figures[i];
 
     if (!a || a->kind != b->kind || r->sentence_of[a->first] != r->sentence_of[b->first] ||
         way_between(r, a->end, b->first) > ITEM_FAR)
         return false;
     uint32_t k = figure_noun_end(r, a);
-    if (sign_at(r->t, k) != ',' && !word_among(r->t, k, links))
+    if (sign_at(r->t, k) != ',' && !text_word_in(r->t, k, WORDS_ITEM_LINK))
         return false;
     for (; k < b->first; k++)
-        if (sign_at(r->t, k) != ',' && !word_among(r->t, k, links) && phrase_stops(r->t, k))
+        if (sign_at(r->t, k) != ',' && !text_word_in(r->t, k, WORDS_ITEM_LINK) &&
+            phrase_stops(r->t, k))
             return false;
     return true;
 }
@@ -86,27 +85,23 @@ static bool of_volume(struct span code)
 /* "Rp56 ribu per 5 kg", "Rp27.000 untuk 2 liter": what a price is for. */
 void ballot_pack(struct ballot *b, size_t i)
 {
-    static const char *const words[] = {"per", "untuk", "isi", "kemasan", "ukuran", NULL};
-
     if (i == 0 || b->r->figures[i - 1].kind != FIGURE_MONEY ||
         !span_is(b->r->obs[i - 1].indicator, "PRICE") ||
         (b->f->kind != FIGURE_QUANTITY && b->f->kind != FIGURE_COUNT) ||
         b->f->first - b->r->figures[i - 1].end > 2 || b->f->first == 0)
         return;
-    if (sign_at(b->r->t, b->f->first - 1) == '/' || word_among(b->r->t, b->f->first - 1, words))
+    if (sign_at(b->r->t, b->f->first - 1) == '/' ||
+        text_word_in(b->r->t, b->f->first - 1, WORDS_PACK))
         ballot_vote(b, SPAN("OTHER"), RESTATES, "pack");
 }
 
 /* "Pengiriman memakai tiga kontainer" behind so many tons of exports: exported as well. */
 static bool shipped(const struct ballot *b)
 {
-    static const char *const words[] = {"pengiriman",     "mengirim", "dikirim",     "kiriman",
-                                        "dilepas",        "melepas",  "mengapalkan", "pengapalan",
-                                        "diberangkatkan", NULL};
     const struct sentence *s = sentence_at(b->r, b->f->first);
 
     for (uint32_t k = s->first; k < b->f->end; k++)
-        if (word_among(b->r->t, k, words))
+        if (text_word_in(b->r->t, k, WORDS_SHIPPED))
             return true;
     return false;
 }
@@ -134,13 +129,12 @@ static bool exports_before(const struct ballot *b)
 /* "60 ton kopi ke Mesir": goods that go to a country are exported. */
 static bool goes_abroad(const struct ballot *b)
 {
-    static const char *const words[] = {"ke", "menuju", "tujuan", "pasar", NULL};
     const struct reading *r = b->r;
     const struct sentence *s = sentence_at(r, b->f->first);
 
     for (size_t k = areas_from(r, b->f->end); k < r->n_areas && r->areas[k].first < s->end; k++)
         if (r->areas[k].country && !span_is(r->areas[k].code, "ID") && r->areas[k].first > 0 &&
-            word_among(r->t, r->areas[k].first - 1, words) &&
+            text_word_in(r->t, r->areas[k].first - 1, WORDS_TO_MARKET) &&
             way_between(r, b->f->end, r->areas[k].first) <= ABROAD_FAR)
             return true;
     for (size_t k = areas_from(r, s->first); k < r->n_areas && r->areas[k].first < b->f->first; k++)
@@ -154,11 +148,10 @@ static bool goes_abroad(const struct ballot *b)
 /* "Padahal dulu dua kontainer dikirim" behind a sentence on exports. */
 void ballot_shipped(struct ballot *b)
 {
-    static const char *const boxes[] = {"kontainer", "container", "peti", NULL};
     bool goods = b->f->kind == FIGURE_QUANTITY;
 
     for (uint32_t k = b->f->first; k < b->f->end + 1 && b->f->kind == FIGURE_COUNT; k++)
-        goods |= word_among(b->r->t, k, boxes);
+        goods |= text_word_in(b->r->t, k, WORDS_CONTAINER);
 
     if (goods && ((shipped(b) && exports_before(b)) || goes_abroad(b)))
         ballot_vote(b, SPAN("EXPORT_VOLUME"), RESTATES, "ship");
@@ -167,7 +160,6 @@ void ballot_shipped(struct ballot *b)
 /* "15,9 ton dengan nilai Rp1,4 miliar": the value of the amount before it. */
 void ballot_value_of(struct ballot *b, size_t i)
 {
-    static const char *const words[] = {"nilai", "senilai", "nilainya", NULL};
     static const struct {
         const char *amount, *value;
     } pairs[] = {{"EXPORT_VOLUME", "EXPORT_VALUE"},
@@ -179,7 +171,8 @@ void ballot_value_of(struct ballot *b, size_t i)
         r->sentence_of[r->figures[i - 1].first] != r->sentence_of[b->f->first])
         return;
     for (size_t k = r->figures[i - 1].end; k < b->f->first; k++)
-        for (size_t p = 0; word_among(r->t, k, words) && p < sizeof(pairs) / sizeof(pairs[0]); p++)
+        for (size_t p = 0;
+             text_word_in(r->t, k, WORDS_VALUE) && p < sizeof(pairs) / sizeof(pairs[0]); p++)
             if (span_is(r->obs[i - 1].indicator, pairs[p].amount))
                 ballot_vote(b, span_of(pairs[p].value), VALUE_OF, "value.of");
 }
@@ -187,9 +180,6 @@ void ballot_value_of(struct ballot *b, size_t i)
 /* "Semangkuk Rp7.000", "selembar kain dihargai Rp2 juta": money for one piece. */
 static bool one_piece(const struct ballot *b)
 {
-    static const char *const dishes[] = {
-        "satu",      "sebuah",  "semangkuk", "sepiring", "segelas",  "secangkir", "seporsi",
-        "sebungkus", "setusuk", "sebiji",    "sebuah",   "selembar", "sepotong",  NULL};
     const struct text *t = b->r->t;
     uint32_t floor = sentence_at(b->r, b->f->first)->first;
 
@@ -197,7 +187,7 @@ static bool one_piece(const struct ballot *b)
         struct span w = text_token(t, i - 1);
         if (t->tokens[i - 1].kind != TOKEN_WORD)
             return false;
-        if (word_among(t, i - 1, dishes)) /* "salah satu pedagang" is none */
+        if (text_word_in(t, i - 1, WORDS_ONE_PIECE)) /* "salah satu pedagang" is none */
             return !(i > 1 && word_at(t, i - 2, "salah"));
         if (w.len > 4 && span_starts_nocase(w, SPAN("se")) &&
             lexicon_single(t->lexicon, lexicon_word(t->lexicon, span_from(w, 2)), LEX_UNIT))
@@ -256,20 +246,22 @@ void ballot_recipients(struct ballot *b, size_t i)
                 b->votes[k].context += RECEIVES;
 }
 
+static bool is_given(const struct text *t, size_t i)
+{
+    return text_word_in(t, i, WORDS_RECEIVES) || word_at(t, i, "diberi");
+}
+
 /* "Tiap pedagang mendapat Rp5 juta": each of them is given so much. */
 void ballot_each(struct ballot *b)
 {
-    static const char *const gets[] = {"mendapat", "mendapatkan", "menerima", "memperoleh",
-                                       "diberi",   "dibantu",     NULL};
-    static const char *const each[] = {"tiap", "setiap", "masing", "masing-masing", "per", NULL};
     const struct text *t = b->r->t;
     uint32_t floor = sentence_at(b->r, b->f->first)->first, i = b->f->cue_first;
 
     if (b->f->kind != FIGURE_MONEY)
         return;
-    while (i > floor && b->f->cue_first - i < PIECE_WORDS && !word_among(t, i - 1, gets))
+    while (i > floor && b->f->cue_first - i < PIECE_WORDS && !is_given(t, i - 1))
         i--;
-    if (i == floor || !word_among(t, i - 1, gets))
+    if (i == floor || !is_given(t, i - 1))
         return;
     for (size_t h = hits_from(t, i); h < t->n_hits && t->hits[h].first < b->f->first; h++) {
         const struct lex_entry *e = lexicon_entry(t->lexicon, t->hits[h].entry);
@@ -279,7 +271,7 @@ void ballot_each(struct ballot *b)
             return; /* "menerima upah", "mendapat pinjaman" */
     }
     for (; i > floor && t->tokens[i - 1].kind == TOKEN_WORD; i--)
-        if (word_among(t, i - 1, each)) {
+        if (text_word_in(t, i - 1, WORDS_EACH)) {
             ballot_vote(b, SPAN("ASSISTANCE"), EACH_GETS, "each");
             return;
         }

@@ -25,15 +25,11 @@ static bool country_before(const struct ballot *b)
 /* The token of "kontribusi" or the like before the figure; the figure's own where there is none. */
 static uint32_t giver(const struct ballot *b)
 {
-    static const char *const gives[] = {
-        "menyumbang", "menyumbangkan", "berkontribusi", "kontribusi", "kontribusinya",
-        "sumbangan",  "sumbangannya",  "sumbangsih",    "penyumbang", "porsi",
-        "peran",      "peranan",       "pangsa",        "berperan",   NULL};
     const struct sentence *s = sentence_at(b->r, b->f->first);
 
     for (uint32_t k = b->f->first;
          k-- > s->first && way_between(b->r, k, b->f->first) <= GIVES_FAR;)
-        if (word_among(b->r->t, k, gives))
+        if (text_word_in(b->r->t, k, WORDS_CONTRIBUTION))
             return k;
     return b->f->first;
 }
@@ -41,9 +37,8 @@ static uint32_t giver(const struct ballot *b)
 /* A whole economy, a market, or all exports unless it is told which country buys them. */
 static bool is_whole(const struct ballot *b, uint32_t k)
 {
-    static const char *const wholes[] = {"pdb",    "pdrb",  "perekonomian", "ekonomi", "domestik",
-                                         "ekspor", "pasar", "devisa",       NULL};
-    return word_among(b->r->t, k, wholes) && !(word_at(b->r->t, k, "ekspor") && country_before(b));
+    return text_word_in(b->r->t, k, WORDS_WHOLE_ECONOMY) &&
+           !(word_at(b->r->t, k, "ekspor") && country_before(b));
 }
 
 /* "terhadap PDB", "terhadap produk domestik bruto", "terhadap nilai ekspor" */

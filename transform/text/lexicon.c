@@ -123,7 +123,11 @@ static int add(struct lexicon *lex, const struct row *row, struct lex_entry entr
     if (!whole_number(entry.code, &entry.value))
         entry.value = 0;
     if (!lexicon_add(lex, entry))
-        return row_error(row, err, "no words of at most 64 bytes in the phrase", entry.phrase);
+        return row_error(row, err,
+                         lex->vocabulary.n < LEX_WORDS_MAX
+                             ? "no words of at most 64 bytes in the phrase"
+                             : "the lists have 1048575 words already, no room for",
+                         entry.phrase);
     return 0;
 }
 
@@ -170,9 +174,9 @@ static int add_row(struct lexicon *lex, const struct row *row, const int column[
     return add(lex, row, entry, err);
 }
 
-static void digest_list(struct digest *digest, const struct list *list, const struct tsv *t)
+static void digest_list(struct digest *digest, const char *path, const struct tsv *t)
 {
-    digest_add(digest, span_of(list->path));
+    digest_add(digest, span_of(path));
     digest_add(digest, SPAN("\n"));
     for (size_t i = 0; i < t->rows * t->columns; i++) {
         digest_add(digest, t->cells[i]);
@@ -195,7 +199,32 @@ static int read_list(struct lexicon *lex, const char *config_dir, const struct l
     for (size_t i = 0; i < t.rows; i++)
         if (add_row(lex, &(struct row){list, &t, i}, column, err) < 0)
             return -1;
-    digest_list(digest, list, &t);
+    digest_list(digest, list->path, &t);
+    return 0;
+}
+
+static int read_word_sets(struct lexicon *lex, const char *config_dir, struct digest *digest,
+                          struct err *err)
+{
+    static const char path[] = "lexicon/words.tsv";
+    struct tsv t;
+
+    if (tsv_read(arena_printf(lex->arena, "%s/%s", config_dir, path).p, lex->arena, &t, err) < 0 ||
+        word_sets_read(lex, &t, err) < 0)
+        return -1;
+    digest_list(digest, path, &t);
+    return 0;
+}
+
+/* The sets first: their words have the first numbers. */
+static int read_all(struct lexicon *lex, const char *config_dir, struct digest *digest,
+                    struct err *err)
+{
+    if (read_word_sets(lex, config_dir, digest, err) < 0)
+        return -1;
+    for (size_t i = 0; i < sizeof(lists) / sizeof(lists[0]); i++)
+        if (read_list(lex, config_dir, &lists[i], digest, err) < 0)
+            return -1;
     return 0;
 }
 
@@ -206,12 +235,10 @@ int lexicon_load(const char *config_dir, struct lexicon **ret, struct err *err)
     struct digest *digest = sha256_begin();
 
     lex->arena = arena;
-    for (size_t i = 0; i < sizeof(lists) / sizeof(lists[0]); i++) {
-        if (read_list(lex, config_dir, &lists[i], digest, err) < 0) {
-            digest_free(digest);
-            arena_free(arena);
-            return -1;
-        }
+    if (read_all(lex, config_dir, digest, err) < 0) {
+        digest_free(digest);
+        arena_free(arena);
+        return -1;
     }
     memcpy(lex->digest, "sha256:", 7);
     sha256_done(digest, lex->digest + 7);

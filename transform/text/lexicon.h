@@ -18,6 +18,8 @@
 #include "common/arena.h"
 #include "common/err.h"
 
+#include "transform/text/word_set.h"
+
 enum lex_class {
     LEX_NUMERAL,  /* satu, dua, belas, puluh, ratus, setengah: code = value or role, see the file */
     LEX_SCALE,    /* ribu, juta, miliar: code = power of ten */
@@ -70,6 +72,9 @@ const struct lex_entry *lexicon_entry(const struct lexicon *lex, uint32_t id);
 
 /* Number of a word (lower-cased UTF-8) in the lists' vocabulary, 0 where no list has it. */
 uint32_t lexicon_word(const struct lexicon *lex, struct span word);
+
+/* Is the word (lower-cased UTF-8) in the set? For tokens of a text ask text_word_in. */
+bool lexicon_word_in(const struct lexicon *lex, struct span word, enum word_set set);
 
 /* The first entry of the class whose phrase is this one word, or NULL. */
 const struct lex_entry *lexicon_single(const struct lexicon *lex, uint32_t word,

@@ -33,7 +33,7 @@ static void grow_edges(struct lexicon *lex)
             *edge_place(lex, old[i].node, old[i].word) = old[i];
 }
 
-static uint32_t intern(struct lexicon *lex, struct span lower)
+uint32_t lexicon_intern(struct lexicon *lex, struct span lower)
 {
     size_t n = lex->vocabulary.n;
     uint32_t word = vocabulary_add(&lex->vocabulary, lower, lex->arena);
@@ -124,9 +124,9 @@ bool lexicon_add(struct lexicon *lex, struct lex_entry entry)
         node_new(lex);
     while (token_next(entry.phrase, &pos, &token)) {
         lower = token_lower(span_sub(entry.phrase, token.start, token.end - token.start), room);
-        if (lower.len == 0)
+        if (lower.len == 0 || lex->vocabulary.n >= LEX_WORDS_MAX)
             return false;
-        uint32_t word = intern(lex, lower);
+        uint32_t word = lexicon_intern(lex, lower);
         node = words++ == 0 ? head(lex, word) : child(lex, node, word);
     }
     if (node == 0 || lex->n_entries >= LEX_ENTRIES_MAX)
@@ -149,6 +149,12 @@ uint32_t lexicon_word(const struct lexicon *lex, struct span word)
     if (word.len == 0 || word.len > TOKEN_WORD_MAX)
         return 0;
     return vocabulary_find(&lex->vocabulary, word);
+}
+
+bool lexicon_word_in(const struct lexicon *lex, struct span word, enum word_set set)
+{
+    uint32_t number = lexicon_word(lex, word);
+    return number <= lex->n_set_words && word_set_has(&lex->word_sets[number], set);
 }
 
 const struct lex_entry *lexicon_single(const struct lexicon *lex, uint32_t word,

@@ -39,7 +39,9 @@ struct lexicon {
     struct vocabulary vocabulary;
     struct lex_place *words; /* [vocabulary.n], by word - 1 */
     size_t word_cap;
-    struct lex_edge *edges; /* open addressing, [edge_places], a power of two */
+    struct word_set_row *word_sets; /* [n_set_words + 1], by word; [0] is in no set */
+    uint32_t n_set_words;           /* words of the sets: the first numbers of the vocabulary */
+    struct lex_edge *edges;         /* open addressing, [edge_places], a power of two */
     size_t n_edges, edge_places;
     struct lex_node *nodes; /* [0] is the root */
     size_t n_nodes, node_cap;
@@ -50,6 +52,17 @@ struct lexicon {
     size_t n_entries, entry_cap, link_cap;
     char digest[7 + 64 + 1];
 };
+
+#define LEX_WORDS_MAX 0xFFFFFu /* words of all lists; a token holds the number of one in 20 bits */
+
+/* Number of the word, in lower case, in the vocabulary: it has none of its own in phrases yet. */
+uint32_t lexicon_intern(struct lexicon *lex, struct span lower);
+
+/* Does the word, not 0, stand in a phrase of a list? */
+static inline bool lexicon_in_phrase(const struct lexicon *lex, uint32_t word)
+{
+    return word > lex->n_set_words || lex->words[word - 1].head || lex->words[word - 1].behind;
+}
 
 /* Adds entry (its phrase, class and codes are set; id is given here). False when the phrase has no
  * word. */

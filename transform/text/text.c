@@ -25,16 +25,24 @@ static struct span readable(struct span utf8, bool *ret_cut)
 
 /* "omzetnya", "biayanya": where no list has the word with its clitic, it is read as the word that
  * points to an indicator or names a product. */
-static uint32_t word_of(const struct lexicon *lex, struct span lower)
+static uint32_t word_without_clitic(const struct lexicon *lex, struct span lower)
 {
     static const struct span clitic = {"nya", 3};
+
+    if (lower.len < 7 || memcmp(lower.p + lower.len - clitic.len, clitic.p, clitic.len) != 0)
+        return 0;
+    uint32_t word = lexicon_word(lex, span_sub(lower, 0, lower.len - clitic.len));
+    return lexicon_single(lex, word, LEX_CUE) || lexicon_single(lex, word, LEX_PRODUCT) ? word : 0;
+}
+
+static void find_word(const struct lexicon *lex, struct span lower, struct token *token)
+{
     uint32_t word = lexicon_word(lex, lower);
 
-    if (word || lower.len < 7 ||
-        memcmp(lower.p + lower.len - clitic.len, clitic.p, clitic.len) != 0)
-        return word;
-    word = lexicon_word(lex, span_sub(lower, 0, lower.len - clitic.len));
-    return lexicon_single(lex, word, LEX_CUE) || lexicon_single(lex, word, LEX_PRODUCT) ? word : 0;
+    token->set_word = (word <= lex->n_set_words ? word : 0) & WORD_SET_WORDS_MAX;
+    if (word == 0 || !lexicon_in_phrase(lex, word))
+        word = word_without_clitic(lex, lower);
+    token->word = word & LEX_WORDS_MAX;
 }
 
 static void split_tokens(struct text *t, struct arena *arena)
@@ -51,7 +59,7 @@ static void split_tokens(struct text *t, struct arena *arena)
         if (t->n_tokens > 0 && t->tokens[t->n_tokens - 1].kind == TOKEN_BREAK)
             token.flags &= TOKEN_CAPITAL | TOKEN_UPPER | TOKEN_FOLDS;
         struct span s = {t->utf8.p + token.start, token.end - token.start};
-        token.word = word_of(t->lexicon, token.flags & TOKEN_FOLDS ? token_lower(s, room) : s);
+        find_word(t->lexicon, token.flags & TOKEN_FOLDS ? token_lower(s, room) : s, &token);
         if (t->n_tokens == cap)
             t->tokens = arena_grow(arena, t->tokens, t->n_tokens, &cap, sizeof(*t->tokens));
         t->tokens[t->n_tokens++] = token;
@@ -62,7 +70,8 @@ static void split_tokens(struct text *t, struct arena *arena)
 void text_read(struct span utf8, const struct lexicon *lexicon, struct arena *arena,
                struct text *ret, bool *ret_cut)
 {
-    *ret = (struct text){.utf8 = readable(utf8, ret_cut), .lexicon = lexicon};
+    *ret = (struct text){
+        .utf8 = readable(utf8, ret_cut), .lexicon = lexicon, .word_sets = lexicon->word_sets};
     split_tokens(ret, arena);
     lexicon_match(lexicon, ret, arena);
     sentence_split(ret, arena);

@@ -26,9 +26,10 @@ enum token_flag {
 
 struct token {
     uint32_t start, end; /* bytes in text.utf8 */
-    uint32_t
-        word; /* lexicon_word of a TOKEN_WORD (punctuation and numbers too where a list has them) */
-    uint32_t classes : 24; /* LEX_BIT of each class of which a hit begins here */
+    uint32_t word : 20;  /* lexicon_word of a TOKEN_WORD (punctuation and numbers too where a list
+                           has them) that stands in phrases, maybe without its clitic */
+    uint32_t set_word : 12; /* the token's row in text.word_sets, 0: in no set */
+    uint32_t classes : 24;  /* LEX_BIT of each class of which a hit begins here */
     uint32_t kind : 4, flags : 4;
 };
 
@@ -51,6 +52,7 @@ struct lex_hit {
 struct text {
     struct span utf8;
     const struct lexicon *lexicon;
+    const struct word_set_row *word_sets;
     struct token *tokens;
     size_t n_tokens;
     struct sentence *sentences;
@@ -124,6 +126,12 @@ static inline bool text_is(const struct text *t, size_t token, const char *s)
     /* letters differ by 0x20 at most: parts most tokens without a call */
     return ((k.p[0] ^ s[0]) & ~0x20) == 0 && k.len == strlen(s) &&
            span_eq_nocase(k, (struct span){s, k.len});
+}
+
+/* Is the token, in any case, a word of the set? False past the end. */
+static inline bool text_word_in(const struct text *t, size_t token, enum word_set set)
+{
+    return token < t->n_tokens && word_set_has(&t->word_sets[t->tokens[token].set_word], set);
 }
 
 /* The bytes from the first token's start to the last one's end; empty when first >= end. */

@@ -1,0 +1,180 @@
+/* Files of sets that are refused, with their line; tokens that are words of a set. */
+#include <stdio.h>
+#include <unistd.h>
+
+#include "tests/unit/rows.h"
+#include "transform/text/lexicon_match.h"
+#include "transform/text/text.h"
+
+struct file_row {
+    const char *name;
+    const char *rows; /* the first rows of the file, below its header */
+    bool rest;        /* every other set stands behind them, with one word */
+    const char *want; /* the message's end; NULL: the file is good */
+};
+
+static const struct file_row files[] = {
+    {"every set", "", true, NULL},
+    {"comments and any order", "# goods\nelsewhere\tkarena\tx\n", true, NULL},
+    {"a word of several sets", "elsewhere\tkata\tx\n", true, NULL},
+    {"capitals", "elsewhere\tKARENA|sebab\tx\n", true, NULL},
+    {"punctuation is a token", "elsewhere\t&|karena\tx\n", true, NULL},
+    {"an unknown set", "elsewheer\tkarena\tx\n", true,
+     "words.tsv:2: no rule asks for a set \"elsewheer\": mend its name or remove the row"},
+    {"a set is missing", "", false,
+     "words.tsv: no set \"one_piece\", for which a rule asks: add a row with its words"},
+    {"a set twice", "elsewhere\tkarena\tx\n# more\nelsewhere\tsebab\tx\n", true,
+     "words.tsv:4: a second set \"elsewhere\": put its words into the row of line 2"},
+    {"a word twice", "elsewhere\tkarena|sebab|karena\tx\n", true,
+     "words.tsv:2: \"karena\" in the set \"elsewhere\" stands there twice: remove one (case does "
+     "not "
+     "count)"},
+    {"a word twice, by case", "elsewhere\tkarena|Karena\tx\n", true,
+     "words.tsv:2: \"Karena\" in the set \"elsewhere\" stands there twice: remove one (case does "
+     "not "
+     "count)"},
+    {"two words", "elsewhere\toleh karena\tx\n", true,
+     "words.tsv:2: \"oleh karena\" in the set \"elsewhere\" is not one word and would never match: "
+     "list single words"},
+    {"a word with a hyphen", "elsewhere\trata-rata\tx\n", true,
+     "words.tsv:2: \"rata-rata\" in the set \"elsewhere\" is not one word and would never match: "
+     "list single words"},
+    {"a blank before a word", "elsewhere\tkarena| sebab\tx\n", true,
+     "words.tsv:2: \" sebab\" in the set \"elsewhere\" is not one word and would never match: "
+     "list single words"},
+    {"an empty word", "elsewhere\tkarena|\tx\n", true,
+     "words.tsv:2: \"\" in the set \"elsewhere\" is not one word and would never match: "
+     "list single words"},
+    {"no word", "elsewhere\t\tx\n", true,
+     "words.tsv:2: \"\" in the set \"elsewhere\" is not one word and would never match: "
+     "list single words"},
+    {"no meaning", "elsewhere\tkarena\t\n", true,
+     "words.tsv:2: no meaning of the set \"elsewhere\": say what its words tell"},
+    {"too few cells", "elsewhere\tkarena\n", true, "words.tsv:2: 2 columns, but the header has 3"},
+};
+
+static char folder[] = "/tmp/angka-words-XXXXXX";
+static char path[64];
+
+static bool has_row(const char *rows, const char *name)
+{
+    struct span rest = span_of(rows), line;
+
+    while (span_split(&rest, '\n', &line))
+        if (span_starts(line, span_of(name)) &&
+            span_starts(span_from(line, strlen(name)), SPAN("\t")))
+            return true;
+    return false;
+}
+
+static void check_file(void **state)
+{
+    const struct file_row *row = *state;
+    struct arena *arena = arena_new(8 << 20);
+    struct lexicon lex = {.arena = arena};
+    struct tsv t;
+    struct err err;
+
+    FILE *f = fopen(path, "w");
+    assert_non_null(f);
+    fprintf(f, "set\twords\tmeaning\n%s", row->rows);
+    for (enum word_set set = 0; row->rest && set < WORD_SETS; set++)
+        if (!has_row(row->rows, word_set_name(set)))
+            fprintf(f, "%s\tkata\tx\n", word_set_name(set));
+    assert_int_equal(fclose(f), 0);
+    int failed = tsv_read(path, arena, &t, &err) < 0 || word_sets_read(&lex, &t, &err) < 0;
+    assert_int_equal(failed, row->want != NULL);
+    if (failed) {
+        assert_int_equal(err.status, EXIT_CONFIG);
+        assert_true(span_ends(span_of(err.msg), span_of(row->want)));
+    }
+    arena_free(arena);
+}
+
+struct text_row {
+    const char *name;
+    const char *text;
+    size_t token;
+    enum word_set set;
+    bool want;
+};
+
+/* With the lists of config/. */
+static const struct text_row texts[] = {
+    {"the word", "tujuh kontainer kopi", 1, WORDS_CONTAINER, true},
+    {"with a capital", "Kontainer", 0, WORDS_CONTAINER, true},
+    {"in capitals", "TUJUH PETI", 1, WORDS_CONTAINER, true},
+    {"mixed", "kOnTaInEr", 0, WORDS_CONTAINER, true},
+    {"of another set", "tujuh kontainer kopi", 1, WORDS_SHIPPED, false},
+    {"no word of a set", "tujuh kontainer kopi", 2, WORDS_CONTAINER, false},
+    {"a longer word", "kontainernya", 0, WORDS_CONTAINER, false},
+    {"past the end", "kontainer", 1, WORDS_CONTAINER, false},
+    {"far past the end", "kontainer", 99, WORDS_CONTAINER, false},
+    {"before the first", "kontainer", (size_t)-1, WORDS_CONTAINER, false},
+    {"no text", "", 0, WORDS_CONTAINER, false},
+    {"in no list", "qwxyz", 0, WORDS_CONTAINER, false},
+    {"a cue with a clitic is not the cue", "penjualannya", 0, WORDS_DEED, false},
+    {"the cue", "penjualan", 0, WORDS_DEED, true},
+    {"a word with a clitic in the set", "kontribusinya", 0, WORDS_CONTRIBUTION, true},
+};
+
+static const struct lexicon *lexicon;
+
+static void check_text(void **state)
+{
+    const struct text_row *row = *state;
+    struct arena *arena = arena_new(1 << 20);
+    struct text t;
+    bool cut;
+
+    text_read(span_of(row->text), lexicon, arena, &t, &cut);
+    assert_int_equal(text_word_in(&t, row->token, row->set), row->want);
+    arena_free(arena);
+}
+
+/* A set's word is still read as the cue that it is a form of. */
+static void clitic_of_cue(void **state)
+{
+    (void)state;
+    struct arena *arena = arena_new(1 << 20);
+    struct text t;
+    bool cut;
+
+    text_read(SPAN("kontribusinya penjualannya"), lexicon, arena, &t, &cut);
+    assert_true(text_begins(&t, 0, LEX_CUE));
+    assert_true(text_begins(&t, 1, LEX_CUE));
+    arena_free(arena);
+}
+
+static void words_of_a_set(void **state)
+{
+    (void)state;
+
+    assert_true(lexicon_word_in(lexicon, SPAN("radar"), WORDS_OUTLET_HEAD));
+    assert_false(lexicon_word_in(lexicon, SPAN("radar"), WORDS_OUTLET_TAIL));
+    assert_false(lexicon_word_in(lexicon, SPAN("Radar"), WORDS_OUTLET_HEAD));
+    assert_false(lexicon_word_in(lexicon, SPAN(""), WORDS_OUTLET_HEAD));
+    assert_false(lexicon_word_in(lexicon, SPAN("qwxyz"), WORDS_OUTLET_HEAD));
+}
+
+int main(void)
+{
+    const struct CMUnitTest more[] = {cmocka_unit_test(clitic_of_cue),
+                                      cmocka_unit_test(words_of_a_set)};
+    struct lexicon *lex;
+    struct err err;
+
+    if (lexicon_load("config", &lex, &err) < 0) {
+        fprintf(stderr, "%s\n", err.msg);
+        return 1;
+    }
+    if (!mkdtemp(folder))
+        return 1;
+    snprintf(path, sizeof(path), "%s/words.tsv", folder);
+    lexicon = lex;
+    int failed = ROWS_RUN("files of sets", files, check_file);
+    failed += ROWS_RUN("words of sets", texts, check_text);
+    failed += cmocka_run_group_tests(more, NULL, NULL);
+    lexicon_free(lex);
+    return failed + unlink(path) + rmdir(folder);
+}
