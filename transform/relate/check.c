@@ -166,14 +166,13 @@ static bool no_comma(const struct reading *r, uint32_t first, uint32_t end)
  */
 static bool tied_by_words(const struct reading *r, size_t i, size_t a, bool before)
 {
-    static const char *const from[] = {"dari", NULL}, *const to[] = {"menjadi", "jadi", "ke", NULL};
     const struct figure *f = &r->figures[i], *x = &r->figures[a], *y = &r->figures[a + 1];
     uint32_t sentence = r->sentence_of[f->first];
 
     if (f->direction == 0 || (before ? i + 1 != a : i != a + 2) ||
         r->sentence_of[x->first] != sentence || r->sentence_of[y->first] != sentence ||
-        x->cue_first == 0 || y->cue_first == 0 || !word_among(r->t, x->cue_first - 1, from) ||
-        !word_among(r->t, y->cue_first - 1, to))
+        x->cue_first == 0 || y->cue_first == 0 || !word_at(r->t, x->cue_first - 1, "dari") ||
+        !text_word_in(r->t, y->cue_first - 1, WORDS_BECOMES))
         return false;
     return before ? x->cue_first - 1 - f->end <= BESIDE && no_comma(r, f->end, x->cue_first - 1)
                   : f->cue_first - y->end <= BEHIND;

@@ -10,13 +10,8 @@
 /* Words between a total and its parts: "80 usaha, terdiri atas 52 ...". */
 static bool opens_parts(const struct reading *r, size_t first, size_t end)
 {
-    static const char *const words[] = {"terdiri",      "terbagi",     "rinciannya", "rincian",
-                                        "perinciannya", "meliputi",    "mencakup",   "yakni",
-                                        "yaitu",        "masing",      "antara",     "bersumber",
-                                        "berasal",      "diantaranya", NULL};
-
     for (size_t i = first; i < end; i++)
-        if (word_among(r->t, i, words) || sign_at(r->t, i) == ':')
+        if (text_word_in(r->t, i, WORDS_PARTS_OPEN) || sign_at(r->t, i) == ':')
             return true;
     return false;
 }
@@ -24,12 +19,10 @@ static bool opens_parts(const struct reading *r, size_t first, size_t end)
 /* Words before a total: "total Rp1 miliar", "sehingga seluruhnya 600". */
 static bool names_total(const struct reading *r, const struct figure *f)
 {
-    static const char *const words[] = {"total",      "totalnya",    "jumlah",   "jumlahnya",
-                                        "seluruhnya", "keseluruhan", "semuanya", NULL};
     uint32_t start = sentence_at(r, f->first)->first;
 
     for (uint32_t i = f->first; i-- > start && f->first - i <= CUE_FAR;)
-        if (word_among(r->t, i, words))
+        if (text_word_in(r->t, i, WORDS_TOTAL))
             return true;
     return false;
 }

@@ -7,10 +7,6 @@
 
 bool figure_restates(const struct reading *r, size_t i)
 {
-    static const char *const links[] = {"atau",      "setara",  "alias", "sekitar",  "dengan",
-                                        "kira-kira", "sebesar", "yakni", "sebanyak", "ekuivalen",
-                                        "hampir",    "kurang",  "lebih", "mencapai", "yaitu",
-                                        "dari",      NULL};
     bool joined = false;
 
     if (i == 0)
@@ -30,7 +26,7 @@ bool figure_restates(const struct reading *r, size_t i)
         if (c == '(' || word_at(r->t, k, "atau") || word_at(r->t, k, "setara") ||
             word_at(r->t, k, "alias"))
             joined = true;
-        else if (joined && c == 0 && !word_among(r->t, k, links) &&
+        else if (joined && c == 0 && !text_word_in(r->t, k, WORDS_RESTATES) &&
                  !text_hit(r->t, k, LEX_DIRECTION, &end) && !text_hit(r->t, k, LEX_BOUND, &end))
             return false;
     }
@@ -86,7 +82,6 @@ uint32_t figure_noun_end(const struct reading *r, const struct figure *f)
 /* Does "menjadi" or the like, and nothing but words, join two figures that stand close? */
 static bool becomes(const struct reading *r, const struct figure *a, const struct figure *b)
 {
-    static const char *const words[] = {"menjadi", "jadi", "ke", "hingga", "sampai", NULL};
     bool joined = false;
 
     if (b->first <= a->end || b->first - a->end > BECOMES_WORDS)
@@ -94,7 +89,7 @@ static bool becomes(const struct reading *r, const struct figure *a, const struc
     for (uint32_t k = a->end; k < b->first; k++) {
         if (r->t->tokens[k].kind != TOKEN_WORD)
             return false;
-        joined |= word_among(r->t, k, words);
+        joined |= text_word_in(r->t, k, WORDS_COMES_TO);
     }
     return joined;
 }

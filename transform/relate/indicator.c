@@ -96,9 +96,7 @@ static bool bare(const struct reading *r, const struct figure *f, uint32_t noun_
 /* "peserta dari lima desa": where, not how many of something else. */
 static bool stands_in(const struct ballot *b)
 {
-    static const char *const words[] = {"di", "dari", "ke", "pada", "tersebar", NULL};
-
-    return b->f->cue_first > 0 && word_among(b->r->t, b->f->cue_first - 1, words);
+    return b->f->cue_first > 0 && text_word_in(b->r->t, b->f->cue_first - 1, WORDS_STANDS_IN);
 }
 
 /* "23 dari 33 kecamatan": the first of the two counts what the second does. */

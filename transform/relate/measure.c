@@ -33,39 +33,29 @@ static bool is_rate(struct span indicator)
  * from? */
 static bool ends_direction(const struct text *t, size_t i)
 {
-    static const char *const words[] = {"ke",        "yang",     "dari",         "jadi",
-                                        "adalah",    "semula",   "dibandingkan", "dibanding",
-                                        "ketimbang", "sehingga", "dengan",       NULL};
     uint32_t end;
     struct span code = hit_code(t, i, LEX_FUNCTION, &end);
 
     return span_is(code, "become") || span_is(code, "from") || span_is(code, "while") ||
-           span_is(code, "but") || word_among(t, i, words);
+           span_is(code, "but") || text_word_in(t, i, WORDS_DIRECTION_ENDS);
 }
 
 /* The same of a figure that is no percentage: "naik hingga Rp70 ribu" arrives, "kenaikan kepada 427
  * orang". */
 static bool ends_amount(const struct text *t, size_t i)
 {
-    static const char *const words[] = {"menembus", "tembus",    "menyentuh", "kepada",
-                                        "untuk",    "oleh",      "bagi",      "angka",
-                                        "diangka",  "berjumlah", "total",     NULL};
-    return word_among(t, i, words) || sign_at(t, i) == ',' || sign_at(t, i) == ':';
+    return text_word_in(t, i, WORDS_AMOUNT_ENDS) || sign_at(t, i) == ',' || sign_at(t, i) == ':';
 }
 
 /* Words after which a verb of direction, but not its noun, says where it arrived. */
 static bool arrives(const struct text *t, size_t i)
 {
-    static const char *const words[] = {"hingga", "sampai", "mencapai", "capai", "di", NULL};
-    return word_among(t, i, words);
+    return text_word_in(t, i, WORDS_ARRIVES);
 }
 
 static bool sums_up(const struct text *t, size_t i)
 {
-    static const char *const words[] = {"sebesar",  "sebanyak", "sejumlah", "sekitar",
-                                        "mencapai", "hingga",   "sampai",   "senilai",
-                                        "yakni",    "yaitu",    "tercatat", NULL};
-    return word_among(t, i, words);
+    return text_word_in(t, i, WORDS_SUMS_UP);
 }
 
 static const struct lex_entry *change_word(const struct text *t, size_t i, uint32_t *ret_end)

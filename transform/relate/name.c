@@ -3,23 +3,11 @@
 #define PERSON_WORDS 6u
 #define THING_WORDS  9u
 
+/* As they are written: "K" and "dr" are titles, "k" and "DR" are none. */
 static const char *const titles[] = {"H",    "Hj",  "Dr",     "Drs",     "Dra",     "Ir",
                                      "Prof", "KH",  "K",      "Ustaz",   "Pak",     "Bapak",
                                      "Ibu",  "Bu",  "Letkol", "Kolonel", "Brigjen", "Mayjen",
                                      "AKBP", "Tgk", "dr",     "drh",     "Drh",     NULL};
-
-static const char *const never[] = {
-    "Senin",  "Selasa",  "Rabu",      "Kamis",     "Jumat",    "Sabtu",     "Minggu",
-    "Ahad",   "Januari", "Februari",  "Maret",     "April",    "Mei",       "Juni",
-    "Juli",   "Agustus", "September", "Oktober",   "November", "Desember",  "Menurut",
-    "Kata",   "Dalam",   "Namun",     "Sementara", "Selain",   "Untuk",     "Pada",
-    "Dari",   "Di",      "Dengan",    "Ia",        "Dia",      "Kami",      "Saat",
-    "Ini",    "Itu",     "UMKM",      "APBD",      "WIB",      "Rp",        "Jalan",
-    "Pasar",  "Desa",    "Kecamatan", "Kelurahan", "Provinsi", "Kabupaten", "Kota",
-    "Covid",  "Untuk",   "Adapun",    "Hal",       "Tahun",    "Hingga",    "Sebelumnya",
-    "Sejak",  "Usai",    "Baca",      "Foto",      "Hari",     "Apalagi",   "Juga",
-    "Yang",   "RI",      "Daerah",    "Produk",    "Data",     "Program",   "Aula",
-    "Kantor", "Hotel",   "Gedung",    "Pekon",     "Koperasi", NULL};
 
 static bool is_title(const struct text *t, size_t i)
 {
@@ -33,7 +21,7 @@ static bool never_name(const struct text *t, size_t i)
 {
     uint32_t end;
 
-    return word_among(t, i, never) || text_hit(t, i, LEX_ROLE, &end) ||
+    return text_word_in(t, i, WORDS_NAME_NEVER) || text_hit(t, i, LEX_ROLE, &end) ||
            text_hit(t, i, LEX_BODY, &end) || hit_is(t, i, LEX_FUNCTION, "say");
 }
 
@@ -53,8 +41,7 @@ static bool initial_stop(const struct text *t, size_t i)
 
 static bool particle(const struct text *t, size_t i)
 {
-    static const char *const words[] = {"bin", "binti", "al", "de", "van", "el", NULL};
-    return word_among(t, i, words) && name_word(t, i + 1) && !capital_at(t, i);
+    return text_word_in(t, i, WORDS_NAME_PARTICLE) && name_word(t, i + 1) && !capital_at(t, i);
 }
 
 bool name_person(const struct text *t, uint32_t token, struct phrase *ret)
@@ -100,14 +87,12 @@ bool name_person_before(const struct text *t, uint32_t end, uint32_t first, stru
 
 struct phrase name_thing(const struct text *t, uint32_t token)
 {
-    static const char *const joins[] = {"by", "of", "dan", "&", "de", "la", "for", "and", NULL};
     uint32_t i = token, n = 0;
 
     while (i < t->n_tokens && n < THING_WORDS) {
         bool word = t->tokens[i].kind != TOKEN_PUNCT && t->tokens[i].kind != TOKEN_BREAK &&
                     (capital_at(t, i) || (n > 0 && t->tokens[i].kind == TOKEN_NUMBER));
-        bool join =
-            n > 0 && word_among(t, i, joins) && capital_at(t, i + 1) && !word_at(t, i, "dan");
+        bool join = n > 0 && text_word_in(t, i, WORDS_NAME_JOIN) && capital_at(t, i + 1);
         bool slash =
             n > 0 && (sign_at(t, i) == '/' || sign_at(t, i) == '-') && capital_at(t, i + 1);
         if (!word && !join && !slash)

@@ -6,8 +6,7 @@
 
 bool office_joins(const struct text *t, size_t i)
 {
-    static const char *const words[] = {"dan", "&", "serta", "untuk", NULL};
-    return word_among(t, i, words);
+    return text_word_in(t, i, WORDS_OFFICE_JOIN);
 }
 
 uint32_t office_over_brackets(const struct text *t, uint32_t i)
@@ -42,11 +41,8 @@ static bool comma_in_list(const struct text *t, uint32_t i)
 
 static bool village_before(const struct text *t, uint32_t first, uint32_t place)
 {
-    static const char *const words[] = {"Kecamatan", "Kelurahan", "Desa", "Camat",
-                                        "Lurah",     "Pekon",     NULL};
-
     for (uint32_t i = place; i > first && i + 3 > place; i--)
-        if (word_among(t, i - 1, words))
+        if (text_word_in(t, i - 1, WORDS_VILLAGE_OFFICE))
             return true;
     return false;
 }

@@ -60,13 +60,11 @@ static struct span end_of(const struct reading *r, size_t i, struct span period)
 /* "Dari jumlah itu", "angka tersebut": the sentence speaks of the figure before it. */
 static bool points_back(const struct reading *r, const struct figure *f)
 {
-    static const char *const these[] = {"tersebut", "itu", "ini", NULL};
-    static const char *const heads[] = {"jumlah",  "angka",     "total", "nilai",
-                                        "capaian", "realisasi", NULL};
     const struct sentence *s = sentence_at(r, f->first);
 
     for (size_t i = s->first; i + 1 < f->first; i++)
-        if (word_among(r->t, i, heads) && word_among(r->t, i + 1, these))
+        if (text_word_in(r->t, i, WORDS_POINTED_AMOUNT) &&
+            text_word_in(r->t, i + 1, WORDS_THIS_OR_THAT))
             return true;
     return false;
 }

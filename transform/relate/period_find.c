@@ -17,22 +17,19 @@ static void add_period(struct reading *r, const struct period *p, size_t *cap)
 /* "hari itu", "pada hari tersebut" */
 static bool that_day(const struct reading *r, const struct period *p)
 {
-    static const char *const these[] = {"itu", "tersebut", NULL};
-
     return p->end > p->first + 1 && word_at(r->t, p->end - 2, "hari") &&
-           word_among(r->t, p->end - 1, these);
+           text_word_in(r->t, p->end - 1, WORDS_THAT);
 }
 
 /* "kegiatan tersebut", "kiriman ke Belgia itu": the event that was reported before. One past its
  * last token, 0 where none is pointed at. */
 static uint32_t event_pointed(const struct text *t, uint32_t i)
 {
-    static const char *const these[] = {"itu", "tersebut", NULL};
     uint32_t end;
     const struct lex_entry *e = hit_of(t, i, LEX_FUNCTION, "event", &end);
 
     for (uint32_t k = end; e && k < end + EVENT_WORDS && k < t->n_tokens; k++) {
-        if (word_among(t, k, these))
+        if (text_word_in(t, k, WORDS_THAT))
             return k + 1;
         if (t->tokens[k].kind != TOKEN_WORD)
             break;
@@ -55,12 +52,10 @@ static bool sentence_has(const struct reading *r, const struct sentence *s, cons
  */
 static bool bare_weekday_tells(const struct reading *r, const struct period *p)
 {
-    static const char *const habits[] = {"untuk",   "setiap", "tiap", "per",
-                                         "kecuali", "selain", NULL};
     uint32_t i = p->first;
 
     if (i > 0 && word_at(r->t, i - 1, "hari"))
-        return !(i > 1 && word_among(r->t, i - 2, habits));
+        return !(i > 1 && text_word_in(r->t, i - 2, WORDS_HABIT));
     return i > 0 && r->sentence_of[i] == 0 && sign_at(r->t, i - 1) == ',' &&
            sign_at(r->t, p->end) == ',';
 }
@@ -130,13 +125,12 @@ bool period_day_by_word(const struct reading *r, const struct period *p)
  */
 static bool compared_by(const struct reading *r, const struct period *p)
 {
-    static const char *const likes[] = {"seperti", "sebagaimana", "layaknya", NULL};
     const struct text *t = r->t;
     size_t from = p->first > LIKE_FAR ? p->first - LIKE_FAR : 0;
     uint32_t end;
 
     for (size_t i = p->first; i-- > from && t->tokens[i].kind == TOKEN_WORD;) {
-        if (word_among(t, i, likes))
+        if (text_word_in(t, i, WORDS_LIKE))
             return true;
         if (word_at(t, i, "dari") && i > 1)
             return word_at(t, i - 2, "lebih") || text_hit(t, i - 1, LEX_DIRECTION, &end);
@@ -179,13 +173,12 @@ static int months_at(const struct text *t, size_t i)
 /* "tiga bulan pertama 2024", "enam bulan pertama di tahun ini": the year's first months. */
 static bool first_months(const struct reading *r, struct period *p)
 {
-    static const char *const links[] = {"di", "pada", "dari", "tahun", NULL};
     size_t i = p->first;
     char year[5] = "";
 
     if (p->kind != PERIOD_YEAR || strlen(p->iso) != 4)
         return false;
-    while (i > 0 && i + 2 > p->first && word_among(r->t, i - 1, links))
+    while (i > 0 && i + 2 > p->first && text_word_in(r->t, i - 1, WORDS_YEAR_LINK))
         i--;
     if (i < 3 || !word_at(r->t, i - 1, "pertama") || !word_at(r->t, i - 2, "bulan"))
         return false;
@@ -288,10 +281,9 @@ bool period_event(const struct reading *r, const struct period *p)
 
 bool period_now(const struct reading *r, const struct period *p)
 {
-    static const char *const words[] = {"kini", "sekarang", NULL};
-
     for (uint32_t i = p->first; i < p->end; i++)
-        if (word_among(r->t, i, words) || (word_at(r->t, i, "saat") && word_at(r->t, i + 1, "ini")))
+        if (text_word_in(r->t, i, WORDS_NOW) ||
+            (word_at(r->t, i, "saat") && word_at(r->t, i + 1, "ini")))
             return true;
     return false;
 }
@@ -307,14 +299,12 @@ static bool same_again(const struct reading *r, const struct period *p)
 /* What began then and has no end has no period; what was founded or set then has it. */
 static bool open_since(const struct reading *r, const struct period *p)
 {
-    static const char *const set[] = {"didirikan", "berdiri",  "ditetapkan",
-                                      "dibangun",  "dibentuk", NULL};
     const struct sentence *s = sentence_at(r, p->first);
 
     if (p->role != PERIOD_SINCE)
         return false;
     for (size_t i = s->first; i < p->first; i++)
-        if (word_among(r->t, i, set))
+        if (text_word_in(r->t, i, WORDS_FOUNDED))
             return false;
     return true;
 }

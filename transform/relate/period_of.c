@@ -15,11 +15,9 @@
 
 static bool compares(const struct text *t, size_t i)
 {
-    static const char *const words[] = {"dibandingkan", "dibanding", "ketimbang", "daripada",
-                                        "dan",          "lalu",      "kemudian",  NULL};
     uint32_t end;
 
-    return word_among(t, i, words) || text_hit(t, i, LEX_STATUS, &end) ||
+    return text_word_in(t, i, WORDS_COMPARES) || text_hit(t, i, LEX_STATUS, &end) ||
            hit_is(t, i, LEX_FUNCTION, "while") ||
            (hit_is(t, i, LEX_FUNCTION, "become") && !(i > 0 && word_at(t, i - 1, "yang")));
 }
@@ -78,21 +76,19 @@ static bool owned(const struct reading *r, size_t i, const struct period *p)
 /* "triwulan I 2015 sebesar Rp359 miliar dengan 18.478 rekening": two figures of one base. */
 static bool joined(const struct reading *r, size_t i, const struct period *p)
 {
-    static const char *const links[] = {"dengan", "senilai", "dari", "untuk", NULL};
     const struct figure *before = &r->figures[i - 1];
 
     return before->first >= p->end && before->end < r->figures[i].first &&
-           word_among(r->t, before->end, links);
+           text_word_in(r->t, before->end, WORDS_JOINS_FIGURE);
 }
 
 /* "dibandingkan Maret 2021 ke angka 9,7 persen": behind what is compared with stands where it came to. */
 static bool arrives(const struct reading *r, const struct period *p, const struct figure *f)
 {
-    static const char *const marks[] = {"angka", "level", "posisi", "titik", "kisaran", NULL};
-
     for (uint32_t i = p->end; i < f->first; i++)
         if (hit_is(r->t, i, LEX_FUNCTION, "become") ||
-            (word_at(r->t, i, "ke") && (i + 1 == f->cue_first || word_among(r->t, i + 1, marks))))
+            (word_at(r->t, i, "ke") &&
+             (i + 1 == f->cue_first || text_word_in(r->t, i + 1, WORDS_MARK_REACHED))))
             return true;
     return false;
 }
@@ -185,8 +181,6 @@ static const struct period *finer(const struct reading *r, size_t i, const struc
  * of which the contract takes the quarter. */
 static const struct period *quarter(const struct reading *r, const struct period *p)
 {
-    static const char *const links[] = {"atau", "yakni", "yaitu",  "alias",
-                                        "dari", "sejak", "selama", NULL};
     const struct period *first = r->periods;
 
     if (p->kind == PERIOD_YEAR && p > first && p[-1].kind == PERIOD_INTERVAL &&
@@ -198,7 +192,8 @@ static const struct period *quarter(const struct reading *r, const struct period
         p->first > q->end + QUARTER_FAR || strncmp(q->iso, p->iso, 4) != 0 || !period_usable(r, q))
         return p;
     for (uint32_t i = q->end; i < p->first; i++)
-        if (sign_at(r->t, i) != '(' && sign_at(r->t, i) != ',' && !word_among(r->t, i, links))
+        if (sign_at(r->t, i) != '(' && sign_at(r->t, i) != ',' &&
+            !text_word_in(r->t, i, WORDS_QUARTER_LINK))
             return p;
     return q;
 }
@@ -258,12 +253,11 @@ static void give_to_change(struct reading *r, size_t i)
 /* "Rp780 miliar untuk 14.861 debitur pada 2021": the period behind the second is of both. */
 static void give_to_joined(struct reading *r, size_t i, const struct period *p)
 {
-    static const char *const links[] = {"dengan", "untuk", "kepada", "senilai", NULL};
     const struct figure *f = &r->figures[i];
     struct observation *before = i > 0 ? &r->obs[i - 1] : NULL;
 
     if (!before || p->first < f->end || r->sentence_of[f[-1].first] != r->sentence_of[f->first] ||
-        !word_among(r->t, unit_end(r, &f[-1]), links) ||
+        !text_word_in(r->t, unit_end(r, &f[-1]), WORDS_SHARES_PERIOD) ||
         before->obs_status != r->obs[i].obs_status ||
         span_is(span_of(before->time_source), "stated"))
         return;

@@ -95,25 +95,22 @@ static bool says_all(const struct text *t, uint32_t first, uint32_t end, struct 
  * no list holds. */
 static bool names_village(const struct text *t, const struct phrase *p, uint32_t floor)
 {
-    static const char *const words[] = {
-        "kecamatan", "kelurahan", "desa",  "pekon",     "dusun", "kampung",  "nagari", "tiyuh",
-        "gampong",   "distrik",   "pulau", "kabupaten", "kota",  "provinsi", "jalan",  NULL};
-
     if (!capital_at(t, p->first))
         return false;
-    if (p->first > floor && word_among(t, p->first - 1, words) && capital_at(t, p->first - 1))
+    if (p->first > floor && text_word_in(t, p->first - 1, WORDS_NAMED_PLACE) &&
+        capital_at(t, p->first - 1))
         return true;
-    return word_among(t, p->first, words) && p->first + 1 < p->end && capital_at(t, p->first + 1) &&
-           !(t->tokens[p->first].flags & TOKEN_UPPER);
+    return text_word_in(t, p->first, WORDS_NAMED_PLACE) && p->first + 1 < p->end &&
+           capital_at(t, p->first + 1) && !(t->tokens[p->first].flags & TOKEN_UPPER);
 }
 
 /* "perdagangan besar dan [eceran]", "kemeja dan [busana wanita]": both are meant. */
 static void take_joined(const struct reading *r, uint32_t floor, struct phrase *p)
 {
-    static const char *const links[] = {"dan", "serta", "atau", NULL};
     uint32_t first = p->first;
 
-    if (first < floor + 2 || !word_among(r->t, first - 1, links) || p->end - first > JOINED_WORDS)
+    if (first < floor + 2 || !text_word_in(r->t, first - 1, WORDS_AND_OR) ||
+        p->end - first > JOINED_WORDS)
         return;
     for (first--; first > floor && p->first - first <= JOINED_WORDS; first--)
         if (r->t->tokens[first - 1].kind != TOKEN_WORD || phrase_verb(r->t, first - 1) ||
@@ -126,10 +123,9 @@ static void take_joined(const struct reading *r, uint32_t floor, struct phrase *
 
 void phrase_take_serial(const struct text *t, uint32_t floor, struct phrase *p)
 {
-    static const char *const links[] = {"dan", "serta", NULL};
     uint32_t at = p->first;
 
-    if (at < floor + 3 || !word_among(t, at - 1, links) || sign_at(t, at - 2) != ',')
+    if (at < floor + 3 || !text_word_in(t, at - 1, WORDS_AND) || sign_at(t, at - 2) != ',')
         return;
     for (at -= 2; at > floor && sign_at(t, at) == ',' && p->end - at < SERIAL_TOKENS;) {
         uint32_t first = at;
@@ -197,15 +193,9 @@ static bool tail_of_cue(const struct text *t, uint32_t first, uint32_t end, stru
 /* "selama libur panjang", "di tingkat petani": where, when or how, and only for want of better what. */
 bool phrase_is_adjunct(const struct reading *r, uint32_t first, uint32_t floor)
 {
-    static const char *const words[] = {
-        "di",          "pada",     "selama",    "sepanjang", "saat",    "ketika", "sejak",
-        "ke",          "oleh",     "melalui",   "lewat",     "menurut", "dalam",  "dengan",
-        "berdasarkan", "jelang",   "menjelang", "usai",      "setelah", "untuk",  "bagi",
-        "kepada",      "terhadap", "dari",      "akibat",    "tentang", "atas",   NULL};
-    static const char *const clauses[] = {"bahwa", "agar", "supaya", "seperti", NULL};
-
-    return first > floor && !word_among(r->t, first - 1, clauses) &&
-           (word_among(r->t, first - 1, words) || hit_is(r->t, first - 1, LEX_FUNCTION, "prep"));
+    return first > floor && !text_word_in(r->t, first - 1, WORDS_CLAUSE) &&
+           (text_word_in(r->t, first - 1, WORDS_ADJUNCT) ||
+            hit_is(r->t, first - 1, LEX_FUNCTION, "prep"));
 }
 
 /* Do the words say the indicator: "[TPK hotel] yang malah menurun 3 poin"? */
@@ -273,10 +263,8 @@ static bool only_quality(const struct text *t, uint32_t first, uint32_t end, uin
  * the figure stands by itself, no comma between. */
 static uint32_t own_clause(const struct text *t, uint32_t figure, uint32_t floor)
 {
-    static const char *const words[] = {"karena", "sebab", "lantaran", "dimana", "mengingat", NULL};
-
     for (uint32_t i = figure; i > floor && t->tokens[i - 1].kind == TOKEN_WORD; i--)
-        if (word_among(t, i - 1, words) ||
+        if (text_word_in(t, i - 1, WORDS_REASON) ||
             (i > floor + 1 && word_at(t, i - 1, "mana") && word_at(t, i - 2, "di")))
             return i;
     return floor;

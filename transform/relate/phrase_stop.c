@@ -19,10 +19,8 @@ static bool looks_verb(struct span w)
 /* "usaha kecil", "perdagangan besar": a size that belongs to its noun. */
 static bool names_size(const struct text *t, size_t i)
 {
-    static const char *const sizes[] = {"kecil", "besar", NULL};
-    static const char *const nouns[] = {"usaha",       "industri",  "pedagang", "perusahaan",
-                                        "perdagangan", "pengusaha", "petani",   NULL};
-    return i > 0 && word_among(t, i, sizes) && word_among(t, i - 1, nouns);
+    return i > 0 && text_word_in(t, i, WORDS_SMALL_OR_LARGE) &&
+           text_word_in(t, i - 1, WORDS_SIZED_NOUN);
 }
 
 /* "SD" is a school, "sd" means until. */
@@ -34,9 +32,8 @@ static bool is_school(const struct text *t, size_t i)
 /* "Sekolah Menengah Atas", "Modal Dalam Negeri": part of a name. */
 static bool inside_name(const struct text *t, size_t i)
 {
-    static const char *const words[] = {"atas",    "dalam",  "besar", "kecil",
-                                        "pertama", "rendah", NULL};
-    return i > 0 && capital_at(t, i) && capital_at(t, i - 1) && word_among(t, i, words);
+    return i > 0 && capital_at(t, i) && capital_at(t, i - 1) &&
+           text_word_in(t, i, WORDS_NAME_INSIDE);
 }
 
 bool phrase_stop_word(const struct text *t, size_t i)

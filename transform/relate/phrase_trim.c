@@ -17,13 +17,12 @@ bool phrase_own_cue(const struct text *t, size_t i, struct span indicator, uint3
 /* A cue that began before the phrase: "7.394 [unit UMKM]", "[pertumbuhan ekonomi]". */
 static void trim_cue_across(const struct reading *r, struct phrase *p, struct span indicator)
 {
-    static const char *const heads[] = {"angka", "pertumbuhan", "laju", "tingkat", NULL};
     size_t behind = figures_from(r, p->first);
     uint32_t end;
 
     if (p->first == 0 || !phrase_own_cue(r->t, p->first - 1, indicator, &end) || end <= p->first)
         return;
-    if (word_among(r->t, p->first - 1, heads) || phrase_stops(r->t, p->first - 1) ||
+    if (text_word_in(r->t, p->first - 1, WORDS_RATE_HEAD) || phrase_stops(r->t, p->first - 1) ||
         (behind > 0 && r->figures[behind - 1].end == p->first))
         p->first = end < p->end ? end : p->end;
 }

@@ -33,12 +33,10 @@ static struct span product_of(const struct reading *r, uint32_t at)
 /* "Koko Nono (produsen aneka keripik)": the name before a bracket that says what it makes. */
 static bool maker_in_brackets(struct reading *r, uint32_t bracket)
 {
-    static const char *const makers[] = {"produsen", "perajin", "pengrajin", "pembuat",
-                                         "penjual",  "usaha",   NULL};
     struct phrase name;
     uint32_t close = bracket + 1;
 
-    if (sign_at(r->t, bracket) != '(' || !word_among(r->t, bracket + 1, makers))
+    if (sign_at(r->t, bracket) != '(' || !text_word_in(r->t, bracket + 1, WORDS_MAKER))
         return false;
     while (close < r->t->n_tokens && sign_at(r->t, close) != ')' && close < bracket + 12)
         close++;
@@ -64,16 +62,12 @@ static bool maker_in_brackets(struct reading *r, uint32_t bracket)
 /* Is the cooperative's name that of the national scheme and nothing more? */
 static bool national_scheme(const struct text *t, struct phrase name)
 {
-    static const char *const words[] = {
-        "Desa",      "Kelurahan", "Merah",     "Putih", "Koperasi", "Kopdes", "Usaha",
-        "Kecil",     "UMKM",      "Kelurahan", "UKM",   "Unit",     "Simpan", "Pinjam",
-        "Indonesia", "Nasional",  "Konsumen",  "dan",   "Kopkel",   "Primer", NULL};
     uint32_t end;
 
     for (uint32_t i = name.first; i < name.end; i++) {
         if (text_hit(t, i, LEX_AREA, &end))
             return true;
-        if (t->tokens[i].kind == TOKEN_WORD && !word_among(t, i, words))
+        if (t->tokens[i].kind == TOKEN_WORD && !text_word_in(t, i, WORDS_NATIONAL_SCHEME))
             return false;
     }
     return true;
@@ -81,28 +75,19 @@ static bool national_scheme(const struct text *t, struct phrase name)
 
 static bool office_before(const struct text *t, uint32_t i)
 {
-    static const char *const words[] = {"Dinas",  "Kementerian", "Menteri", "Kadis",
-                                        "Hari",   "Bidang",      "dan",     "Kabid",
-                                        "Satgas", "Deputi",      "Kepala",  NULL};
-    return i > 0 && word_among(t, i - 1, words);
+    return i > 0 && text_word_in(t, i - 1, WORDS_OFFICE_HEAD);
 }
 
 /* A form of business before its name: "CV Cahaya", "Koperasi Sumber Rejeki", "BUMDes Maju". */
 static void form_and_name(struct reading *r, uint32_t i)
 {
-    static const char *const firms[] = {"CV", "UD", NULL};
-    static const char *const unions[] = {"Koperasi", "KSU",     "KUD",    "KSP",
-                                         "BUMDes",   "BUMDesa", "Bumdes", "BUMKam",
-                                         "BUMKAM",   "Kopdes",  "KUB",    NULL};
-    static const char *const shops[] = {"toko",  "kedai",       "warung", "brand",
-                                        "merek", "rumah batik", NULL};
     uint32_t at = i + 1;
-    bool shop = word_among(r->t, i, shops);
+    bool shop = text_word_in(r->t, i, WORDS_SHOP);
 
     if (!capital_at(r->t, i) && !shop)
         return;
-    bool firm = word_among(r->t, i, firms);
-    if (!firm && !shop && !word_among(r->t, i, unions))
+    bool firm = text_word_in(r->t, i, WORDS_FIRM_FORM);
+    if (!firm && !shop && !text_word_in(r->t, i, WORDS_UNION_FORM))
         return;
     while (sign_at(r->t, at) == '.' || sign_at(r->t, at) == '"' || word_at(r->t, at, "“"))
         at++;

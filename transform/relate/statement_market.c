@@ -46,19 +46,15 @@ static bool in_figure(const struct reading *r, const struct area_mention *m)
 /* The nation itself, a currency's ("dolar Amerika Serikat") or an embassy's name is no market. */
 static bool other_use(const struct text *t, const struct area_mention *m)
 {
-    static const char *const before[] = {"dolar",    "dollar", "Presiden", "pengusaha", "asal",
-                                         "Kedutaan", "warga",  "US",       "perang",    NULL};
-    return (m->first > 0 && word_among(t, m->first - 1, before)) || span_is(m->code, "ID") ||
-           span_is(m->code, "001");
+    return (m->first > 0 && text_word_in(t, m->first - 1, WORDS_NO_MARKET)) ||
+           span_is(m->code, "ID") || span_is(m->code, "001");
 }
 
 /* "Willy Indra Yunani": a country's name inside a person's. */
 static bool part_of_name(const struct text *t, const struct area_mention *m)
 {
-    static const char *const before[] = {"negara", "pasar", "ke", "dan", "asal", "dari", NULL};
-
     return m->first > 0 && t->tokens[m->first - 1].kind == TOKEN_WORD &&
-           capital_at(t, m->first - 1) && !word_among(t, m->first - 1, before);
+           capital_at(t, m->first - 1) && !text_word_in(t, m->first - 1, WORDS_BEFORE_COUNTRY);
 }
 
 static struct span goods(const struct reading *r, const struct area_mention *m)

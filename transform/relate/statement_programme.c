@@ -54,11 +54,10 @@ static bool closes_quote(const struct text *t, uint32_t i)
 /* "program “UMKM Naik Kelas,”", "Gerakan Pangan Murah", "program Rengganis Pintar". */
 static void named(struct reading *r, uint32_t i)
 {
-    static const char *const heads[] = {"program", "gerakan", "inisiatif", NULL};
     uint32_t at = i + 1, hit_end;
     bool quoted;
 
-    if (!word_among(r->t, i, heads) || text_hit(r->t, i, LEX_PROGRAMME, &hit_end))
+    if (!text_word_in(r->t, i, WORDS_PROGRAMME_HEAD) || text_hit(r->t, i, LEX_PROGRAMME, &hit_end))
         return;
     quoted = opens_quote(r->t, at);
     if (quoted)
@@ -79,11 +78,9 @@ static void named(struct reading *r, uint32_t i)
  */
 static void fair(struct reading *r, uint32_t i)
 {
-    static const char *const heads[] = {"Festival", "Expo",  "Fair",   "Gelar",    "Pekan",
-                                        "Pesta",    "Bazar", "Bazaar", "Karnaval", NULL};
     struct phrase name;
 
-    if (!capital_at(r->t, i) || !word_among(r->t, i, heads))
+    if (!capital_at(r->t, i) || !text_word_in(r->t, i, WORDS_FAIR))
         return;
     name = name_thing(r->t, i);
     while (name.first > 0 && capital_at(r->t, name.first - 1) &&

@@ -34,11 +34,10 @@ static char of_list(const struct reading *r, size_t i)
  * stands behind the counted noun. The districts are there already. */
 static bool planned_behind(const struct reading *r, size_t i)
 {
-    static const char *const places[] = {"di", "dari", "pada", NULL};
     const struct figure *f = &r->figures[i];
 
     if (span_is(r->obs[i].indicator, "ADMIN_UNITS") && f->cue_first > 0 &&
-        word_among(r->t, f->cue_first - 1, places))
+        text_word_in(r->t, f->cue_first - 1, WORDS_IN_PLACE))
         return false;
     uint32_t behind = figure_noun_end(r, f); /* "34 calon jemaah akan berangkat" */
     if ((f->kind == FIGURE_COUNT || f->kind == FIGURE_QUANTITY) &&
@@ -47,7 +46,8 @@ static bool planned_behind(const struct reading *r, size_t i)
         !span_starts_nocase(text_token(r->t, behind + 1), SPAN("me")))
         return true;
     for (uint32_t k = f->end; k + 1 < r->t->n_tokens && k < f->end + PLAN_WORDS; k++) {
-        if (r->t->tokens[k].kind == TOKEN_NUMBER && k > f->end && word_among(r->t, k - 1, places))
+        if (r->t->tokens[k].kind == TOKEN_NUMBER && k > f->end &&
+            text_word_in(r->t, k - 1, WORDS_IN_PLACE))
             continue;
         if (r->t->tokens[k].kind != TOKEN_WORD)
             return false;
@@ -68,14 +68,12 @@ static bool gives_reason(const struct text *t, size_t i)
 /* "menyiapkan pinjaman Rp20 miliar": a ceiling that a lender prepares is a plan. */
 static bool prepared(const struct reading *r, size_t i, size_t from)
 {
-    static const char *const words[] = {"menyiapkan", "disiapkan",      "menyediakan",
-                                        "disediakan", "menyediakannya", NULL};
     const struct figure *f = &r->figures[i];
 
     if (!span_is(r->obs[i].indicator, "CREDIT") || f->kind != FIGURE_MONEY)
         return false;
     for (size_t k = f->first; k-- > from && way_between(r, k, f->first) <= LIST_FAR;)
-        if (word_among(r->t, k, words))
+        if (text_word_in(r->t, k, WORDS_PREPARED))
             return true;
     return false;
 }

@@ -21,26 +21,79 @@
     X(SHIPPED, "shipped")                                                                          \
     X(CONTAINER, "container")                                                                      \
     X(DEED, "deed")                                                                                \
+    X(SMALL_OR_LARGE, "small_or_large")                                                            \
+    X(SIZED_NOUN, "sized_noun")                                                                    \
+    X(MAKER, "maker")                                                                              \
+    X(FIRM_FORM, "firm_form")                                                                      \
+    X(UNION_FORM, "union_form")                                                                    \
+    X(SHOP, "shop")                                                                                \
+    X(NATIONAL_SCHEME, "national_scheme")                                                          \
+    X(OFFICE_HEAD, "office_head")                                                                  \
     X(SECTOR, "sector")                                                                            \
     X(VALUE, "value")                                                                              \
     X(RECEIVES, "receives")                                                                        \
+    X(PREPARED, "prepared")                                                                        \
     X(REGENCY_KIND, "regency_kind")                                                                \
+    X(NAMED_PLACE, "named_place")                                                                  \
+    X(VILLAGE_OFFICE, "village_office")                                                            \
     X(OUTLET_HEAD, "outlet_head")                                                                  \
     X(OUTLET_TAIL, "outlet_tail")                                                                  \
+    X(FAIR, "fair")                                                                                \
+    X(PROGRAMME_HEAD, "programme_head")                                                            \
+    X(NAME_NEVER, "name_never")                                                                    \
+    X(NAME_PARTICLE, "name_particle")                                                              \
+    X(NAME_JOIN, "name_join")                                                                      \
+    X(NAME_INSIDE, "name_inside")                                                                  \
     X(BEFORE_NATION, "before_nation")                                                              \
+    X(BEFORE_COUNTRY, "before_country")                                                            \
+    X(NO_MARKET, "no_market")                                                                      \
     X(TO_MARKET, "to_market")                                                                      \
     X(END_OF_WAY, "end_of_way")                                                                    \
     X(ELSEWHERE, "elsewhere")                                                                      \
     X(SPEECH_DAY, "speech_day")                                                                    \
+    X(PART_OF_TIME, "part_of_time")                                                                \
+    X(NOW, "now")                                                                                  \
+    X(NOW_OR_ALWAYS, "now_or_always")                                                              \
+    X(AT_FIRST, "at_first")                                                                        \
+    X(HABIT, "habit")                                                                              \
+    X(LIKE, "like")                                                                                \
+    X(YEAR_LINK, "year_link")                                                                      \
+    X(QUARTER_LINK, "quarter_link")                                                                \
+    X(FOUNDED, "founded")                                                                          \
+    X(SUPPOSES, "supposes")                                                                        \
+    X(COMPARES, "compares")                                                                        \
+    X(TOTAL, "total")                                                                              \
     X(WHOLE_OF, "whole_of")                                                                        \
+    X(PARTS_OPEN, "parts_open")                                                                    \
     X(CONTRIBUTION, "contribution")                                                                \
     X(WHOLE_ECONOMY, "whole_economy")                                                              \
+    X(POINTED_AMOUNT, "pointed_amount")                                                            \
+    X(RATE_HEAD, "rate_head")                                                                      \
     X(COUNTING_WORD, "counting_word")                                                              \
+    X(RESTATES, "restates")                                                                        \
+    X(JOINS_FIGURE, "joins_figure")                                                                \
+    X(SHARES_PERIOD, "shares_period")                                                              \
+    X(COMES_TO, "comes_to")                                                                        \
+    X(BECOMES, "becomes")                                                                          \
+    X(ARRIVES, "arrives")                                                                          \
+    X(MARK_REACHED, "mark_reached")                                                                \
+    X(DIRECTION_ENDS, "direction_ends")                                                            \
+    X(AMOUNT_ENDS, "amount_ends")                                                                  \
+    X(SUMS_UP, "sums_up")                                                                          \
     X(THIS_OR_THAT, "this_or_that")                                                                \
+    X(THAT, "that")                                                                                \
+    X(AND, "and")                                                                                  \
+    X(AND_OR, "and_or")                                                                            \
+    X(OFFICE_JOIN, "office_join")                                                                  \
     X(ITEM_LINK, "item_link")                                                                      \
     X(EACH, "each")                                                                                \
     X(ONE_OR_EACH, "one_or_each")                                                                  \
-    X(MEANT_AS, "meant_as")
+    X(IN_PLACE, "in_place")                                                                        \
+    X(STANDS_IN, "stands_in")                                                                      \
+    X(MEANT_AS, "meant_as")                                                                        \
+    X(ADJUNCT, "adjunct")                                                                          \
+    X(CLAUSE, "clause")                                                                            \
+    X(REASON, "reason")
 
 enum word_set {
 #define X(set, name) WORDS_##set,
