@@ -1,19 +1,5 @@
 #include "transform/relate/reading.h"
 
-bool word_among(const struct text *t, size_t token, const char *const *words)
-{
-    if (token >= t->n_tokens)
-        return false;
-    struct span s = text_token(t, token);
-    /* two letters part most words without a call */
-    char first = (char)(s.p[0] | 0x20), second = (char)(s.len > 1 ? s.p[1] | 0x20 : 0x20);
-    for (; *words; words++)
-        if (((*words)[0] | 0x20) == first && ((*words)[1] | 0x20) == second &&
-            span_eq_nocase(s, span_of(*words)))
-            return true;
-    return false;
-}
-
 char sign_at(const struct text *t, size_t token)
 {
     if (token >= t->n_tokens || t->tokens[token].kind != TOKEN_PUNCT)

@@ -53,8 +53,6 @@ static inline bool word_at(const struct text *t, size_t token, const char *word)
 {
     return text_is(t, token, word);
 }
-/* Is it one of the words, NULL-terminated? */
-bool word_among(const struct text *t, size_t token, const char *const *words);
 /* The character of a punctuation token, 0 for anything else (or more than one byte). */
 char sign_at(const struct text *t, size_t token);
 bool capital_at(const struct text *t, size_t token);

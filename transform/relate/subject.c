@@ -93,9 +93,7 @@ static bool goods_behind(const struct reading *r, const struct figure *f, struct
 /* "145 orang": no goods. */
 static bool of_people(const struct text *t, const struct figure *f)
 {
-    static const char *const words[] = {"orang", "jiwa", NULL};
-
-    return f->kind == FIGURE_COUNT && word_among(t, f->end - 1, words);
+    return f->kind == FIGURE_COUNT && text_word_in(t, f->end - 1, WORDS_PEOPLE);
 }
 
 /* Tonnes and litres are always of something, if only told of farther back. */
@@ -109,9 +107,7 @@ static bool weighed(const struct figure *f)
 /* "NPK 4 ton, dan juga [organik] 20 ton", whatever the lists know of it. */
 static bool is_next_item(const struct text *t, uint32_t first)
 {
-    static const char *const words[] = {"dan", "serta", "juga", "lalu", NULL};
-
-    return first > 0 && word_among(t, first - 1, words);
+    return first > 0 && text_word_in(t, first - 1, WORDS_AND_THEN);
 }
 
 static bool find(const struct reading *r, size_t i, struct phrase *ret)
@@ -256,8 +252,6 @@ static bool names_other(const struct reading *r, size_t i)
 /* "1 kontainer cocofiber senilai Rp103 juta", "4 ton dengan nilai Rp1 miliar": worth of the same. */
 static bool is_worth(const struct reading *r, size_t i)
 {
-    static const char *const words[] = {"senilai", "bernilai", "nilai",   "nilainya",
-                                        "seharga", "dengan",   "sebesar", NULL};
     const struct figure *f = &r->figures[i], *a = i ? &r->figures[i - 1] : NULL;
 
     if (!a || f->kind != FIGURE_MONEY || (a->kind != FIGURE_QUANTITY && a->kind != FIGURE_COUNT) ||
@@ -265,7 +259,7 @@ static bool is_worth(const struct reading *r, size_t i)
         !r->obs[i - 1].subject.len)
         return false;
     uint32_t k = f->first;
-    while (k > a->end && word_among(r->t, k - 1, words))
+    while (k > a->end && text_word_in(r->t, k - 1, WORDS_WORTH))
         k--;
     return k < f->first && k <= figure_noun_end(r, a);
 }

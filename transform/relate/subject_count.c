@@ -32,8 +32,6 @@ static bool says_indicator(const struct reading *r, struct span indicator, const
 bool subject_counted(const struct reading *r, const struct figure *f, struct span indicator,
                      struct phrase *ret)
 {
-    static const char *const times[] = {"sehari",  "sepekan", "seminggu", "sebulan", "setahun",
-                                        "semusim", "semalam", "sejam",    NULL};
     uint32_t end = figure_noun_end(r, f), first = f->kind == FIGURE_COUNT ? f->first : f->end,
              unit_end, generic_end;
 
@@ -52,7 +50,8 @@ bool subject_counted(const struct reading *r, const struct figure *f, struct spa
                                word_at(r->t, end - 1, "dan") ||
                                r->t->tokens[end - 1].kind != TOKEN_WORD)) /* "kabupaten/" */
         end--;
-    if (first < end && (word_among(r->t, first, times) || word_at(r->t, first, "ukuran")))
+    if (first < end &&
+        (text_word_in(r->t, first, WORDS_PER_TIME) || word_at(r->t, first, "ukuran")))
         return false;
     if (first < end && phrase_stops(r->t, first) && !text_hit(r->t, first, LEX_CUE, &unit_end) &&
         !text_hit(r->t, first, LEX_UNIT, &unit_end))
@@ -79,13 +78,10 @@ bool subject_is_counted(const struct observation *o)
 /* "7.485 buah", "30 lembar": words that only measure. */
 bool subject_measures_only(const struct reading *r, const struct phrase *noun)
 {
-    static const char *const dishes[] = {"gelas",  "mangkuk",   "cup",     "piring", "porsi",
-                                         "toples", "tusuk",     "tangkai", "nampan", "loyang",
-                                         "besek",  "keranjang", "kemasan", NULL};
     uint32_t end;
     const struct lex_entry *unit = text_hit(r->t, noun->first, LEX_UNIT, &end);
 
-    if (noun->end == noun->first + 1 && word_among(r->t, noun->first, dishes))
+    if (noun->end == noun->first + 1 && text_word_in(r->t, noun->first, WORDS_DISH))
         return true;
     return unit && end >= noun->end && span_starts(unit->extra, SPAN("count:"));
 }

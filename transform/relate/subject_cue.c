@@ -48,9 +48,6 @@ static bool licence_behind(const struct reading *r, const struct figure *f, stru
 /* "tiket masuk Rp10.000", "sewa kios ditetapkan Rp20.000": a service is named by its fee. */
 static bool fee(const struct reading *r, const struct figure *f, struct phrase *ret)
 {
-    static const char *const fees[] = {"tiket",  "tarif",  "sewa", "ongkos",    "biaya",
-                                       "iuran",  "karcis", "uang", "retribusi", "jasa",
-                                       "parkir", "upah",   NULL};
     const struct text *t = r->t;
     uint32_t floor = sentence_at(r, f->first)->first;
 
@@ -59,7 +56,7 @@ static bool fee(const struct reading *r, const struct figure *f, struct phrase *
         if (t->tokens[at].kind == TOKEN_NUMBER)
             return false;
         const struct lex_hit *cue = cue_at(r, at, SPAN("PRICE"));
-        if (!word_among(t, at, fees) || !cue || cue->end > f->first)
+        if (!text_word_in(t, at, WORDS_FEE) || !cue || cue->end > f->first)
             continue;
         uint32_t end = phrase_end(t, cue->end, f->cue_first, false);
         *ret = (struct phrase){at, end > cue->end ? end : cue->end};
@@ -71,10 +68,6 @@ static bool fee(const struct reading *r, const struct figure *f, struct phrase *
 /* "bantuan modal usaha", "beasiswa": the aid's own name; "bantuan", "dana" alone tell nothing. */
 bool subject_of_aid(const struct reading *r, const struct figure *f, struct phrase *ret)
 {
-    static const char *const bare[] = {"bantuan",    "dana",          "uang",     "tunai",
-                                       "total",      "sebesar",       "senilai",  "nilai",
-                                       "jumlah",     "diberi",        "menerima", "mendapat",
-                                       "bantuannya", "menyumbangkan", NULL};
     const struct text *t = r->t;
 
     for (uint32_t i = f->first; i > 0 && way_between(r, i - 1, f->first) <= AID_FAR; i--) {
@@ -84,7 +77,7 @@ bool subject_of_aid(const struct reading *r, const struct figure *f, struct phra
         struct phrase p = {cue->first, phrase_end(t, cue->end, f->cue_first, false)};
         if (p.end < cue->end)
             p.end = cue->end;
-        while (p.first < p.end && (word_among(t, p.first, bare) || phrase_stops(t, p.first)))
+        while (p.first < p.end && (text_word_in(t, p.first, WORDS_AID) || phrase_stops(t, p.first)))
             p.first++;
         if (p.first < p.end && t->tokens[p.first].kind == TOKEN_WORD) {
             *ret = p;
@@ -97,28 +90,17 @@ bool subject_of_aid(const struct reading *r, const struct figure *f, struct phra
 /* What enterprises are reached by: a noun that names an event, an aid, a certificate, a scheme. */
 static bool is_means(const struct reading *r, size_t i)
 {
-    static const char *const nouns[] = {
-        "bantuan",     "pelatihan",  "pendampingan", "pameran",     "bazar",    "bazaar",
-        "expo",        "festival",   "sertifikat",   "sertifikasi", "kurasi",   "inkubasi",
-        "workshop",    "bimtek",     "kredit",       "modal",       "hibah",    "akad",
-        "promosi",     "misi",       "business",     "pembiayaan",  "pinjaman", "binaan",
-        "naik",        "merek",      "NIB",          "halal",       "ekspor",   "lokapasar",
-        "marketplace", "katalog",    "e-katalog",    "stan",        "PIRT",     "HKI",
-        "QRIS",        "permodalan", "kemitraan",    "kelas",       NULL};
     uint32_t end;
 
     return !r->in_office[i] &&
-           (text_hit(r->t, i, LEX_PROGRAMME, &end) || word_among(r->t, i, nouns));
+           (text_hit(r->t, i, LEX_PROGRAMME, &end) || text_word_in(r->t, i, WORDS_MEANS));
 }
 
 /* "300 UMKM yang mengikuti": in what was told of before. */
 static bool takes_part(const struct text *t, const struct figure *f)
 {
-    static const char *const verbs[] = {"mengikuti",  "terlibat",   "ikut",  "berpartisipasi",
-                                        "meramaikan", "dilibatkan", "hadir", NULL};
-
     for (uint32_t i = f->end; i < f->end + PART_FAR && i < t->n_tokens; i++)
-        if (word_among(t, i, verbs))
+        if (text_word_in(t, i, WORDS_TAKES_PART))
             return true;
     return false;
 }
@@ -172,14 +154,12 @@ static bool means(const struct reading *r, const struct figure *f, struct phrase
 /* "97 di antaranya tidak aktif", "310 yang mati suri": which cooperatives. */
 static bool state_behind(const struct reading *r, const struct figure *f, struct phrase *ret)
 {
-    static const char *const states[] = {"aktif",      "mati", "sehat", "bermasalah",
-                                         "dibubarkan", "beku", "vakum", NULL};
     const struct text *t = r->t;
 
     for (uint32_t i = f->end; i < t->n_tokens && i < f->end + 7; i++) {
         if (t->tokens[i].kind != TOKEN_WORD)
             return false;
-        if (!word_among(t, i, states))
+        if (!text_word_in(t, i, WORDS_COOP_STATE))
             continue;
         *ret = (struct phrase){i, i + 1};
         if (word_at(t, i - 1, "tidak") || word_at(t, i - 1, "belum"))
@@ -209,12 +189,8 @@ bool subject_of_cue(const struct reading *r, size_t i, struct phrase *ret)
 bool subject_of_kind(const struct reading *r, const struct figure *f, struct span indicator,
                      struct phrase *ret)
 {
-    static const char *const kinds[] = {"modal",    "saham",    "ekuitas",  "dividen",  "SHU",
-                                        "tabungan", "deposito", "giro",     "obligasi", "SBN",
-                                        "sukuk",    "ULN",      "rafaksi",  "diskon",   "iuran",
-                                        "karcis",   "tiket",    "potongan", NULL};
-    static const char *const works[] = {"jalan",      "jembatan", "irigasi",  "drainase", "PLTS",
-                                        "terowongan", "ruas",     "jaringan", "saluran",  NULL};
+    enum word_set kinds =
+        span_is(indicator, "INFRASTRUCTURE") ? WORDS_PUBLIC_WORK : WORDS_CAPITAL_KIND;
     uint32_t floor = sentence_at(r, f->first)->first;
 
     for (uint32_t i = f->first; i > floor && way_between(r, i - 1, f->first) <= KIND_FAR; i--) {
@@ -223,7 +199,7 @@ bool subject_of_kind(const struct reading *r, const struct figure *f, struct spa
             word_at(r->t, i - 1, "panjang"))
             continue;
         *ret = (struct phrase){i - 1, cue->end};
-        return word_among(r->t, i - 1, span_is(indicator, "INFRASTRUCTURE") ? works : kinds);
+        return text_word_in(r->t, i - 1, kinds);
     }
     return false;
 }

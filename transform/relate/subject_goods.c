@@ -10,9 +10,7 @@
 /* "satu [perahu] memperoleh 15 kilogram", "tiap [kebun]": by what is measured, not what. */
 static bool is_measure(const struct text *t, uint32_t first)
 {
-    static const char *const words[] = {"satu", "tiap", "setiap", "sebuah", "sepasang", NULL};
-
-    return first > 0 && word_among(t, first - 1, words);
+    return first > 0 && text_word_in(t, first - 1, WORDS_EACH_ONE);
 }
 
 static bool last_before(const struct reading *r, const struct figure *f, uint32_t far,
@@ -66,15 +64,15 @@ static uint32_t goods_ending(const struct reading *r, uint32_t end, uint32_t flo
 /* "sapi potong, sapi perah dan [kerbau]": all of them. */
 static void take_list(const struct reading *r, struct phrase *p)
 {
-    static const char *const links[] = {"dan", "serta", "maupun", NULL};
     const struct text *t = r->t;
     uint32_t floor = sentence_at(r, p->first)->first, at = p->first;
 
-    if (at <= floor || !word_among(t, at - 1, links))
+    if (at <= floor || !text_word_in(t, at - 1, WORDS_AND_ALSO))
         return; /* "cabai, bawang": the items of a list that have a figure each */
     while (at > floor && p->end - at < LIST_TOKENS) {
         uint32_t end = at;
-        while (end > floor && (sign_at(t, end - 1) == ',' || word_among(t, end - 1, links)))
+        while (end > floor &&
+               (sign_at(t, end - 1) == ',' || text_word_in(t, end - 1, WORDS_AND_ALSO)))
             end--;
         uint32_t first = end < at ? goods_ending(r, end, floor) : end;
         if (first == end)
@@ -88,12 +86,11 @@ static void take_list(const struct reading *r, struct phrase *p)
 static bool governed(const struct reading *r, uint32_t before, uint32_t floor,
                      struct span indicator, struct phrase *ret)
 {
-    static const char *const amounts[] = {"jumlah", "populasi", "stok", "pasokan", "volume", NULL};
     uint32_t head_end;
 
     for (uint32_t i = before; i > floor; i--) {
         if (!phrase_own_cue(r->t, i - 1, indicator, &head_end)) {
-            if (!word_among(r->t, i - 1, amounts))
+            if (!text_word_in(r->t, i - 1, WORDS_AMOUNT_OF_GOODS))
                 continue;
             head_end = i;
         }
@@ -136,10 +133,9 @@ static bool has_comma(const struct text *t, uint32_t first, uint32_t end)
 /* "kain songket berbahan [sutra]": the goods of which these are an attribute. */
 static void take_bearer(const struct reading *r, uint32_t floor, struct phrase *p)
 {
-    static const char *const words[] = {"berbahan", "bahan", "rasa", "berisi", "isi", NULL};
     uint32_t first, end = p->first;
 
-    while (end > floor && word_among(r->t, end - 1, words))
+    while (end > floor && text_word_in(r->t, end - 1, WORDS_MADE_WITH))
         end--;
     if (end < p->first && (first = goods_ending(r, end, floor)) < end)
         p->first = first;

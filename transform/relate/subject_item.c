@@ -20,8 +20,6 @@ static bool is_country(const struct reading *r, uint32_t token)
  * name the item, where nothing but a comma or "dan" parts them from the item before. */
 static bool item_name(const struct reading *r, size_t i, struct phrase *ret)
 {
-    static const char *const links[] = {"dan",     "serta",     "lalu",      "kemudian", "disusul",
-                                        "diikuti", "sedangkan", "sementara", NULL};
     const struct figure *f = &r->figures[i], *a = i ? &r->figures[i - 1] : NULL;
     uint32_t floor;
 
@@ -34,9 +32,9 @@ static bool item_name(const struct reading *r, size_t i, struct phrase *ret)
         floor++;
     if (sign_at(r->t, floor) == ',' || sign_at(r->t, floor) == ';')
         floor++;
-    else if (!word_among(r->t, floor, links))
+    else if (!text_word_in(r->t, floor, WORDS_NEXT_ITEM))
         return false;
-    while (floor < f->first && word_among(r->t, floor, links))
+    while (floor < f->first && text_word_in(r->t, floor, WORDS_NEXT_ITEM))
         floor++;
     if (floor >= f->first || phrase_stops(r->t, floor) ||
         !phrase_before(r, f, r->obs[i].indicator, ret))
@@ -49,8 +47,6 @@ static bool item_name(const struct reading *r, size_t i, struct phrase *ret)
 /* "2.554 pelaku UMKM Orang Asli Papua", "75 UMKM perempuan": which of them. */
 static bool modifier(const struct reading *r, const struct figure *f, struct phrase *ret)
 {
-    static const char *const nouns[] = {"UMKM",     "UKM",    "UMK",   "IKM", "usaha",
-                                        "menengah", "pelaku", "mikro", ")",   NULL};
     const struct text *t = r->t;
     uint32_t i = f->end, last = f->end, end;
 
@@ -58,7 +54,7 @@ static bool modifier(const struct reading *r, const struct figure *f, struct phr
         bool sign = t->tokens[i].kind != TOKEN_WORD;
         if (sign && sign_at(t, i) != ',' && sign_at(t, i) != '(' && sign_at(t, i) != ')')
             break;
-        if (word_among(t, i, nouns) || (sign_at(t, i) == ')' && word_among(t, i - 1, nouns)))
+        if (text_word_in(t, i, WORDS_ENTERPRISE) || sign_at(t, i) == ')')
             last = i + 1;
     }
     if (last == f->end)
@@ -94,14 +90,13 @@ static bool nationality(const struct reading *r, size_t i, struct phrase *ret)
 /* "dana untuk [perbaikan jalan] sebesar Rp2 miliar": what the money is for, told before the sum. */
 static bool meant_for(const struct reading *r, const struct figure *f, struct phrase *ret)
 {
-    static const char *const words[] = {"untuk", "bagi", "guna", NULL};
     size_t floor = clause_first(r, f->first);
 
     for (size_t i = figures_from(r, f->first); i > 0 && r->figures[i - 1].end > floor; i--)
         if (r->figures[i - 1].kind == f->kind) /* that sum had a purpose of its own */
             floor = r->figures[i - 1].end;
     for (size_t k = f->cue_first; k > floor; k--) {
-        if (!word_among(r->t, k - 1, words) || phrase_stops(r->t, k))
+        if (!text_word_in(r->t, k - 1, WORDS_PURPOSE) || phrase_stops(r->t, k))
             continue;
         *ret = (struct phrase){(uint32_t)k, phrase_end(r->t, (uint32_t)k, f->cue_first, false)};
         return phrase_trim(r, ret, SPAN("BUDGET"));
@@ -112,11 +107,10 @@ static bool meant_for(const struct reading *r, const struct figure *f, struct ph
 /* "realisasi APBD ... Rp16,7 miliar": which public money. */
 static bool budget(const struct reading *r, const struct figure *f, struct phrase *ret)
 {
-    static const char *const names[] = {"APBD", "APBN", "APBDes", "DAK", "DAU", "BTT", "DID", NULL};
     uint32_t floor = sentence_at(r, f->first)->first;
 
     for (uint32_t k = f->first; k > floor; k--)
-        if (word_among(r->t, k - 1, names)) {
+        if (text_word_in(r->t, k - 1, WORDS_PUBLIC_MONEY)) {
             *ret = (struct phrase){k - 1, k};
             return true;
         }

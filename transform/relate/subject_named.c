@@ -17,26 +17,26 @@ bool subject_of_volume(struct span indicator)
 /* "kecil 222 UMKM dan menengah 58": a class of enterprises right before their number. */
 static bool size_class(const struct reading *r, const struct figure *f, struct phrase *ret)
 {
-    static const char *const sizes[] = {"mikro", "kecil", "menengah", NULL};
     uint32_t i = f->cue_first, at = f->end;
 
     /* "86.100 usaha mikro, 1.700 usaha kecil" */
     if (word_at(r->t, at, "pelaku"))
         at++;
-    if (word_at(r->t, at, "usaha") && word_among(r->t, at + 1, sizes) &&
-        !word_among(r->t, at + 2, sizes) &&
-        !(sign_at(r->t, at + 2) == ',' && word_among(r->t, at + 3, sizes)) &&
-        !(word_at(r->t, at + 2, "dan") && word_among(r->t, at + 3, sizes))) {
+    if (word_at(r->t, at, "usaha") && text_word_in(r->t, at + 1, WORDS_SIZE_CLASS) &&
+        !text_word_in(r->t, at + 2, WORDS_SIZE_CLASS) &&
+        !(sign_at(r->t, at + 2) == ',' && text_word_in(r->t, at + 3, WORDS_SIZE_CLASS)) &&
+        !(word_at(r->t, at + 2, "dan") && text_word_in(r->t, at + 3, WORDS_SIZE_CLASS))) {
         *ret = (struct phrase){at, at + 2};
         return true;
     }
     while (i > 0 &&
            (sign_at(r->t, i - 1) == ':' || hit_is(r->t, i - 1, LEX_FUNCTION, "reach") ||
             word_at(r->t, i - 1, "mendominasi")) &&
-           !word_among(r->t, i - 1, sizes))
+           !text_word_in(r->t, i - 1, WORDS_SIZE_CLASS))
         i--;
-    if (i == 0 || !word_among(r->t, i - 1, sizes) ||
-        (i > 1 && word_among(r->t, i - 2, sizes))) /* "usaha mikro kecil menengah" is no class */
+    if (i == 0 || !text_word_in(r->t, i - 1, WORDS_SIZE_CLASS) ||
+        /* "usaha mikro kecil menengah" is no class */
+        (i > 1 && text_word_in(r->t, i - 2, WORDS_SIZE_CLASS)))
         return false;
     *ret = (struct phrase){i - 1, i};
     if (i > 1 && (word_at(r->t, i - 2, "usaha") || word_at(r->t, i - 2, "UMKM")))
@@ -47,13 +47,11 @@ static bool size_class(const struct reading *r, const struct figure *f, struct p
 /* "Di perkotaan, beras menyumbang 20 persen": who or what contributes. */
 static bool contributor(const struct reading *r, const struct figure *f, struct phrase *ret)
 {
-    static const char *const verbs[] = {"menyumbang", "menyumbangkan", "berkontribusi",
-                                        "mendominasi", NULL};
     uint32_t floor = sentence_at(r, f->first)->first, i = f->first, end;
 
-    while (i > floor && f->first - i < 4 && !word_among(r->t, i - 1, verbs))
+    while (i > floor && f->first - i < 4 && !text_word_in(r->t, i - 1, WORDS_CONTRIBUTES))
         i--;
-    if (i == floor || !word_among(r->t, i - 1, verbs))
+    if (i == floor || !text_word_in(r->t, i - 1, WORDS_CONTRIBUTES))
         return false;
     ret->end = ret->first = i - 1;
     while (ret->first > floor && !phrase_stops(r->t, ret->first - 1))
@@ -80,17 +78,16 @@ static bool contributor_goes_on(const struct reading *r, size_t i, struct phrase
 /* "diskon 25 persen untuk sepatu", "diskon 50% koleksi X": what the discount is on. */
 static bool discount(const struct reading *r, const struct figure *f, struct phrase *ret)
 {
-    static const char *const words[] = {"diskon", "diskonnya", "potongan", "korting", NULL};
-    static const char *const links[] = {"untuk", "bagi", "pada", "semua", "setiap", NULL};
     uint32_t from = f->first, i = f->end, said;
 
-    while (from > 0 && f->first - from < 5 && !word_among(r->t, from - 1, words))
+    while (from > 0 && f->first - from < 5 && !text_word_in(r->t, from - 1, WORDS_DISCOUNT))
         from--;
-    if (from == 0 || !word_among(r->t, from - 1, words))
+    if (from == 0 || !text_word_in(r->t, from - 1, WORDS_DISCOUNT))
         return false;
     said = from - 1;
-    while (i < r->t->n_tokens && (r->t->tokens[i].kind == TOKEN_NUMBER || sign_at(r->t, i) == '+' ||
-                                  sign_at(r->t, i) == '%' || word_among(r->t, i, links)))
+    while (i < r->t->n_tokens &&
+           (r->t->tokens[i].kind == TOKEN_NUMBER || sign_at(r->t, i) == '+' ||
+            sign_at(r->t, i) == '%' || text_word_in(r->t, i, WORDS_DISCOUNT_ON)))
         i++;
     *ret = (struct phrase){i, phrase_end(r->t, i, i + SUBJECT_TOKENS, false)};
     if (ret->end <= ret->first) {
@@ -105,16 +102,12 @@ static bool discount(const struct reading *r, const struct figure *f, struct phr
  * narrower). True where the words before the figure settle it; *ret is empty then or the source. */
 static bool revenue_source(const struct reading *r, const struct figure *f, struct phrase *ret)
 {
-    static const char *const whole[] = {"pendapatan", "penerimaan", "total",  "realisasi",
-                                        "target",     "APBD",       "Pemkab", "Pemkot",
-                                        "Pemprov",    "daerah",     NULL};
-    static const char *const owners[] = {"desa", "kampung", "pekon", "daerah", NULL};
     const struct text *t = r->t;
     struct phrase cue;
 
     if (!subject_own_cue(r, f, SPAN("GOV_REVENUE"), &cue))
         return false;
-    if (word_among(t, cue.end, owners) && word_at(t, cue.end + 1, "dari"))
+    if (text_word_in(t, cue.end, WORDS_REVENUE_OWNER) && word_at(t, cue.end + 1, "dari"))
         cue.end++; /* "pendapatan desa dari wisata" */
     uint32_t from = word_at(t, cue.end, "dari") ? cue.end + 1 : cue.end, i = cue.first;
     while (i < cue.end && !word_at(t, i, "dari"))
@@ -127,7 +120,7 @@ static bool revenue_source(const struct reading *r, const struct figure *f, stru
         return ret->end > ret->first;
     }
     for (i = cue.first; i < cue.end; i++)
-        if (!word_among(t, i, whole))
+        if (!text_word_in(t, i, WORDS_REVENUE))
             return false;
     *ret = (struct phrase){cue.first, cue.first};
     return true;
@@ -136,13 +129,10 @@ static bool revenue_source(const struct reading *r, const struct figure *f, stru
 /* "pada ketinggian 1.200 meter", "suhu mencapai 30 derajat": the dimension is what is measured. */
 static bool dimension(const struct reading *r, const struct figure *f, struct phrase *ret)
 {
-    static const char *const words[] = {"suhu",  "ketinggian", "kedalaman", "jarak",     "panjang",
-                                        "lebar", "tinggi",     "berat",     "kecepatan", "volume",
-                                        "daya",  "kapasitas",  NULL};
     uint32_t floor = sentence_at(r, f->first)->first;
 
     for (uint32_t i = f->first; i > floor && f->first - i < 4; i--)
-        if (word_among(r->t, i - 1, words)) {
+        if (text_word_in(r->t, i - 1, WORDS_DIMENSION)) {
             *ret = (struct phrase){i - 1, i};
             return true;
         }
@@ -152,8 +142,6 @@ static bool dimension(const struct reading *r, const struct figure *f, struct ph
 /* "87 rumah rusak sedang mendapat bantuan sebesar Rp2 juta": who or what gets the money. */
 static bool recipient(const struct reading *r, size_t i, struct phrase *ret)
 {
-    static const char *const verbs[] = {"mendapat",   "mendapatkan", "menerima",
-                                        "memperoleh", "dibantu",     NULL};
     const struct figure *f = &r->figures[i];
 
     if (i == 0 || f->kind != FIGURE_MONEY || r->figures[i - 1].kind != FIGURE_COUNT ||
@@ -163,7 +151,7 @@ static bool recipient(const struct reading *r, size_t i, struct phrase *ret)
     if (at < r->figures[i - 1].first || at >= f->first)
         at = r->figures[i - 1].end;
     *ret = (struct phrase){at, at};
-    while (ret->end < f->first && !word_among(r->t, ret->end, verbs)) {
+    while (ret->end < f->first && !text_word_in(r->t, ret->end, WORDS_RECEIVES)) {
         if (r->t->tokens[ret->end].kind != TOKEN_WORD || word_at(r->t, ret->end, "yang"))
             return false;
         ret->end++;
@@ -174,11 +162,10 @@ static bool recipient(const struct reading *r, size_t i, struct phrase *ret)
 /* "PMDN", "investasi asing": whose investment it is. */
 static bool investors(const struct reading *r, const struct figure *f, struct phrase *ret)
 {
-    static const char *const words[] = {"negeri", "asing", "PMA", "PMDN", NULL};
-
     struct phrase nearer;
 
-    if (!subject_own_cue(r, f, SPAN("INVESTMENT"), ret) || !word_among(r->t, ret->end - 1, words))
+    if (!subject_own_cue(r, f, SPAN("INVESTMENT"), ret) ||
+        !text_word_in(r->t, ret->end - 1, WORDS_INVESTOR))
         return false;
     return !(phrase_before(r, f, SPAN("INVESTMENT"), &nearer) && nearer.first >= ret->end &&
              !phrase_is_adjunct(r, nearer.first, 0));
@@ -187,12 +174,11 @@ static bool investors(const struct reading *r, const struct figure *f, struct ph
 /* "kemiskinan di kota turun dari 7,9 persen": town or country. */
 static bool settlement(const struct reading *r, size_t i, struct phrase *ret)
 {
-    static const char *const words[] = {"kota", "desa", "perkotaan", "perdesaan", "pedesaan", NULL};
     const struct figure *f = &r->figures[i];
     size_t floor = clause_first(r, f->first);
 
     for (size_t k = f->first; k > floor + 1; k--)
-        if (word_among(r->t, k - 1, words) && word_at(r->t, k - 2, "di") &&
+        if (text_word_in(r->t, k - 1, WORDS_SETTLEMENT) && word_at(r->t, k - 2, "di") &&
             !capital_at(r->t, k - 1)) {
             *ret = (struct phrase){(uint32_t)k - 1, (uint32_t)k};
             return true;

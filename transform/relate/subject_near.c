@@ -27,14 +27,10 @@ static bool is_short_form(const struct text *t, const struct lex_hit *hit)
 /* "Koperasi [Nira] Sejahtera", "Pasar [Ikan]": part of a name that a firm, a group or a place has. */
 static bool in_name(const struct text *t, uint32_t first)
 {
-    static const char *const heads[] = {
-        "PT",      "CV",  "UD",       "koperasi", "KUD",    "toko",   "kelompok", "pasar",   "desa",
-        "kampung", "KSU", "gapoktan", "rumah",    "sentra", "warung", "pulau",    "kawasan", NULL};
-
     if (!capital_at(t, first) || (t->tokens[first].flags & TOKEN_UPPER))
         return false;
     for (uint32_t i = first; i > 0 && first - i < NAME_WORDS && capital_at(t, i - 1); i--)
-        if (word_among(t, i - 1, heads))
+        if (text_word_in(t, i - 1, WORDS_NAME_OWNER))
             return true;
     return false;
 }
@@ -132,8 +128,6 @@ bool subject_own_cue(const struct reading *r, const struct figure *f, struct spa
 bool subject_sector(const struct reading *r, const struct figure *f, bool contributes,
                     struct phrase *ret)
 {
-    static const char *const heads[] = {"sektor", "subsektor", "segmen",
-                                        "bidang", "kategori",  NULL};
     /* "kontribusinya": of the sector named last, maybe in another sentence */
     uint32_t floor = contributes ? 0 : sentence_at(r, f->first)->first;
     uint32_t far = contributes ? SUBJECT_FAR : SUBJECT_CLOSE + 12;
@@ -142,7 +136,7 @@ bool subject_sector(const struct reading *r, const struct figure *f, bool contri
     for (size_t i = f->first; i-- > floor;) {
         if (way_between(r, i, f->first) > far)
             return false;
-        if (!word_among(r->t, i, heads))
+        if (!text_word_in(r->t, i, WORDS_SECTOR) && !word_at(r->t, i, "kategori"))
             continue;
         if (hit_is(r->t, i + 1, LEX_FUNCTION, "point")) { /* "sektor ini": the one named before */
             floor = 0;

@@ -74,11 +74,10 @@ static bool behind_base(const struct reading *r, size_t i, struct phrase *ret)
  * among them. */
 static bool purpose(const struct reading *r, const struct figure *f, struct phrase *ret)
 {
-    static const char *const words[] = {"untuk", "bagi", NULL};
     const struct text *t = r->t;
     uint32_t end;
 
-    if (!word_among(t, f->end, words) || text_hit(t, f->end + 1, LEX_NUMERAL, &end))
+    if (!text_word_in(t, f->end, WORDS_FOR) || text_hit(t, f->end + 1, LEX_NUMERAL, &end))
         return false;
     *ret = (struct phrase){f->end + 1, phrase_end(t, f->end + 1, f->end + 1 + ITEMS_MAX, true)};
     return ret->end > ret->first;
@@ -189,22 +188,20 @@ static bool distributed(const struct reading *r, size_t i, struct phrase *ret)
 /* "62 persen bergerak di bidang [kuliner]", "40 persen di sektor [informal]". */
 static bool in_field(const struct reading *r, size_t i, struct phrase *ret)
 {
-    static const char *const fields[] = {"bidang", "sektor", "subsektor", "segmen", NULL};
-    static const char *const preps[] = {"di", "pada", NULL};
     const struct figure *f = &r->figures[i];
     const struct text *t = r->t;
     bool works = span_is(r->obs[i].indicator, "EMPLOYMENT");
     uint32_t at = f->end, stop = f->end + (works ? WORKS_FAR : FIELD_FAR);
 
-    while (at < stop && at < t->n_tokens && !word_among(t, at, preps)) {
+    while (at < stop && at < t->n_tokens && !text_word_in(t, at, WORDS_AT)) {
         if (sign_at(t, at) == ',' || hit_is(t, at, LEX_FUNCTION, "while") ||
             (works && word_at(t, at, "dari")))
             return false;
         at++;
     }
-    if (at >= stop || !(word_among(t, at + 1, fields) || word_at(t, at - 1, "bergerak")))
+    if (at >= stop || !(text_word_in(t, at + 1, WORDS_SECTOR) || word_at(t, at - 1, "bergerak")))
         return false;
-    at += word_among(t, at + 1, fields) ? 2 : 1;
+    at += text_word_in(t, at + 1, WORDS_SECTOR) ? 2 : 1;
     *ret = (struct phrase){at, phrase_end(t, at, at + ITEMS_MAX, true)};
     return ret->end > at && phrase_trim(r, ret, r->obs[i].indicator);
 }

@@ -32,15 +32,13 @@ static bool cue_is_subject(const struct observation *o)
 /* "Rp6 miliar untuk melengkapi fasilitas", "khusus UMKM": what public money is for. */
 static bool purpose_behind(const struct reading *r, const struct figure *f, struct phrase *ret)
 {
-    static const char *const words[] = {"untuk", "bagi", "khusus", "guna", "sebagai", NULL};
-
     uint32_t stop = (uint32_t)clause_end(r, f->first);
     size_t next = figures_from(r, f->end);
 
     if (next < r->n_figures && r->figures[next].first < stop)
         stop = r->figures[next].first;
     for (uint32_t i = f->end; i + 1 < stop && i < f->end + PURPOSE_FAR; i++) {
-        if (!word_among(r->t, i, words) || phrase_stop_word(r->t, i + 1))
+        if (!text_word_in(r->t, i, WORDS_EARMARK) || phrase_stop_word(r->t, i + 1))
             continue;
         uint32_t at = i + 2;
         while (at < i + 6 && at < r->t->n_tokens && !phrase_stops(r->t, at))
@@ -127,13 +125,11 @@ static bool lends(const struct text *t, const struct phrase *p)
 static bool lent_at(const struct reading *r, uint32_t at, uint32_t stop, struct span indicator,
                     struct phrase *ret)
 {
-    static const char *const preps[] = {"untuk", "kepada", "bagi", "ke", NULL};
-    static const char *const heads[] = {"sektor", "segmen", "pelaku", "para", NULL};
     uint32_t end;
 
-    if (!word_among(r->t, at, preps) || text_hit(r->t, at + 1, LEX_NUMERAL, &end))
+    if (!text_word_in(r->t, at, WORDS_LENT_TO) || text_hit(r->t, at + 1, LEX_NUMERAL, &end))
         return false;
-    at += word_among(r->t, at + 1, heads) ? 2 : 1;
+    at += text_word_in(r->t, at + 1, WORDS_BORROWER_HEAD) ? 2 : 1;
     *ret = (struct phrase){at, phrase_end(r->t, at, stop, false)};
     return ret->end > at && phrase_trim(r, ret, indicator);
 }
@@ -155,14 +151,13 @@ static bool lent_to(const struct reading *r, size_t i, struct phrase *ret)
 /* "bantuan untuk [anak SD] Rp1 juta, untuk [anak SMP] Rp2 juta": behind the figure before. */
 static bool aid_for(const struct reading *r, size_t i, struct phrase *ret)
 {
-    static const char *const preps[] = {"untuk", "bagi", NULL};
     const struct figure *f = &r->figures[i];
     uint32_t floor = sentence_at(r, f->first)->first;
 
     if (i > 0 && r->figures[i - 1].end > floor)
         floor = r->figures[i - 1].end;
     for (uint32_t k = f->first; k > floor; k--)
-        if (word_among(r->t, k - 1, preps))
+        if (text_word_in(r->t, k - 1, WORDS_FOR))
             return lent_at(r, k - 1, f->first, r->obs[i].indicator, ret) &&
                    !phrase_is_name(r->t, ret); /* "untuk Desa Suka Maju" */
     return false;
@@ -199,19 +194,14 @@ static void widen(const struct reading *r, const struct figure *f, struct phrase
 /* "luas lahan", "luas tanam": of what grows there is told elsewhere. */
 static bool bare_land(const struct text *t, const struct phrase *p)
 {
-    static const char *const words[] = {"lahan", "kebun",  "areal",   "area",    "tanam", "panen",
-                                        "tanah", "lokasi", "tanaman", "garapan", NULL};
-
     return p->end == p->first + 1 &&
-           (word_among(t, p->first, words) || phrase_points_back(t, p->first));
+           (text_word_in(t, p->first, WORDS_LAND) || phrase_points_back(t, p->first));
 }
 
 /* "luas [sawah] di Demak": the land's own name is a word of the indicator as well. */
 static bool land(const struct reading *r, uint32_t cue, uint32_t end, struct phrase *ret)
 {
-    static const char *const sizes[] = {"luas", "seluas", "luasan", "luasnya", NULL};
-
-    *ret = (struct phrase){word_among(r->t, cue, sizes) ? cue + 1 : cue, end};
+    *ret = (struct phrase){text_word_in(r->t, cue, WORDS_LAND_SIZE) ? cue + 1 : cue, end};
     return ret->first < ret->end && !phrase_stops(r->t, ret->first) && !bare_land(r->t, ret);
 }
 
@@ -254,9 +244,7 @@ static bool before_other(const struct reading *r, size_t i, struct phrase *ret)
 /* "pendapatan sekitar Rp3 juta": says the indicator over, not whose or of what. */
 static bool bare_income(const struct text *t, const struct phrase *p)
 {
-    static const char *const words[] = {"pendapatan", "penghasilan", "pendapatannya",
-                                        "penghasilannya", NULL};
-    return p->end == p->first + 1 && word_among(t, p->first, words);
+    return p->end == p->first + 1 && text_word_in(t, p->first, WORDS_INCOME);
 }
 
 bool subject_topic(const struct reading *r, size_t i, struct phrase *ret)

@@ -37,30 +37,19 @@ static bool is_plain(const struct text *t, size_t i)
 /* "kopi asal Gayo", "telur siap kirim": a product's name ends before them. */
 static bool ends_name(const struct text *t, size_t i)
 {
-    static const char *const words[] = {"asal",   "khas",    "lokal",    "siap",    "milik",
-                                        "produk", "hasil",   "buatan",   "impor",   "dalam",
-                                        "secara", "pilihan", "unggulan", "perdana", "nasional",
-                                        "utama",  "setiap",  "kualitas", "ukuran",  "jenis",
-                                        "serta",  "loh",     "lho",      "nih",     NULL};
-    return word_among(t, i, words);
+    return text_word_in(t, i, WORDS_WARE_END);
 }
 
 /* "pedagang keliling", "penjual musiman": how is sold, not what. */
 static bool is_trade(const struct text *t, size_t i)
 {
-    static const char *const words[] = {"musiman", "keliling", "asongan", "eceran",
-                                        "grosir",  "dadakan",  NULL};
-    return word_among(t, i, words);
+    return text_word_in(t, i, WORDS_WAY_OF_TRADE);
 }
 
 /* "[bahan baku] songket", "[pakan] ikan": another thing, made for or of the goods behind it. */
 static uint32_t made_of(const struct text *t, uint32_t first, uint32_t floor)
 {
-    static const char *const heads[] = {"pakan", "benih",  "bibit", "limbah",  "olahan",
-                                        "pupuk", "tepung", "ampas", "kulit",   "daun",
-                                        "biji",  "alat",   "mesin", "kemasan", NULL};
-
-    if (first > floor && word_among(t, first - 1, heads))
+    if (first > floor && text_word_in(t, first - 1, WORDS_WARE_PART))
         return first - 1;
     return first > floor + 1 && word_at(t, first - 1, "baku") && word_at(t, first - 2, "bahan")
                ? first - 2
@@ -70,11 +59,9 @@ static uint32_t made_of(const struct text *t, uint32_t first, uint32_t floor)
 /* "songket [motif naga]", "minyak goreng [merek X]": which of them. */
 static uint32_t which_kind(const struct text *t, uint32_t end)
 {
-    static const char *const words[] = {"motif", "merek", "merk",     "varian",   "rasa",
-                                        "tipe",  "jenis", "kualitas", "varietas", NULL};
     uint32_t i = end + 1, numeral;
 
-    if (!word_among(t, end, words))
+    if (!text_word_in(t, end, WORDS_WARE_KIND))
         return end;
     while (i < end + 1 + KIND_WORDS && i < t->n_tokens && !phrase_stops(t, i) &&
            !text_hit(t, i, LEX_NUMERAL, &numeral) && !text_hit(t, i, LEX_AREA, &numeral))
@@ -115,23 +102,13 @@ struct phrase ware_whole(const struct reading *r, struct phrase hit)
 /* Words that a ware's name follows. */
 static bool is_head(const struct text *t, size_t i)
 {
-    static const char *const words[] = {
-        "perajin",    "pengrajin", "sentra",     "pedagang", "penjual",     "petani",
-        "peternak",   "industri",  "pengusaha",  "pembuat",  "produsen",    "kerajinan",
-        "harga",      "produksi",  "penjualan",  "budidaya", "pembudidaya", "memproduksi",
-        "menjual",    "usaha",     "komoditas",  "panen",    "kampung",     "pengolah",
-        "pengolahan", "ekspor",    "konveksi",   "IKM",      "UMKM",        "kebun",
-        "lahan",      "olahan",    "perkebunan", "tambak",   "pabrik",      "nelayan",
-        "warung",     "petambak",  NULL};
-    return word_among(t, i, words);
+    return text_word_in(t, i, WORDS_WARE_HEAD);
 }
 
 /* "industri kecil songkok": what stands between the head and the ware. */
 static bool is_between(const struct text *t, size_t i)
 {
-    static const char *const words[] = {"kecil", "menengah", "rumahan",   "mikro",     "jual",
-                                        "aneka", "produk",   "kerajinan", "pembuatan", NULL};
-    return word_among(t, i, words);
+    return text_word_in(t, i, WORDS_WARE_BETWEEN);
 }
 
 bool ware_has_clitic(const struct text *t, size_t i)

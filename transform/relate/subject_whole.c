@@ -60,12 +60,9 @@ static void take_initials(const struct text *t, struct phrase *p)
 /* "y on y", "(q-to-q)", "c": by what something is compared. */
 static bool is_basis(const struct text *t, const struct phrase *p)
 {
-    static const char *const words[] = {
-        "on",   "to",    "yoy",     "mtm",  "mom",     "qtq",     "qoq",      "ctc", "ytd",
-        "year", "month", "quarter", "date", "tahunan", "bulanan", "kalender", NULL};
-
     for (uint32_t i = p->first; i < p->end; i++)
-        if (t->tokens[i].kind == TOKEN_WORD && text_token(t, i).len > 1 && !word_among(t, i, words))
+        if (t->tokens[i].kind == TOKEN_WORD && text_token(t, i).len > 1 &&
+            !text_word_in(t, i, WORDS_BASIS))
             return false;
     return true;
 }

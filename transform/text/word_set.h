@@ -16,11 +16,23 @@
 
 /* Every set and its name in the file. */
 #define WORD_SETS_EACH(X)                                                                          \
+    X(WARE_HEAD, "ware_head")                                                                      \
+    X(WARE_BETWEEN, "ware_between")                                                                \
+    X(WARE_PART, "ware_part")                                                                      \
+    X(WARE_KIND, "ware_kind")                                                                      \
+    X(WARE_END, "ware_end")                                                                        \
+    X(WAY_OF_TRADE, "way_of_trade")                                                                \
+    X(MADE_WITH, "made_with")                                                                      \
+    X(AMOUNT_OF_GOODS, "amount_of_goods")                                                          \
+    X(DISH, "dish")                                                                                \
     X(ONE_PIECE, "one_piece")                                                                      \
     X(PACK, "pack")                                                                                \
     X(SHIPPED, "shipped")                                                                          \
     X(CONTAINER, "container")                                                                      \
     X(DEED, "deed")                                                                                \
+    X(DIMENSION, "dimension")                                                                      \
+    X(ENTERPRISE, "enterprise")                                                                    \
+    X(SIZE_CLASS, "size_class")                                                                    \
     X(SMALL_OR_LARGE, "small_or_large")                                                            \
     X(SIZED_NOUN, "sized_noun")                                                                    \
     X(MAKER, "maker")                                                                              \
@@ -29,17 +41,38 @@
     X(SHOP, "shop")                                                                                \
     X(NATIONAL_SCHEME, "national_scheme")                                                          \
     X(OFFICE_HEAD, "office_head")                                                                  \
+    X(NAME_OWNER, "name_owner")                                                                    \
+    X(COOP_STATE, "coop_state")                                                                    \
     X(SECTOR, "sector")                                                                            \
+    X(BORROWER_HEAD, "borrower_head")                                                              \
+    X(INVESTOR, "investor")                                                                        \
     X(VALUE, "value")                                                                              \
+    X(WORTH, "worth")                                                                              \
+    X(FEE, "fee")                                                                                  \
+    X(DISCOUNT, "discount")                                                                        \
+    X(DISCOUNT_ON, "discount_on")                                                                  \
+    X(INCOME, "income")                                                                            \
+    X(CAPITAL_KIND, "capital_kind")                                                                \
+    X(PUBLIC_WORK, "public_work")                                                                  \
+    X(PUBLIC_MONEY, "public_money")                                                                \
+    X(REVENUE, "revenue")                                                                          \
+    X(REVENUE_OWNER, "revenue_owner")                                                              \
+    X(AID, "aid")                                                                                  \
     X(RECEIVES, "receives")                                                                        \
     X(PREPARED, "prepared")                                                                        \
+    X(LAND, "land")                                                                                \
+    X(LAND_SIZE, "land_size")                                                                      \
     X(REGENCY_KIND, "regency_kind")                                                                \
+    X(SETTLEMENT, "settlement")                                                                    \
     X(NAMED_PLACE, "named_place")                                                                  \
     X(VILLAGE_OFFICE, "village_office")                                                            \
     X(OUTLET_HEAD, "outlet_head")                                                                  \
     X(OUTLET_TAIL, "outlet_tail")                                                                  \
     X(FAIR, "fair")                                                                                \
     X(PROGRAMME_HEAD, "programme_head")                                                            \
+    X(MEANS, "means")                                                                              \
+    X(TAKES_PART, "takes_part")                                                                    \
+    X(PEOPLE, "people")                                                                            \
     X(NAME_NEVER, "name_never")                                                                    \
     X(NAME_PARTICLE, "name_particle")                                                              \
     X(NAME_JOIN, "name_join")                                                                      \
@@ -52,6 +85,7 @@
     X(ELSEWHERE, "elsewhere")                                                                      \
     X(SPEECH_DAY, "speech_day")                                                                    \
     X(PART_OF_TIME, "part_of_time")                                                                \
+    X(PER_TIME, "per_time")                                                                        \
     X(NOW, "now")                                                                                  \
     X(NOW_OR_ALWAYS, "now_or_always")                                                              \
     X(AT_FIRST, "at_first")                                                                        \
@@ -62,10 +96,12 @@
     X(FOUNDED, "founded")                                                                          \
     X(SUPPOSES, "supposes")                                                                        \
     X(COMPARES, "compares")                                                                        \
+    X(BASIS, "basis")                                                                              \
     X(TOTAL, "total")                                                                              \
     X(WHOLE_OF, "whole_of")                                                                        \
     X(PARTS_OPEN, "parts_open")                                                                    \
     X(CONTRIBUTION, "contribution")                                                                \
+    X(CONTRIBUTES, "contributes")                                                                  \
     X(WHOLE_ECONOMY, "whole_economy")                                                              \
     X(POINTED_AMOUNT, "pointed_amount")                                                            \
     X(RATE_HEAD, "rate_head")                                                                      \
@@ -84,13 +120,22 @@
     X(THAT, "that")                                                                                \
     X(AND, "and")                                                                                  \
     X(AND_OR, "and_or")                                                                            \
+    X(AND_ALSO, "and_also")                                                                        \
+    X(AND_THEN, "and_then")                                                                        \
     X(OFFICE_JOIN, "office_join")                                                                  \
+    X(NEXT_ITEM, "next_item")                                                                      \
     X(ITEM_LINK, "item_link")                                                                      \
     X(EACH, "each")                                                                                \
     X(ONE_OR_EACH, "one_or_each")                                                                  \
+    X(EACH_ONE, "each_one")                                                                        \
+    X(AT, "at")                                                                                    \
     X(IN_PLACE, "in_place")                                                                        \
     X(STANDS_IN, "stands_in")                                                                      \
+    X(FOR, "for")                                                                                  \
+    X(PURPOSE, "purpose")                                                                          \
     X(MEANT_AS, "meant_as")                                                                        \
+    X(EARMARK, "earmark")                                                                          \
+    X(LENT_TO, "lent_to")                                                                          \
     X(ADJUNCT, "adjunct")                                                                          \
     X(CLAUSE, "clause")                                                                            \
     X(REASON, "reason")

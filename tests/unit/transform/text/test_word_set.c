@@ -2,55 +2,55 @@
 #include <stdio.h>
 #include <unistd.h>
 
+#include "common/buf.h"
+
 #include "tests/unit/rows.h"
 #include "transform/text/lexicon_match.h"
 #include "transform/text/text.h"
 
 struct file_row {
     const char *name;
-    const char *rows; /* the first rows of the file, below its header */
-    bool rest;        /* every other set stands behind them, with one word */
-    const char *want; /* the message's end; NULL: the file is good */
+    const char *rows;    /* the first rows of the file, below its header */
+    const char *without; /* below them every other set has a row with one word, but for this */
+    const char *want;    /* the message's end; NULL: the file is good */
 };
 
 static const struct file_row files[] = {
-    {"every set", "", true, NULL},
-    {"comments and any order", "# goods\nelsewhere\tkarena\tx\n", true, NULL},
-    {"a word of several sets", "elsewhere\tkata\tx\n", true, NULL},
-    {"capitals", "elsewhere\tKARENA|sebab\tx\n", true, NULL},
-    {"punctuation is a token", "elsewhere\t&|karena\tx\n", true, NULL},
-    {"an unknown set", "elsewheer\tkarena\tx\n", true,
+    {"every set", "", "", NULL},
+    {"comments and any order", "# goods\nelsewhere\tkarena\tx\n", "", NULL},
+    {"a word of several sets", "elsewhere\tkata\tx\n", "", NULL},
+    {"capitals", "elsewhere\tKARENA|sebab\tx\n", "", NULL},
+    {"punctuation is a token", "elsewhere\t&|karena\tx\n", "", NULL},
+    {"an unknown set", "elsewheer\tkarena\tx\n", "",
      "words.tsv:2: no rule asks for a set \"elsewheer\": mend its name or remove the row"},
-    {"a set is missing", "", false,
-     "words.tsv: no set \"one_piece\", for which a rule asks: add a row with its words"},
-    {"a set twice", "elsewhere\tkarena\tx\n# more\nelsewhere\tsebab\tx\n", true,
+    {"a set is missing", "", "elsewhere",
+     "words.tsv: no set \"elsewhere\", for which a rule asks: add a row with its words"},
+    {"a set twice", "elsewhere\tkarena\tx\n# more\nelsewhere\tsebab\tx\n", "",
      "words.tsv:4: a second set \"elsewhere\": put its words into the row of line 2"},
-    {"a word twice", "elsewhere\tkarena|sebab|karena\tx\n", true,
+    {"a word twice", "elsewhere\tkarena|sebab|karena\tx\n", "",
      "words.tsv:2: \"karena\" in the set \"elsewhere\" stands there twice: remove one (case does "
-     "not "
-     "count)"},
-    {"a word twice, by case", "elsewhere\tkarena|Karena\tx\n", true,
+     "not count)"},
+    {"a word twice, by case", "elsewhere\tkarena|Karena\tx\n", "",
      "words.tsv:2: \"Karena\" in the set \"elsewhere\" stands there twice: remove one (case does "
-     "not "
-     "count)"},
-    {"two words", "elsewhere\toleh karena\tx\n", true,
+     "not count)"},
+    {"two words", "elsewhere\toleh karena\tx\n", "",
      "words.tsv:2: \"oleh karena\" in the set \"elsewhere\" is not one word and would never match: "
      "list single words"},
-    {"a word with a hyphen", "elsewhere\trata-rata\tx\n", true,
+    {"a word with a hyphen", "elsewhere\trata-rata\tx\n", "",
      "words.tsv:2: \"rata-rata\" in the set \"elsewhere\" is not one word and would never match: "
      "list single words"},
-    {"a blank before a word", "elsewhere\tkarena| sebab\tx\n", true,
+    {"a blank before a word", "elsewhere\tkarena| sebab\tx\n", "",
      "words.tsv:2: \" sebab\" in the set \"elsewhere\" is not one word and would never match: "
      "list single words"},
-    {"an empty word", "elsewhere\tkarena|\tx\n", true,
+    {"an empty word", "elsewhere\tkarena|\tx\n", "",
      "words.tsv:2: \"\" in the set \"elsewhere\" is not one word and would never match: "
      "list single words"},
-    {"no word", "elsewhere\t\tx\n", true,
+    {"no word", "elsewhere\t\tx\n", "",
      "words.tsv:2: \"\" in the set \"elsewhere\" is not one word and would never match: "
      "list single words"},
-    {"no meaning", "elsewhere\tkarena\t\n", true,
+    {"no meaning", "elsewhere\tkarena\t\n", "",
      "words.tsv:2: no meaning of the set \"elsewhere\": say what its words tell"},
-    {"too few cells", "elsewhere\tkarena\n", true, "words.tsv:2: 2 columns, but the header has 3"},
+    {"too few cells", "elsewhere\tkarena\n", "", "words.tsv:2: 2 columns, but the header has 3"},
 };
 
 static char folder[] = "/tmp/angka-words-XXXXXX";
@@ -67,28 +67,61 @@ static bool has_row(const char *rows, const char *name)
     return false;
 }
 
-static void check_file(void **state)
+static void put_file(const char *rows_of_file, const char *without)
 {
-    const struct file_row *row = *state;
+    FILE *f = fopen(path, "w");
+    assert_non_null(f);
+    fprintf(f, "set\twords\tmeaning\n%s", rows_of_file);
+    for (enum word_set set = 0; set < WORD_SETS; set++)
+        if (!has_row(rows_of_file, word_set_name(set)) && strcmp(word_set_name(set), without) != 0)
+            fprintf(f, "%s\tkata\tx\n", word_set_name(set));
+    assert_int_equal(fclose(f), 0);
+}
+
+/* The message's end must be that; NULL: the file is good. */
+static void read_file(const char *want)
+{
     struct arena *arena = arena_new(8 << 20);
     struct lexicon lex = {.arena = arena};
     struct tsv t;
     struct err err;
-
-    FILE *f = fopen(path, "w");
-    assert_non_null(f);
-    fprintf(f, "set\twords\tmeaning\n%s", row->rows);
-    for (enum word_set set = 0; row->rest && set < WORD_SETS; set++)
-        if (!has_row(row->rows, word_set_name(set)))
-            fprintf(f, "%s\tkata\tx\n", word_set_name(set));
-    assert_int_equal(fclose(f), 0);
     int failed = tsv_read(path, arena, &t, &err) < 0 || word_sets_read(&lex, &t, &err) < 0;
-    assert_int_equal(failed, row->want != NULL);
+
+    assert_int_equal(failed, want != NULL);
     if (failed) {
         assert_int_equal(err.status, EXIT_CONFIG);
-        assert_true(span_ends(span_of(err.msg), span_of(row->want)));
+        assert_true(span_ends(span_of(err.msg), span_of(want)));
     }
     arena_free(arena);
+}
+
+static void check_file(void **state)
+{
+    const struct file_row *row = *state;
+
+    put_file(row->rows, row->without);
+    read_file(row->want);
+}
+
+/* As many words as tokens can number, and one more. */
+static void too_many_words(void **state)
+{
+    (void)state;
+    struct buf words = BUF_INIT(1 << 16);
+
+    buf_adds(&words, "elsewhere\tkata");
+    for (unsigned i = 1; i < WORD_SET_WORDS_MAX; i++)
+        buf_printf(&words, "|%u", i);
+    size_t full = words.len;
+    buf_printf(&words, "\tx\n%c", 0);
+    put_file(words.p, "");
+    read_file(NULL);
+    words.len = full;
+    buf_printf(&words, "|lebih\tx\n%c", 0);
+    put_file(words.p, "");
+    read_file(
+        "\"lebih\" in the set \"elsewhere\" is one word too many: all sets have 4095 at most");
+    buf_free(&words);
 }
 
 struct text_row {
@@ -159,7 +192,8 @@ static void words_of_a_set(void **state)
 
 int main(void)
 {
-    const struct CMUnitTest more[] = {cmocka_unit_test(clitic_of_cue),
+    const struct CMUnitTest more[] = {cmocka_unit_test(too_many_words),
+                                      cmocka_unit_test(clitic_of_cue),
                                       cmocka_unit_test(words_of_a_set)};
     struct lexicon *lex;
     struct err err;
