@@ -177,8 +177,9 @@ enum input_verdict input_next(struct input *in, struct input_line *ret, struct e
     return verdict;
 }
 
-void input_digest(struct input *in, char out[SHA256_HEX_TEXT])
+void input_digest(struct input *in, char out[SHA256_HEX_TEXT], unsigned long long *ret_bytes)
 {
+    *ret_bytes = in->taken;
     sha256_done(in->digest, out);
     in->digest = NULL;
 }

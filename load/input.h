@@ -32,8 +32,8 @@ struct input *input_new(int fd, const char *name, size_t max_line);
 void input_free(struct input *in); /* NULL is accepted */
 /* The next line that is not empty. */
 enum input_verdict input_next(struct input *in, struct input_line *ret, struct err *err);
-/* After INPUT_END: SHA-256 of all bytes of the file as stored. */
-void input_digest(struct input *in, char out[SHA256_HEX_TEXT]);
+/* After INPUT_END: SHA-256 of all bytes of the file as stored, and how many they are. */
+void input_digest(struct input *in, char out[SHA256_HEX_TEXT], unsigned long long *ret_bytes);
 
 /* Digest of a whole file; leaves the descriptor at its beginning. */
 int input_file_digest(int fd, const char *name, char out[SHA256_HEX_TEXT], struct err *err);

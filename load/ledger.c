@@ -46,6 +46,23 @@ int ledger_bury_dead(struct db *db, struct err *err)
                      NULL, 0, NULL, err);
 }
 
+int ledger_has_size(struct db *db, unsigned long long bytes, bool *ret_has, struct err *err)
+{
+    char text[24];
+    const char *value = text;
+    PGresult *r;
+
+    snprintf(text, sizeof(text), "%llu", bytes);
+    if (db_query(db,
+                 "SELECT EXISTS (SELECT FROM angka.load_run WHERE input_bytes = $1::bigint AND "
+                 "status = 'ok')",
+                 &value, 1, &r, err) < 0)
+        return -1;
+    *ret_has = span_is(db_text(r, 0, 0), "t");
+    PQclear(r);
+    return 0;
+}
+
 int ledger_loaded(struct db *db, const char *sha256, bool *ret_loaded, char ret_when[32],
                   struct err *err)
 {
@@ -63,21 +80,22 @@ int ledger_loaded(struct db *db, const char *sha256, bool *ret_loaded, char ret_
     return 0;
 }
 
-int ledger_begin(struct db *db, const char *input_name, const char *sha256,
+int ledger_begin(struct db *db, const char *input_name, unsigned long long bytes,
                  char ret_id[LOAD_ID_TEXT], struct err *err)
 {
-    char host[256] = "", pid[16], name[256];
+    char host[256] = "", pid[16], size[24], name[256];
     PGresult *r;
 
     if (gethostname(host, sizeof(host) - 1) < 0)
         host[0] = '\0';
     snprintf(pid, sizeof(pid), "%ld", (long)getpid());
     text_copy(span_of(input_name), name, sizeof(name));
-    const char *values[] = {name, sha256, ANGKA_VERSION, host, pid};
+    snprintf(size, sizeof(size), "%llu", bytes);
+    const char *values[] = {name, size, ANGKA_VERSION, host, pid};
     if (db_query(db,
-                 "INSERT INTO angka.load_run (load_id, status, input_name, input_sha256, "
+                 "INSERT INTO angka.load_run (load_id, status, input_name, input_bytes, "
                  "tool_version, host, pid,"
-                 " schema_version) SELECT gen_random_uuid(), 'running', $1, $2, $3, $4, "
+                 " schema_version) SELECT gen_random_uuid(), 'running', $1, $2::bigint, $3, $4, "
                  "$5::integer, max(version)"
                  " FROM angka.schema_migration RETURNING load_id",
                  values, 5, &r, err) < 0)

@@ -25,12 +25,14 @@ int ledger_lock(struct db *db, unsigned wait, struct err *err);
 /* Holding the lock, loads that the ledger has as running are dead: they become failed. */
 int ledger_bury_dead(struct db *db, struct err *err);
 
+/* Whether an input of so many bytes was loaded: of another size none can be the same. */
+int ledger_has_size(struct db *db, unsigned long long bytes, bool *ret_has, struct err *err);
 /* Whether an input with that digest was loaded; *ret_when is the day and time (valid where true).
  */
 int ledger_loaded(struct db *db, const char *sha256, bool *ret_loaded, char ret_when[32],
                   struct err *err);
-/* Writes the row as running. `sha256` NULL: not known yet. */
-int ledger_begin(struct db *db, const char *input_name, const char *sha256,
+/* Writes the row as running; its digest comes with ledger_done. */
+int ledger_begin(struct db *db, const char *input_name, unsigned long long bytes,
                  char ret_id[LOAD_ID_TEXT], struct err *err);
 /* Inside the transaction of the data: the row becomes ok. An ok row of the same digest becomes
  * superseded, and what it had rejected waits no longer. */

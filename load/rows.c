@@ -5,17 +5,15 @@
 #include "load/period.h"
 #include "load/timestamp.h"
 
-enum { SECTOR_COLUMNS = 3, CHECK_COLUMNS = 8, STATEMENT_COLUMNS = 15 };
-enum { DOCUMENT_COLUMNS = 26, OBSERVATION_COLUMNS = 32 };
+enum { CHECK_COLUMNS = 8, STATEMENT_COLUMNS = 15 };
+enum { DOCUMENT_COLUMNS = 27, OBSERVATION_COLUMNS = 32 };
 
 const char *const rows_copy[ROW_TABLES] = {
     [ROWS_DOCUMENT] =
         "COPY angka.document (document_id, reading, load_id, line_no, url, site, source, title, "
         "author, published_on, published_at, modified_on, modified_at, language, captured_at, "
         "warc_file, warc_offset, digest, fingerprint, minhash, is_article, is_partial, ref_area, "
-        "text, engine_version, engine_lexicon) FROM STDIN (FORMAT binary)",
-    [ROWS_SECTOR] =
-        "COPY angka.document_sector (document_id, reading, sector) FROM STDIN (FORMAT binary)",
+        "sectors, text, engine_version, engine_lexicon) FROM STDIN (FORMAT binary)",
     [ROWS_OBSERVATION] =
         "COPY angka.observation (document_id, reading, observation_id, mention_start, mention_end, "
         "mention, quote, kind, obs_value, obs_value_high, unit_measure, unit_per, bound, measure, "
@@ -173,6 +171,13 @@ static void warc_columns(const struct node *warc, struct buf *row)
     binary_int8(row, member(&o, "offset")->integer);
 }
 
+static void sectors_column(const struct node *sectors, struct buf *row)
+{
+    binary_texts_begin(row, sectors->n, 1); /* a letter each */
+    for (const struct node *n = sectors->first; n; n = n->next)
+        binary_texts_next(row, n->text);
+}
+
 static void document_row(const struct node *doc, long long line_no, const char *load_id,
                          struct buf *row)
 {
@@ -197,6 +202,7 @@ static void document_row(const struct node *doc, long long line_no, const char *
     binary_bool(row, member(&o, "article")->truth);
     binary_bool(row, member(&o, "partial")->truth);
     binary_code(row, main_area(member(&o, "observations")));
+    sectors_column(member(&o, "sectors"), row);
     text(row, &o, "text");
     text(row, &engine, "version");
     text(row, &engine, "lexicon");
@@ -325,10 +331,6 @@ void rows_write(const struct node *doc, long long line_no, const char *load_id,
     int seq = 0;
 
     document_row(doc, line_no, load_id, &out[ROWS_DOCUMENT]);
-    for (n = node_member(doc, "sectors")->first; n; n = n->next) {
-        binary_row(&out[ROWS_SECTOR], SECTOR_COLUMNS);
-        binary_text(&out[ROWS_SECTOR], n->text);
-    }
     for (n = node_member(doc, "observations")->first; n; n = n->next) {
         observation_row(n, &out[ROWS_OBSERVATION]);
         check_rows(n, &out[ROWS_CHECK]);

@@ -12,14 +12,7 @@
 
 #include "load/node.h"
 
-enum row_table {
-    ROWS_DOCUMENT,
-    ROWS_SECTOR,
-    ROWS_OBSERVATION,
-    ROWS_CHECK,
-    ROWS_STATEMENT,
-    ROW_TABLES
-};
+enum row_table { ROWS_DOCUMENT, ROWS_OBSERVATION, ROWS_CHECK, ROWS_STATEMENT, ROW_TABLES };
 
 /* "COPY angka.document (document_id, reading, ...) FROM STDIN (FORMAT binary)": the columns in the
  * order of the rows. */

@@ -26,7 +26,8 @@ struct attempt {
     struct input_result *result;
     int fd;
     const char *name;
-    char sha256[SHA256_HEX_TEXT];
+    unsigned long long bytes;     /* of the file as it was opened */
+    char sha256[SHA256_HEX_TEXT]; /* "": not known yet */
     char load_id[LOAD_ID_TEXT];
     bool ledger_row;       /* the row `running` is committed */
     bool committing;       /* COMMIT was sent */
@@ -99,14 +100,19 @@ static int check_limit(const struct loader *l, const struct attempt *a, bool end
                    l->limit.kind == REJECT_PERCENT ? " %" : "");
 }
 
-/* The file is the one whose digest the ledger is told; a spool of ours is nobody else's. */
+/* The file is the one that was begun with; its digest is what the ledger is told. */
 static int check_digest(struct attempt *a, struct input *in, struct err *err)
 {
     char sha256[SHA256_HEX_TEXT];
+    unsigned long long bytes;
 
-    input_digest(in, sha256);
-    if (a->replay || !strcmp(sha256, a->sha256))
+    input_digest(in, sha256, &bytes);
+    if (a->replay) /* a spool of ours; its digest is of more than its bytes */
         return 0;
+    if (bytes == a->bytes && (!a->sha256[0] || !strcmp(sha256, a->sha256))) {
+        memcpy(a->sha256, sha256, sizeof(sha256));
+        return 0;
+    }
     return err_set(err, EXIT_IO, "%s: was changed while it was read: load it again", a->name);
 }
 
@@ -239,6 +245,20 @@ static int settle(struct loader *l, struct attempt *a, struct err *err)
     return 0;
 }
 
+/* A file is read for its digest only where one of its size was loaded. */
+static int ask_ledger(struct loader *l, struct attempt *a, struct err *err)
+{
+    bool same_size;
+
+    if (ledger_has_size(l->db, a->bytes, &same_size, err) < 0)
+        return -1;
+    if (!same_size)
+        return 0;
+    if (!a->sha256[0] && input_file_digest(a->fd, a->name, a->sha256, err) < 0)
+        return -1;
+    return ledger_loaded(l->db, a->sha256, &a->result->already, a->result->when, err);
+}
+
 /* Asks the ledger whether there is something to do with the input. */
 static int wanted(struct loader *l, struct attempt *a, struct err *err)
 {
@@ -247,7 +267,7 @@ static int wanted(struct loader *l, struct attempt *a, struct err *err)
     if (a->replay || (l->force && !l->mended))
         return 0;
     if (!l->mended)
-        return ledger_loaded(l->db, a->sha256, &a->result->already, a->result->when, err);
+        return ask_ledger(l, a, err);
     if (replay_waiting(l->db, a->name, &waiting, err) < 0)
         return -1;
     if (waiting > 0)
@@ -263,18 +283,20 @@ static int one_try(struct loader *l, struct attempt *a, struct err *err)
     a->counts = (struct load_counts){0};
     a->ledger_row = a->committing = false;
     l->db->trouble = DB_FAILED;
-    if (lseek(a->fd, 0, SEEK_SET) < 0)
+    off_t end = lseek(a->fd, 0, SEEK_END);
+    if (end < 0 || lseek(a->fd, 0, SEEK_SET) < 0)
         return err_errno(err, "%s: cannot read", a->name);
+    a->bytes = (unsigned long long)end;
     if (wanted(l, a, err) < 0)
         return -1;
     if (a->result->already)
         return 0;
-    if (!l->dry_run && ledger_begin(l->db, a->name, a->sha256, a->load_id, err) < 0)
+    if (!l->dry_run && ledger_begin(l->db, a->name, a->bytes, a->load_id, err) < 0)
         return -1;
     a->ledger_row = !l->dry_run;
     if (db_run(l->db, "BEGIN", err) < 0)
         return -1;
-    if (l->dry_run && ledger_begin(l->db, a->name, a->sha256, a->load_id, err) < 0)
+    if (l->dry_run && ledger_begin(l->db, a->name, a->bytes, a->load_id, err) < 0)
         return -1;
     if (pump(l, a, err) < 0 || settle(l, a, err) < 0)
         return -1;
@@ -415,9 +437,7 @@ int load_input(struct loader *l, const char *path, const char *name, struct inpu
     a.fd = open_input(path, name, err);
     if (a.fd < 0)
         return -1;
-    int rc = input_file_digest(a.fd, name, a.sha256, err);
-    if (rc == 0)
-        rc = all_tries(l, &a, err);
+    int rc = all_tries(l, &a, err);
     log_progress_end();
     close(a.fd);
     if (rc < 0)

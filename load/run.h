@@ -1,10 +1,10 @@
 /*
  * load/run.h - loads inputs, each in one transaction with its rejects and its row in the ledger.
  *
- * An input that the ledger holds as loaded costs its digest and nothing else. A transaction that
- * collides with another, or whose connection is lost, is tried again as a whole; where the answer
- * to COMMIT was lost, the ledger is asked first. Standard input and pipes are spooled to a
- * temporary file before.
+ * An input that the ledger holds as loaded costs its digest and nothing else; where none of its
+ * size was loaded it need not be read for that. A transaction that collides with another, or whose
+ * connection is lost, is tried again as a whole; where the answer to COMMIT was lost, the ledger is
+ * asked first. Standard input and pipes are spooled to a temporary file before.
  */
 #ifndef LOAD_RUN_H
 #define LOAD_RUN_H

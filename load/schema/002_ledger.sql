@@ -4,6 +4,7 @@ CREATE TABLE angka.load_run (
     load_id             uuid PRIMARY KEY,
     status              text NOT NULL CHECK (status IN ('running', 'ok', 'failed', 'superseded')),
     input_name          text NOT NULL,
+    input_bytes         bigint NOT NULL,
     input_sha256        text CHECK (input_sha256 ~ '^[0-9a-f]{64}$'),
     started_at          timestamptz NOT NULL DEFAULT clock_timestamp(),
     finished_at         timestamptz,
@@ -24,12 +25,14 @@ CREATE TABLE angka.load_run (
     CHECK (status NOT IN ('ok', 'superseded') OR input_sha256 IS NOT NULL)
 );
 CREATE UNIQUE INDEX load_run_once ON angka.load_run (input_sha256) WHERE status = 'ok';
+CREATE INDEX load_run_size ON angka.load_run (input_bytes) WHERE status = 'ok';
 CREATE INDEX load_run_started ON angka.load_run (started_at);
 COMMENT ON TABLE angka.load_run IS 'The ledger: one row for each input that was loaded. An input that is ok here is not loaded again. / Buku besar: satu baris untuk setiap masukan yang dimuat. Masukan yang ok di sini tidak dimuat lagi.';
 COMMENT ON COLUMN angka.load_run.load_id IS 'Identifier of the load. / Pengenal pemuatan.';
 COMMENT ON COLUMN angka.load_run.status IS 'running, ok, failed, or superseded (loaded again on purpose). / Berjalan, ok, gagal, atau superseded (sengaja dimuat ulang).';
 COMMENT ON COLUMN angka.load_run.input_name IS 'File that was read, - for standard input. / Berkas yang dibaca, - untuk masukan baku.';
-COMMENT ON COLUMN angka.load_run.input_sha256 IS 'SHA-256 of the input as it is stored. / SHA-256 masukan sebagaimana tersimpan.';
+COMMENT ON COLUMN angka.load_run.input_bytes IS 'Size of the input as it is stored. / Ukuran masukan sebagaimana tersimpan.';
+COMMENT ON COLUMN angka.load_run.input_sha256 IS 'SHA-256 of the input as it is stored, known when all of it was read. / SHA-256 masukan sebagaimana tersimpan, diketahui setelah semuanya dibaca.';
 COMMENT ON COLUMN angka.load_run.started_at IS 'When the load began. / Kapan pemuatan mulai.';
 COMMENT ON COLUMN angka.load_run.finished_at IS 'When it ended. / Kapan selesai.';
 COMMENT ON COLUMN angka.load_run.tool_version IS 'Version of angka-load. / Versi angka-load.';

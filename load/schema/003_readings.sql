@@ -28,6 +28,7 @@ CREATE TABLE angka.document (
     is_article     boolean NOT NULL,
     is_partial     boolean NOT NULL,
     ref_area       text COLLATE "C",
+    sectors        text[] NOT NULL DEFAULT '{}',
     text           text NOT NULL,
     engine_version text NOT NULL,
     engine_lexicon text NOT NULL,
@@ -69,19 +70,10 @@ COMMENT ON COLUMN angka.document.minhash IS 'Minhash of the text, 32 bytes; near
 COMMENT ON COLUMN angka.document.is_article IS 'false: a list, home page or error. / false: daftar, halaman muka, atau galat.';
 COMMENT ON COLUMN angka.document.is_partial IS 'true: the article goes on on further pages. / true: artikel berlanjut di halaman lain.';
 COMMENT ON COLUMN angka.document.ref_area IS 'Area that most of its observations are about. / Wilayah yang paling banyak dibicarakan observasinya.';
+COMMENT ON COLUMN angka.document.sectors IS 'Sectors of the economy that it is about: sections of KBLI. / Sektor ekonomi yang dibahasnya: kategori KBLI.';
 COMMENT ON COLUMN angka.document.text IS 'Running text of the article. / Teks artikel.';
 COMMENT ON COLUMN angka.document.engine_version IS 'Version of angka-transform that read it. / Versi angka-transform yang membacanya.';
 COMMENT ON COLUMN angka.document.engine_lexicon IS 'Digest of its word lists. / Intisari daftar katanya.';
-
-CREATE TABLE angka.document_sector (
-    document_id text COLLATE "C" NOT NULL,
-    reading     integer NOT NULL,
-    sector      text NOT NULL
-);
-COMMENT ON TABLE angka.document_sector IS 'Sectors of the economy that a document is about. / Sektor ekonomi yang dibahas dokumen.';
-COMMENT ON COLUMN angka.document_sector.document_id IS 'Document. / Dokumen.';
-COMMENT ON COLUMN angka.document_sector.reading IS 'Reading of the document. / Pembacaan dokumen.';
-COMMENT ON COLUMN angka.document_sector.sector IS 'Section of KBLI. / Kategori KBLI.';
 
 CREATE TABLE angka.observation (
     document_id      text COLLATE "C" NOT NULL,
@@ -221,7 +213,6 @@ COMMENT ON COLUMN angka.statement.quote IS 'The sentence that holds it. / Kalima
 CREATE FUNCTION angka.make_indexes() RETURNS void
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
-    ALTER TABLE angka.document_sector ADD PRIMARY KEY (document_id, reading, sector);
     ALTER TABLE angka.observation ADD PRIMARY KEY (document_id, reading, observation_id);
     ALTER TABLE angka.observation_check ADD PRIMARY KEY (document_id, reading, observation_id, seq);
     ALTER TABLE angka.statement ADD PRIMARY KEY (document_id, reading, seq);
@@ -243,11 +234,10 @@ BEGIN
     IF EXISTS (SELECT FROM angka.document) THEN
         RETURN false;
     END IF;
-    LOCK TABLE angka.document, angka.document_sector, angka.observation, angka.observation_check, angka.statement IN ACCESS EXCLUSIVE MODE;
+    LOCK TABLE angka.document, angka.observation, angka.observation_check, angka.statement IN ACCESS EXCLUSIVE MODE;
     FOR x IN SELECT indexrelid::regclass AS name, indrelid::regclass AS of, conname
                FROM pg_index LEFT JOIN pg_constraint ON conindid = indexrelid
-              WHERE indrelid = ANY (ARRAY ['angka.document_sector', 'angka.observation', 'angka.observation_check',
-                                           'angka.statement']::regclass[])
+              WHERE indrelid = ANY (ARRAY ['angka.observation', 'angka.observation_check', 'angka.statement']::regclass[])
                  OR indexrelid = ANY (ARRAY ['angka.document_published', 'angka.document_area']::regclass[]) LOOP
         IF x.conname IS NOT NULL THEN
             EXECUTE format('ALTER TABLE %s DROP CONSTRAINT %I', x.of, x.conname);
@@ -267,19 +257,23 @@ COMMENT ON FUNCTION angka.drop_indexes_if_empty() IS 'Before the first load: tak
 -- compare as bytes, whatever the locale of the database.
 
 -- AFTER INSERT, for each statement, over its rows "added". Arguments: column, list, column, list, ...; a list is a
--- table of angka and its key, "unit.code".
+-- table of angka and its key, "unit.code"; of a column with several codes, "sectors[]", all must be in the list.
 CREATE FUNCTION angka.check_codes() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp SET jit = off AS $$
 DECLARE
     absent text[];
     told   text[];
     wrong  text;
+    name   text;
 BEGIN
     FOR i IN 0 .. TG_NARGS - 1 BY 2 LOOP
-        absent := absent || format('(n.%1$I IS NOT NULL AND NOT EXISTS (SELECT FROM angka.%2$I x WHERE x.%3$I = n.%1$I))',
-                                   TG_ARGV[i], split_part(TG_ARGV[i + 1], '.', 1), split_part(TG_ARGV[i + 1], '.', 2));
+        name := rtrim(TG_ARGV[i], '[]');
+        absent := absent || format(CASE WHEN name = TG_ARGV[i]
+                                        THEN '(n.%1$I IS NOT NULL AND NOT EXISTS (SELECT FROM angka.%2$I x WHERE x.%3$I = n.%1$I))'
+                                        ELSE '(NOT n.%1$I <@ ARRAY (SELECT x.%3$I FROM angka.%2$I x))' END,
+                                   name, split_part(TG_ARGV[i + 1], '.', 1), split_part(TG_ARGV[i + 1], '.', 2));
         told := told || format('WHEN %s THEN format(''%%s "%%s" is not in angka.%%s'', %L, n.%I, %L)',
-                               absent[1 + i / 2], TG_ARGV[i], TG_ARGV[i], TG_ARGV[i + 1]);
+                               absent[1 + i / 2], name, name, TG_ARGV[i + 1]);
     END LOOP;
     EXECUTE format('SELECT CASE %s END FROM added n WHERE %s LIMIT 1', array_to_string(told, ' '),
                    array_to_string(absent, ' OR '))
@@ -308,14 +302,11 @@ END $$;
 COMMENT ON FUNCTION angka.check_document() IS 'Foreign key to angka.document, checked once for each statement over all rows that it added. / Kunci asing ke angka.document, diperiksa sekali untuk setiap perintah atas semua baris yang ditambahkan.';
 
 CREATE TRIGGER codes AFTER INSERT ON angka.document REFERENCING NEW TABLE AS added FOR EACH STATEMENT
-    EXECUTE FUNCTION angka.check_codes('load_id', 'load_run.load_id', 'source', 'source.name', 'ref_area', 'area.code');
-CREATE TRIGGER codes AFTER INSERT ON angka.document_sector REFERENCING NEW TABLE AS added FOR EACH STATEMENT
-    EXECUTE FUNCTION angka.check_codes('sector', 'sector.code');
+    EXECUTE FUNCTION angka.check_codes('load_id', 'load_run.load_id', 'source', 'source.name', 'ref_area', 'area.code',
+                                       'sectors[]', 'sector.code');
 CREATE TRIGGER codes AFTER INSERT ON angka.observation REFERENCING NEW TABLE AS added FOR EACH STATEMENT
     EXECUTE FUNCTION angka.check_codes('indicator', 'indicator.code', 'unit_measure', 'unit.code', 'unit_per', 'unit.code',
                                        'product', 'product.code', 'ref_area', 'area.code', 'counterpart_area', 'area.code');
-CREATE TRIGGER document AFTER INSERT ON angka.document_sector REFERENCING NEW TABLE AS added FOR EACH STATEMENT
-    EXECUTE FUNCTION angka.check_document();
 CREATE TRIGGER document AFTER INSERT ON angka.observation REFERENCING NEW TABLE AS added FOR EACH STATEMENT
     EXECUTE FUNCTION angka.check_document();
 CREATE TRIGGER document AFTER INSERT ON angka.observation_check REFERENCING NEW TABLE AS added FOR EACH STATEMENT

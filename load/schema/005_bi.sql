@@ -360,12 +360,9 @@ SELECT d.document_id,
        a.province_code,
        a.province_name_id,
        a.province_name_en,
-       (SELECT string_agg(s.sector, ', ' ORDER BY s.sector)
-          FROM angka.document_sector s
-         WHERE s.document_id = d.document_id AND s.reading = d.reading) AS sectors,
-       (SELECT string_agg(x.label_id, '; ' ORDER BY s.sector)
-          FROM angka.document_sector s JOIN angka.sector x ON x.code = s.sector
-         WHERE s.document_id = d.document_id AND s.reading = d.reading) AS sector_names_id,
+       (SELECT string_agg(s, ', ' ORDER BY s) FROM unnest(d.sectors) AS s) AS sectors,
+       (SELECT string_agg(x.label_id, '; ' ORDER BY x.code)
+          FROM angka.sector x WHERE x.code = ANY (d.sectors)) AS sector_names_id,
        d.title,
        m.rose,
        m.fell,

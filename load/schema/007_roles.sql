@@ -30,7 +30,7 @@ GRANT EXECUTE ON FUNCTION angka.values_agree(numeric, numeric) TO angka_reader; 
 
 GRANT USAGE ON SCHEMA angka, bi TO angka_loader;
 GRANT SELECT ON ALL TABLES IN SCHEMA angka, bi TO angka_loader;
-GRANT INSERT ON angka.load_run, angka.rejected, angka.source, angka.document, angka.document_sector,
+GRANT INSERT ON angka.load_run, angka.rejected, angka.source, angka.document,
                 angka.observation, angka.observation_check, angka.statement, angka.shared_fact TO angka_loader;
 GRANT UPDATE (status, finished_at, message, input_sha256, lines_read, lines_rejected, documents_new,
               documents_changed, documents_unchanged, documents_older, observations, statements)

@@ -50,7 +50,7 @@ int load_line_codes(struct arena *arena, const char *config, struct code_sets *r
 }
 
 /* What a column's type takes. */
-enum kind { TEXT, INTEGER, BIGINT, NUMERIC, CONFIDENCE, BOOLEAN, DAY, INSTANT, IDS, BITS, UUID };
+enum kind { TEXT, INTEGER, BIGINT, NUMERIC, CONFIDENCE, BOOLEAN, DAY, INSTANT, TEXTS, BITS, UUID };
 
 static const struct {
     const char *column;
@@ -80,7 +80,8 @@ static const struct {
     {"confidence", CONFIDENCE, false},
     {"fact_key", BIGINT, true},
     {"seq", INTEGER, false},
-    {"with_observations", IDS, false},
+    {"with_observations", TEXTS, false},
+    {"sectors", TEXTS, false},
     {"source", TEXT, true},
     {"warc_file", TEXT, true},
     {"ref_area", TEXT, true},
@@ -134,7 +135,7 @@ static bool texts(struct span s)
     long long n = number(span_sub(s, 12, 4));
 
     if (s.len < 20 || number(span_sub(s, 0, 4)) != 1 || number(span_sub(s, 4, 4)) != 0 ||
-        number(span_sub(s, 8, 4)) != 25 || n < 1 || number(span_sub(s, 16, 4)) != 1)
+        number(span_sub(s, 8, 4)) != 25 || n < 0 || number(span_sub(s, 16, 4)) != 1)
         return false;
     for (s = span_from(s, 20); s.len >= 4 && n > 0; n--) {
         size_t length = (size_t)number(span_sub(s, 0, 4));
@@ -173,7 +174,7 @@ static bool fits(enum kind kind, struct span s)
         return s.len == 4 + 32 && number(span_sub(s, 0, 4)) == 256;
     case UUID:
         return s.len == 16;
-    case IDS:
+    case TEXTS:
         return texts(s);
     }
     return false;

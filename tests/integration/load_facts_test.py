@@ -161,8 +161,8 @@ class Doubts(load_test.Case):
 
 
 GENERATE = """
-INSERT INTO angka.load_run (load_id, status, input_name, tool_version, schema_version, host, pid)
-SELECT '00000000-0000-4000-8000-000000000001', 'running', 'made up', '0', max(version), '', 0 FROM angka.schema_migration;
+INSERT INTO angka.load_run (load_id, status, input_name, input_bytes, tool_version, schema_version, host, pid)
+SELECT '00000000-0000-4000-8000-000000000001', 'running', 'made up', 0, '0', max(version), '', 0 FROM angka.schema_migration;
 INSERT INTO angka.source (name) SELECT 'kabar-' || n FROM generate_series(0, 39) n;
 CREATE TEMP TABLE place AS
 SELECT row_number() OVER (ORDER BY code) - 1 AS n, code FROM angka.area WHERE type IN ('province', 'regency', 'city') OR code = 'ID';

@@ -120,6 +120,16 @@ class Loading(Case):
         self.assertEqual(self.ask("SELECT array_length(with_observations, 1) FROM angka.observation_check LIMIT 1"), "2")
         self.assertEqual(self.ask("SELECT count(*) FROM angka.statement WHERE ref_area IS NULL AND type = 'business'"), "1")
 
+    def test_another_file_of_the_same_size_is_loaded(self):
+        docs = list(load_docs.many(2))
+        one, other = write("one.ndjson", docs[:1]), write("other.ndjson", docs[1:])
+        self.assertEqual(os.path.getsize(one), os.path.getsize(other))
+        for path in (one, other):
+            self.assertEqual(self.load(path)["documents_new"], 1)
+        self.assertEqual(self.ask("SELECT count(DISTINCT input_sha256), min(input_bytes) = max(input_bytes) FROM angka.load_run"),
+                         "2|t")
+        self.assertEqual(self.load(one, other)["files_already_loaded"], 2)
+
     def test_the_same_file_twice_touches_nothing(self):
         docs = list(load_docs.many(700))
         first = self.load(write("same.ndjson", docs))

@@ -95,9 +95,11 @@ static void check(void **state)
     buf_adds(&got, verdict == INPUT_END ? "end" : verdict == INPUT_CORRUPT ? "corrupt" : "failed");
     assert_string_equal(got.p, row->want);
     if (verdict == INPUT_END) {
-        input_digest(in, digest);
+        unsigned long long size;
+        input_digest(in, digest, &size);
         sha256_hex((struct span){(const char *)bytes, n}, want_digest);
         assert_string_equal(digest, want_digest);
+        assert_int_equal(size, n);
     } else {
         assert_int_equal(err.status, EXIT_BAD_INPUT);
     }

@@ -72,20 +72,19 @@ struct rows_row {
 #define INT(last)   "\0\0\0\4\0\0\0" last
 #define NONE        "\377\377\377\377"
 #define TEXTS       "\0\0\0\31\0\0\0\1\0\0\0\0\0\0\0\31\0\0\0\1\0\0\0\1\0\0\0\1x"
+#define CHECK       ID OBSERVATION INT("\1") "\0\0\0\3sum\0\0\0\11confirmed\0\0\0\0015" TEXTS
 
 static const struct rows_row rows_rows[] = {
-    {"no rows", ROWS_SECTOR, ROWS(""), NULL},
-    {"two rows", ROWS_SECTOR, ROWS("\0\3" ID "\0\0\0\1A\0\3" ID "\0\0\0\1B"), NULL},
-    {"no end", ROWS_SECTOR, ROWS("\0\3" ID "\0\0\0\2A"), "a row has no end"},
-    {"no third column", ROWS_SECTOR, ROWS("\0\3" ID), "a row has no end"},
-    {"another number of columns", ROWS_SECTOR, ROWS("\0\2" ID),
+    {"no rows", ROWS_CHECK, ROWS(""), NULL},
+    {"two rows", ROWS_CHECK, ROWS("\0\10" CHECK "\0\10" CHECK), NULL},
+    {"no end", ROWS_CHECK, ROWS("\0\10" ID "\0\0\0\2o"), "a row has no end"},
+    {"no third column", ROWS_CHECK, ROWS("\0\10" ID), "a row has no end"},
+    {"another number of columns", ROWS_CHECK, ROWS("\0\2" ID),
      "a row has not as many columns as the table"},
-    {"a NULL", ROWS_SECTOR, ROWS("\0\3" ID NONE), "a column is NULL that must not be"},
-    {"bytes that are no text", ROWS_SECTOR, ROWS("\0\3" ID "\0\0\0\1\377"),
+    {"a NULL", ROWS_CHECK, ROWS("\0\10" ID NONE), "a column is NULL that must not be"},
+    {"bytes that are no text", ROWS_CHECK, ROWS("\0\10" ID "\0\0\0\1\377"),
      "a value does not fit its column"},
-    {"a NUL", ROWS_SECTOR, ROWS("\0\3" ID "\0\0\0\1\0"), "a value does not fit its column"},
-    {"a check", ROWS_CHECK,
-     ROWS("\0\10" ID OBSERVATION INT("\1") "\0\0\0\3sum\0\0\0\11confirmed\0\0\0\0015" TEXTS), NULL},
+    {"a NUL", ROWS_CHECK, ROWS("\0\10" ID "\0\0\0\1\0"), "a value does not fit its column"},
     {"a number of three bytes", ROWS_CHECK,
      ROWS("\0\10" ID OBSERVATION "\0\0\0\3\0\0\1\0\0\0\3sum\0\0\0\11confirmed\0\0\0\0015" TEXTS),
      "a value does not fit its column"},
