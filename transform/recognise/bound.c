@@ -4,13 +4,27 @@
 #define CEILING_MAX 8 /* tokens between "plafon" and "hingga" */
 #define PHRASE_MAX  5 /* tokens of the longest bound phrase */
 
-/* The entry of the class whose phrase ends right before `end`; the longest. */
-static const struct lex_entry *hit_before(const struct text *t, size_t end, enum lex_class class,
-                                          size_t *ret_first)
+/* The bound phrase that begins at the token and stands where `extra` says; some may stand at both
+ * sides of a number ("lebih 5 ton", "5 ton lebih"). */
+static const struct lex_entry *bound_at(const struct text *t, size_t token, const char *extra,
+                                        uint32_t *ret_end)
+{
+    for (size_t h = t->hit_from[token]; h < t->hit_from[token + 1]; h++) {
+        const struct lex_entry *e = lexicon_entry(t->lexicon, t->hits[h].entry);
+        if (e->class == LEX_BOUND && span_is(e->extra, extra)) {
+            *ret_end = t->hits[h].end;
+            return e;
+        }
+    }
+    return NULL;
+}
+
+/* The entry of the longest bound phrase that ends right before `end`. */
+static const struct lex_entry *bound_ending(const struct text *t, size_t end, size_t *ret_first)
 {
     for (size_t back = end < PHRASE_MAX ? end : PHRASE_MAX; back > 0; back--) {
         uint32_t hit_end;
-        const struct lex_entry *e = text_hit(t, end - back, class, &hit_end);
+        const struct lex_entry *e = bound_at(t, end - back, "before", &hit_end);
         if (e && hit_end == end) {
             *ret_first = end - back;
             return e;
@@ -62,8 +76,8 @@ static enum figure_bound bound_before(const struct text *t, size_t first, uint32
     size_t at = first, hit_first;
 
     for (unsigned n = 0; n < CHAIN_MAX && at > 0; n++) {
-        const struct lex_entry *e = hit_before(t, at, LEX_BOUND, &hit_first);
-        if (e && span_is(e->extra, "before")) {
+        const struct lex_entry *e = bound_ending(t, at, &hit_first);
+        if (e) {
             enum figure_bound here = bound_of(e->code);
             if (e->weight == 1 && has_ceiling(t, hit_first))
                 here = BOUND_MAX;
@@ -84,12 +98,13 @@ static enum figure_bound bound_behind(const struct text *t, size_t end)
 
     if (token_is(t, end, "atau")) /* "5 persen atau lebih" */
         end++;
-    const struct lex_entry *e = end < t->n_tokens ? text_hit(t, end, LEX_BOUND, &hit_end) : NULL;
-    if (!e && end + 1 < t->n_tokens && t->tokens[end].kind == TOKEN_WORD) { /* "50 unit lebih" */
+    const struct lex_entry *e = end < t->n_tokens ? bound_at(t, end, "after", &hit_end) : NULL;
+    if (!e && end + 1 < t->n_tokens && t->tokens[end].kind == TOKEN_WORD &&
+        !text_hit(t, end, LEX_BOUND, &hit_end)) { /* "50 unit lebih" */
         end++;
-        e = text_hit(t, end, LEX_BOUND, &hit_end);
+        e = bound_at(t, end, "after", &hit_end);
     }
-    if (!e || !span_is(e->extra, "after"))
+    if (!e)
         return BOUND_EXACT;
     if (hit_end < t->n_tokens && t->tokens[hit_end].kind == TOKEN_NUMBER) /* "20+20%" */
         return BOUND_EXACT;

@@ -98,6 +98,12 @@ static bool is_comparison(const struct text *t, size_t i)
            token_is(t, i, "ketimbang");
 }
 
+/* "menurunkan 200 petugas": they are sent, and grow no fewer. */
+static bool sends_people(const struct lex_entry *e, const struct amount *a, bool adjacent)
+{
+    return e->weight == 1 && adjacent && a->kind == UNIT_COUNT;
+}
+
 /* Nothing that governs lies behind these. */
 static bool ends_search(const struct text *t, size_t i, bool namely)
 {
@@ -118,7 +124,7 @@ static bool ends_search(const struct text *t, size_t i, bool namely)
 int direction_read(const struct text *t, const struct amount *a, size_t cue, bool *ret_signed)
 {
     size_t at = cue;
-    bool namely = false, compared = false;
+    bool namely = false, relative = false, compared = false;
     bool adjacent = true; /* only "(setara) dengan" lies between */
 
     *ret_signed = false;
@@ -129,7 +135,8 @@ int direction_read(const struct text *t, const struct amount *a, size_t cue, boo
         const struct lex_entry *e = text_hit(t, at - 1, LEX_DIRECTION, &end);
         if (e) {
             bool up = span_is(e->code, "up"), level = end < cue && is_origin(t, a);
-            if (level || (compared && span_starts(e->phrase, SPAN("lebih"))))
+            if (level || sends_people(e, a, end == cue) ||
+                (compared && span_starts(e->phrase, SPAN("lebih"))))
                 return 0;
             *ret_signed = !up || span_is(e->extra, "change");
             return up ? 1 : -1;
@@ -144,7 +151,12 @@ int direction_read(const struct text *t, const struct amount *a, size_t cue, boo
         }
         adjacent = adjacent && (token_is(t, at - 1, "dengan") || token_is(t, at - 1, "setara"));
         namely = namely || function_is(t, at - 1, "namely", &ignored);
-        compared = compared || is_comparison(t, at - 1);
+        relative = relative || token_is(t, at - 1, "yang");
+        if (is_comparison(t, at - 1)) {
+            if (relative) /* "dibanding 2023 yang 7 persen" */
+                return 0;
+            compared = true;
+        }
         if (ends_search(t, at - 1, namely))
             return 0;
         at--;

@@ -2,6 +2,8 @@
 
 #include "transform/recognise/look.h"
 
+#define ITEM_FAR 12 /* tokens between the numbers of a list within a sentence */
+
 size_t code_end(const struct text *t, size_t i)
 {
     for (i++; look_glued(t, i); i++)
@@ -38,12 +40,36 @@ static bool at_sentence_start(const struct text *t, size_t i)
     return first == i;
 }
 
+/* "2. Jawa": a number, its dot, and a name or sentence that is not glued to it. */
+static bool is_item(const struct text *t, size_t i, int number)
+{
+    return look_plain(t, i) == number && token_is(t, i + 1, ".") && look_glued(t, i + 1) &&
+           look_capital(t, i + 2) && !look_glued(t, i + 2);
+}
+
+/* "terbaik adalah, 1. Jawa Tengah, 2. Jawa Timur dan 3. Lampung": the next number or the one
+ * before stands not far. */
+static bool is_inline_item(const struct text *t, size_t i)
+{
+    int n = look_plain(t, i);
+
+    if (n < 1 || i == 0 || !is_item(t, i, n) ||
+        !(n == 1 || t->tokens[i - 1].kind == TOKEN_PUNCT || token_is(t, i - 1, "dan")))
+        return false;
+    for (size_t far = 3; far < ITEM_FAR; far++)
+        if (is_item(t, i + far, n + 1) || (far <= i && is_item(t, i - far, n - 1)))
+            return true;
+    return false;
+}
+
 /* "2. Penerima", "3) Bank" at the head of a sentence, "miliar.2. Kabupaten" run on. */
 static bool is_list_number(const struct text *t, size_t i)
 {
     if (look_plain(t, i) < 0 || look_plain(t, i) > 99 ||
         !(token_is(t, i + 1, ".") || token_is(t, i + 1, ")")) || !look_glued(t, i + 1))
         return false;
+    if (is_inline_item(t, i))
+        return true;
     if (at_sentence_start(t, i))
         return !look_glued(t, i + 2);
     return token_is(t, i - 1, ".") && look_glued(t, i) && look_capital(t, i + 2) &&

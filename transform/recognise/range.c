@@ -25,10 +25,9 @@ static bool behind_between(const struct text *t, size_t first)
     return false;
 }
 
-/* The token behind what joins a range's ends, or 0. */
-static size_t joiner_end(const struct text *t, const struct amount *a)
+/* The token behind what joins a range's ends at the token, or 0. */
+static size_t joiner_end(const struct text *t, const struct amount *a, size_t i)
 {
-    size_t i = a->end;
     uint32_t end;
 
     if (is_dash(t, i) && is_dash(t, i + 1)) /* "Rp20--23 ribu" */
@@ -131,13 +130,24 @@ static bool is_other(const struct text *t, const struct amount *b)
            skip_numeral(t, at) > at;
 }
 
+/* "50 gerai hingga 100 gerai": what is counted is said with both numbers. */
+static bool counts_the_same(const struct text *t, const struct amount *a, const struct amount *b)
+{
+    return b->kind == UNIT_NONE && b->end < t->n_tokens &&
+           span_eq_nocase(text_token(t, a->end), text_token(t, b->end));
+}
+
 static enum range_kind span_read(const struct text *t, struct amount *a, struct amount *b,
                                  bool *ret_shared)
 {
-    size_t i = joiner_end(t, a);
+    size_t i = joiner_end(t, a, a->end);
     struct amount low = *a, high;
+    bool noun = i == 0 && a->kind == UNIT_NONE && t->tokens[a->end].kind == TOKEN_WORD;
 
-    if (i == 0 || !read_second(t, i, a, &high) || is_other(t, &high))
+    if (noun)
+        i = joiner_end(t, a, a->end + 1);
+    if (i == 0 || !read_second(t, i, a, &high) || is_other(t, &high) ||
+        (noun && !counts_the_same(t, a, &high)))
         return RANGE_NONE;
     bool shared = low.kind != high.kind;
     /* "-5 hingga -3 persen" */

@@ -26,11 +26,9 @@ static bool is_place(const struct text *t, size_t i, size_t from)
     return (i > from && token_is(t, i - 1, "di")) || (i > from + 1 && token_is(t, i - 2, "di"));
 }
 
-/* The nearest telling word before the number in its sentence. */
-static enum bare_kind bare_kind(const struct text *t, size_t first)
+/* The nearest telling word before the number, back to the token `from`. */
+static enum bare_kind kind_since(const struct text *t, size_t first, size_t from)
 {
-    size_t from = sentence_first(t, first);
-
     for (size_t i = first; i > from && first - i < CONTEXT; i--) {
         uint32_t end;
         if (function_is(t, i - 1, "money", &end) || text_hit(t, i - 1, LEX_CURRENCY, &end))
@@ -43,11 +41,25 @@ static enum bare_kind bare_kind(const struct text *t, size_t first)
     return BARE_NONE;
 }
 
-/* Is a percent sign or a rate's name before the number in its sentence? */
-static bool beside_percent(const struct text *t, size_t first)
+/* The nearest telling word in the number's sentence. */
+static enum bare_kind bare_kind(const struct text *t, size_t first)
 {
-    size_t from = sentence_first(t, first);
+    return kind_since(t, first, sentence_first(t, first));
+}
 
+/* Where its own sentence tells nothing, those before do: "Dari 9,11 juta itu" behind so many
+ * visitors. Money that was spoken of makes no money of a number without scale or "per". */
+static enum bare_kind told_before(const struct text *t, const struct reading *r)
+{
+    const struct amount *last = r->range == RANGE_NONE ? &r->a : &r->b;
+    enum bare_kind kind = last->number.spelled ? BARE_NONE : kind_since(t, r->a.first, 0);
+
+    return kind == BARE_MONEY && last->number.power < 3 && !last->per[0] ? BARE_NONE : kind;
+}
+
+/* Is a percent sign or a rate's name before the number, back to the token `from`? */
+static bool percent_since(const struct text *t, size_t first, size_t from)
+{
     for (size_t i = first; i > from && first - i < CONTEXT; i--) {
         uint32_t end;
         const struct lex_entry *e = text_hit(t, i - 1, LEX_UNIT, &end);
@@ -57,6 +69,12 @@ static bool beside_percent(const struct text *t, size_t first)
             return true;
     }
     return false;
+}
+
+/* The same in the number's sentence. */
+static bool beside_percent(const struct text *t, size_t first)
+{
+    return percent_since(t, first, sentence_first(t, first));
 }
 
 static bool set(struct amount *a, enum unit_kind kind, const char *unit)
@@ -108,6 +126,8 @@ static bool read_bare(const struct text *t, struct reading *r)
     bool noun = r->noun_end > (r->range == RANGE_NONE ? a->per_end : r->b.per_end);
     enum bare_kind kind = bare_kind(t, a->first);
 
+    if (kind == BARE_NONE)
+        kind = told_before(t, r);
     if (n->part) {
         if (!noun && !token_is(t, a->end, "dari"))
             return false;
@@ -149,6 +169,16 @@ static bool is_multiple(const struct text *t, const struct reading *r)
     return r->a.first > 0 && text_hit(t, r->a.first - 1, LEX_DIRECTION, &end);
 }
 
+/* Points of what: the sentence tells, or those before it. */
+static bool points_of_rate(const struct text *t, size_t first)
+{
+    enum bare_kind kind = bare_kind(t, first);
+
+    if (kind == BARE_INDEX || beside_percent(t, first))
+        return kind != BARE_INDEX;
+    return kind_since(t, first, 0) != BARE_INDEX && percent_since(t, first, 0);
+}
+
 /* "tiga poin utama" are counted, "naik 0,22 poin" is an index or a rate that moved. */
 static bool read_points(const struct text *t, struct reading *r)
 {
@@ -160,7 +190,7 @@ static bool read_points(const struct text *t, struct reading *r)
         return false;
     if (a->number.spelled && !direction)
         return set(a, UNIT_COUNT, "count");
-    if (direction && bare_kind(t, a->first) != BARE_INDEX && beside_percent(t, a->first)) {
+    if ((direction || a->number.value.scale > 0) && points_of_rate(t, a->first)) {
         r->shared = true;
         return set(a, UNIT_PERCENT, "percentage_point");
     }
