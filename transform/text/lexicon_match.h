@@ -61,7 +61,7 @@ uint32_t lexicon_intern(struct lexicon *lex, struct span lower);
 /* Does the word, not 0, stand in a phrase of a list? */
 static inline bool lexicon_in_phrase(const struct lexicon *lex, uint32_t word)
 {
-    return word > lex->n_set_words || lex->words[word - 1].head || lex->words[word - 1].behind;
+    return lex->words[word - 1].head || lex->words[word - 1].behind;
 }
 
 /* Adds entry (its phrase, class and codes are set; id is given here). False when the phrase has no

@@ -38,11 +38,13 @@ static uint32_t word_without_clitic(const struct lexicon *lex, struct span lower
 static void find_word(const struct lexicon *lex, struct span lower, struct token *token)
 {
     uint32_t word = lexicon_word(lex, lower);
+    /* no branch: it would be mispredicted, since words in sets and others come in no order */
+    uint32_t set_word = word & -(uint32_t)(word <= lex->n_set_words);
 
-    token->set_word = (word <= lex->n_set_words ? word : 0) & WORD_SET_WORDS_MAX;
     if (word == 0 || !lexicon_in_phrase(lex, word))
         word = word_without_clitic(lex, lower);
     token->word = word & LEX_WORDS_MAX;
+    token->set_word = set_word & WORD_SET_WORDS_MAX;
 }
 
 static void split_tokens(struct text *t, struct arena *arena)
