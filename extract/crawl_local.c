@@ -69,7 +69,10 @@ static int take(struct crawl *c, struct source_run *run, const struct local_item
         return 0;
     const char *kind = item->posts ? "list" : "article";
     int rc = state_page(c->state, url.text, kind, c->scratch, &page, err);
-    if (rc < 0 || (rc == 1 && page.captured >= a.date))
+    /* a record is the same from any archive; a file without a date of its own may have been changed
+     * within the second of its last capture */
+    long long from = item->date > 0 ? page.captured + 1 : page.captured;
+    if (rc < 0 || (rc == 1 && a.date < from))
         return rc < 0 ? -1 : 0;
     if (rc == 0)
         page = (struct page){.url = url.text, .source = run->name, .kind = span_of(kind)};
