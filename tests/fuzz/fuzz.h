@@ -62,8 +62,10 @@ const char *fuzz_check_tokens(const struct text *t);
  */
 struct fuzz_answer {
     uint32_t first, end;
-    uint64_t what;
+    uint64_t what; /* FUZZ_ANY: what stands before it decides */
 };
+
+#define FUZZ_ANY UINT64_MAX
 
 #define FUZZ_ANSWERS 256
 
@@ -76,7 +78,8 @@ uint64_t fuzz_digest(uint64_t before, const void *p, size_t n);
 /*
  * Splits the text at one of its line ends and reads both parts: together they give what the whole
  * gives. Nothing is asked where a text's other part legitimately decides: its capitals (whether a line
- * end closes a sentence, whether a name needs one) and a line "Baca juga" (the next one is its).
+ * end closes a sentence, whether a name needs one) and a line "Baca juga" (the next one is its); of
+ * an answer FUZZ_ANY only where it stands.
  */
 const char *fuzz_check_split(struct fuzz *f, const struct text *t, fuzz_reader *read);
 

@@ -34,7 +34,8 @@ static bool stands_alone(const struct figure *f)
     /* a length of stay, by its sentence */
     static const char *const stays[] = {"hour", "day", "night", "week", "month", "year"};
 
-    if (f->flags & (FIGURE_SHARED | FIGURE_CONTEXT_MONEY | FIGURE_RESTATED | FIGURE_TWO_READINGS))
+    if (f->flags & (FIGURE_SHARED | FIGURE_CONTEXT_MONEY | FIGURE_RESTATED | FIGURE_TWO_READINGS |
+                    FIGURE_TOLD))
         return false;
     for (size_t i = 0; i < sizeof(stays) / sizeof(stays[0]); i++)
         if (!strcmp(stays[i], f->unit))
@@ -100,7 +101,8 @@ static size_t read_figures(struct fuzz *fuzz, const struct text *t, struct fuzz_
         what = fuzz_digest(what + f.high.scale, f.unit, strlen(f.unit));
         what = fuzz_digest(what + f.flags, f.per, strlen(f.per));
         what = fuzz_digest(what + f.bound, f.rule, strlen(f.rule));
-        out[n++] = (struct fuzz_answer){f.first, f.end, what + (uint64_t)(f.direction + 1)};
+        what += (uint64_t)(f.direction + 1);
+        out[n++] = (struct fuzz_answer){f.first, f.end, f.flags & FIGURE_TOLD ? FUZZ_ANY : what};
     }
     return n;
 }

@@ -151,7 +151,8 @@ static bool finish(const struct text *t, const struct reading *r, struct figure 
     f.noun_end = r->noun_end > f.noun_first ? r->noun_end : f.noun_first;
     f.flags = (r->a.number.doubted || last->number.doubted ? FIGURE_TWO_READINGS : 0u) |
               (r->context ? FIGURE_CONTEXT_MONEY : 0u) | (r->shared ? FIGURE_SHARED : 0u) |
-              (r->a.restated || last->restated ? FIGURE_RESTATED : 0u);
+              (r->a.restated || last->restated ? FIGURE_RESTATED : 0u) |
+              (r->told ? FIGURE_TOLD : 0u);
     f.rule = rule_of(r, &f);
     *ret = f;
     return true;

@@ -30,6 +30,7 @@ enum figure_flag {
     FIGURE_TWO_READINGS = 1,  /* a separator or scale may be meant otherwise */
     FIGURE_CONTEXT_MONEY = 2, /* money without a sign of its own */
     FIGURE_SHARED = 4,        /* unit or scale taken from a neighbour in a range or list */
+    FIGURE_TOLD = 16,         /* its kind was told in sentences before its own */
     FIGURE_RESTATED = 8, /* said twice, in digits and in words, and read once: "5 (lima) orang" */
 };
 

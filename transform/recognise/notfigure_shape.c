@@ -48,16 +48,21 @@ static bool is_item(const struct text *t, size_t i, int number)
 }
 
 /* "terbaik adalah, 1. Jawa Tengah, 2. Jawa Timur dan 3. Lampung": the next number or the one
- * before stands not far. */
+ * before stands not far on its line. */
 static bool is_inline_item(const struct text *t, size_t i)
 {
     int n = look_plain(t, i);
+    size_t from = i, end = i;
 
     if (n < 1 || i == 0 || !is_item(t, i, n) ||
         !(n == 1 || t->tokens[i - 1].kind == TOKEN_PUNCT || token_is(t, i - 1, "dan")))
         return false;
-    for (size_t far = 3; far < ITEM_FAR; far++)
-        if (is_item(t, i + far, n + 1) || (far <= i && is_item(t, i - far, n - 1)))
+    while (from > 0 && i - from < ITEM_FAR && t->tokens[from - 1].kind != TOKEN_BREAK)
+        from--;
+    while (end < t->n_tokens && end - i < ITEM_FAR && t->tokens[end].kind != TOKEN_BREAK)
+        end++;
+    for (size_t k = from; k < end; k++)
+        if (is_item(t, k, k < i ? n - 1 : n + 1))
             return true;
     return false;
 }

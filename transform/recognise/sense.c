@@ -126,8 +126,10 @@ static bool read_bare(const struct text *t, struct reading *r)
     bool noun = r->noun_end > (r->range == RANGE_NONE ? a->per_end : r->b.per_end);
     enum bare_kind kind = bare_kind(t, a->first);
 
-    if (kind == BARE_NONE)
+    if (kind == BARE_NONE) {
         kind = told_before(t, r);
+        r->told = kind != BARE_NONE;
+    }
     if (n->part) {
         if (!noun && !token_is(t, a->end, "dari"))
             return false;
@@ -170,11 +172,12 @@ static bool is_multiple(const struct text *t, const struct reading *r)
 }
 
 /* Points of what: the sentence tells, or those before it. */
-static bool points_of_rate(const struct text *t, size_t first)
+static bool points_of_rate(const struct text *t, size_t first, bool *ret_told)
 {
     enum bare_kind kind = bare_kind(t, first);
 
-    if (kind == BARE_INDEX || beside_percent(t, first))
+    *ret_told = kind != BARE_INDEX && !beside_percent(t, first);
+    if (!*ret_told)
         return kind != BARE_INDEX;
     return kind_since(t, first, 0) != BARE_INDEX && percent_since(t, first, 0);
 }
@@ -190,7 +193,7 @@ static bool read_points(const struct text *t, struct reading *r)
         return false;
     if (a->number.spelled && !direction)
         return set(a, UNIT_COUNT, "count");
-    if ((direction || a->number.value.scale > 0) && points_of_rate(t, a->first)) {
+    if ((direction || a->number.value.scale > 0) && points_of_rate(t, a->first, &r->told)) {
         r->shared = true;
         return set(a, UNIT_PERCENT, "percentage_point");
     }

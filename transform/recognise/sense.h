@@ -15,6 +15,7 @@ struct reading {
     enum range_kind range;
     bool shared;  /* unit or scale taken from a neighbour */
     bool context; /* money by its context */
+    bool told;    /* what it counts or measures was told in sentences before its own */
     uint32_t noun_end;
 };
 

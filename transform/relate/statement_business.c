@@ -101,9 +101,35 @@ static void form_and_name(struct reading *r, uint32_t i)
     add(r, name, product_of(r, i), "business.form", 75);
 }
 
+#define TRADE_WORDS 4 /* between "pemilik" and the name of what is owned */
+
+/* "Pemilik industri kerajinan rotan "Anggun Rotan"", "pemilik Dapur Mami, Siti Aminah": a name in
+ * quotes, or one of two words that the owner's name follows. */
+static void owned(struct reading *r, uint32_t i)
+{
+    uint32_t at = i + 1, end;
+    struct phrase person;
+
+    if (!text_word_in(r->t, i, WORDS_OWNER) || r->in_office[i])
+        return;
+    while (at <= i + TRADE_WORDS && at < r->t->n_tokens && !capital_at(r->t, at) &&
+           r->t->tokens[at].kind == TOKEN_WORD && !phrase_stops(r->t, at))
+        at++;
+    bool quoted = sign_at(r->t, at) == '"' || word_at(r->t, at, "“");
+    struct phrase name = name_thing(r->t, at + quoted);
+    if (name.end < name.first + (quoted ? 1 : 2) || text_hit(r->t, name.first, LEX_BODY, &end) ||
+        text_hit(r->t, name.first, LEX_AREA, &end))
+        return;
+    if (!quoted && (sign_at(r->t, name.end) != ',' || !name_person(r->t, name.end + 1, &person)))
+        return;
+    add(r, name, product_of(r, i), "business.owner", 70);
+}
+
 void statement_businesses(struct reading *r)
 {
     for (uint32_t i = 0; i < r->t->n_tokens; i++)
-        if (!maker_in_brackets(r, i))
+        if (!maker_in_brackets(r, i)) {
             form_and_name(r, i);
+            owned(r, i);
+        }
 }

@@ -36,6 +36,7 @@
     X(SMALL_OR_LARGE, "small_or_large")                                                            \
     X(SIZED_NOUN, "sized_noun")                                                                    \
     X(MAKER, "maker")                                                                              \
+    X(OWNER, "owner")                                                                              \
     X(FIRM_FORM, "firm_form")                                                                      \
     X(UNION_FORM, "union_form")                                                                    \
     X(SHOP, "shop")                                                                                \

@@ -255,6 +255,11 @@ static const struct row rows[] = {
     {"clock", "Pukul 09.00 WIB hingga 15.30 WIB.", ""},
     {"items within a sentence", "Juaranya 1. Jawa Tengah, 2. Banten, dan 3. Lampung.", ""},
     {"items behind a colon", "Juaranya: 1. Jawa Tengah, 2. Banten dan 3. Lampung.", ""},
+    {"items far behind",
+     "Semua juara yang diumumkan panitia lomba desa tahun ini di kota itu adalah, 1. Jawa, 2. "
+     "Banten.",
+     ""},
+    {"items on a line", "Juara diumumkan\nMereka adalah 1. Jawa dan 2. Banten\nPanen naik.", ""},
     {"an item whose dot is apart", "Juaranya 1. Jawa, 2 . Banten.", "1=1 count; 2=2 count"},
     {"no item nought", "Skornya, 0. Jawa kalah.", "0=0 count"},
     {"no item", "Panen mencapai, 12. Banten mencapai, 15. Lampung.", "12=12 count; 15=15 count"},
