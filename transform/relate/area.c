@@ -1,19 +1,16 @@
 #include "transform/relate/area.h"
 
-#include <stdlib.h>
-
-#include "transform/relate/area_main.h"
 #include "transform/relate/clause.h"
 
 #define AFTER_FAR                                                                                  \
     9u /* "7.394 unit UMKM di Pesawaran": so far behind a figure its place may stand */
 
-static bool is_province(struct span code)
+bool area_is_province(struct span code)
 {
     return code.len == 2 && code.p[0] >= '0' && code.p[0] <= '9';
 }
 
-static bool is_regency(struct span code)
+bool area_is_regency(struct span code)
 {
     return code.len == 5 && code.p[2] == '.';
 }
@@ -23,127 +20,18 @@ bool area_inside(struct span inner, struct span outer)
     if (span_eq(inner, outer))
         return true;
     if (span_is(outer, "ID"))
-        return is_province(inner) || is_regency(inner);
-    return is_province(outer) && is_regency(inner) && span_starts(inner, outer);
+        return area_is_province(inner) || area_is_regency(inner);
+    return area_is_province(outer) && area_is_regency(inner) && span_starts(inner, outer);
 }
 
-static bool somebody_speaks(const struct text *t, size_t token)
+struct span area_common(struct span a, struct span b)
 {
-    const struct sentence *s = &t->sentences[text_sentence_of(t, token)];
-
-    for (size_t i = s->first; i < s->end; i++)
-        if (hit_is(t, i, LEX_FUNCTION, "say"))
-            return true;
-    return false;
-}
-
-bool area_speech_place(const struct text *t, const struct place *p)
-{
-    size_t i = p->end;
-
-    if (p->first == 0 || !somebody_speaks(t, p->first))
-        return false;
-    while (sign_at(t, i) == ',' || word_at(t, i, "pada"))
-        i++;
-    if (text_word_in(t, i, WORDS_SPEECH_DAY))
-        return true;
-    return sign_at(t, i) == '(' && i + 1 < t->n_tokens && t->tokens[i + 1].kind == TOKEN_NUMBER;
-}
-
-/* "Bank Indonesia", "Kawasan Ekonomi Nasional": a nation's name inside another name says no area.
- */
-static bool nation_in_name(const struct text *t, const struct place *p)
-{
-    if (p->candidates[0].type != PLACE_NATION)
-        return false;
-    if (t->tokens[p->first].kind == TOKEN_WORD && word_at(t, p->first, "secara"))
-        return false;
-    if (p->first == 0)
-        return true;
-    bool noun = t->tokens[p->first - 1].kind == TOKEN_WORD && !capital_at(t, p->first - 1);
-    if (word_at(t, p->first, "Indonesia") && noun)
-        return false; /* "ekspor kopi Indonesia" */
-    return !text_word_in(t, p->first - 1, WORDS_BEFORE_NATION);
-}
-
-static void add_mention(struct reading *r, size_t *cap, const struct place *p, struct span code)
-{
-    struct area_mention *m;
-
-    r->areas = arena_grow(r->arena, r->areas, r->n_areas, cap, sizeof(*r->areas));
-    m = &r->areas[r->n_areas++];
-    *m = (struct area_mention){.first = p->first,
-                               .end = p->end,
-                               .code = keep(r, code),
-                               .dateline = p->dateline,
-                               .body = p->body,
-                               .speech = area_speech_place(r->t, p)};
-    m->country = p->candidates[0].type == PLACE_COUNTRY || p->candidates[0].type == PLACE_REGION;
-}
-
-/* The last province or regency among the first `n` mentions, no farther back than a sentence. */
-static struct span named_before(const struct reading *r, size_t i, size_t n, bool province)
-{
-    while (n-- > 0 && r->sentence_of[r->areas[n].first] + 1 >= r->sentence_of[i]) {
-        const struct area_mention *m = &r->areas[n];
-        if (!m->dateline && !m->speech && (province ? is_province(m->code) : is_regency(m->code)))
-            return m->code;
-    }
-    return SPAN("");
-}
-
-/*
- * "provinsi itu", "kabupaten tersebut": the one named last; "provinsi ini", or where none is: that of
- * the document.
- */
-static struct span pointed_area(const struct reading *r, size_t i, size_t n_before)
-{
-    bool province = word_at(r->t, i, "provinsi");
-
-    if (!text_word_in(r->t, i + 1, WORDS_THIS_OR_THAT) ||
-        !(province || text_word_in(r->t, i, WORDS_REGENCY_KIND)))
-        return SPAN("");
-    struct span named =
-        word_at(r->t, i + 1, "ini") ? SPAN("") : named_before(r, i, n_before, province);
-    if (named.len)
-        return named;
-    if (province && r->main_area.len >= 2 && !span_is(r->main_area, "ID"))
-        return span_sub(r->main_area, 0, 2);
-    return SPAN("");
-}
-
-static void add_pointed(struct reading *r, size_t *cap)
-{
-    size_t named = r->n_areas, before = 0; /* those that are added stand behind the named ones */
-
-    for (size_t i = 0; i + 1 < r->t->n_tokens; i++) {
-        while (before < named && r->areas[before].first < i)
-            before++;
-        struct span code = pointed_area(r, i, before);
-        struct place p = {.first = (uint32_t)i, .end = (uint32_t)i + 2};
-        if (code.len)
-            add_mention(r, cap, &p, code);
-    }
-}
-
-static int by_place(const void *a, const void *b)
-{
-    const struct area_mention *x = a, *y = b;
-    return x->first < y->first ? -1 : x->first > y->first;
-}
-
-void area_find(struct reading *r)
-{
-    struct area_places places = area_places(r);
-    size_t cap = 0;
-
-    for (size_t i = places.n_title; i < places.n; i++)
-        if (!nation_in_name(r->t, &places.list[i]))
-            add_mention(r, &cap, &places.list[i], span_of(places.list[i].candidates[0].code));
-    r->main_area = area_main(r, &places);
-    add_pointed(r, &cap);
-    if (r->n_areas)
-        qsort(r->areas, r->n_areas, sizeof(*r->areas), by_place);
+    if (area_inside(a, b))
+        return b;
+    if (area_inside(b, a))
+        return a;
+    struct span province = span_sub(a, 0, 2);
+    return area_is_province(province) && span_starts(b, province) ? province : SPAN("");
 }
 
 /* "ke Cirebon", "asal Pamekasan": where something goes or comes from is seldom what the figure is
@@ -153,9 +41,27 @@ static bool end_of_way(const struct text *t, const struct area_mention *m)
     return m->first > 0 && text_word_in(t, m->first - 1, WORDS_END_OF_WAY);
 }
 
+/* Another place of the sentence is likelier what the figure is about. */
+static bool aside(const struct text *t, const struct area_mention *m)
+{
+    return m->body || m->whole || end_of_way(t, m);
+}
+
+/* "5 ton di Solok dan tiga ton di Agam": another item begins between the place and the figure. */
+static bool next_item(const struct text *t, const struct area_mention *m, uint32_t first)
+{
+    return m->end + 1 == first && text_word_in(t, m->end, WORDS_AND);
+}
+
 static bool usable(const struct area_mention *m)
 {
     return !m->country && !m->dateline && !m->speech;
+}
+
+/* "Rp2 triliun untuk 3 juta usaha di Riau": the place is of both figures. */
+static bool joined(const struct text *t, size_t i)
+{
+    return t->tokens[i].kind == TOKEN_NUMBER && text_word_in(t, i - 1, WORDS_JOINS_FIGURE);
 }
 
 /* Nothing but words between the figure and a place behind it: "di", "Kabupaten", the counted noun.
@@ -163,7 +69,7 @@ static bool usable(const struct area_mention *m)
 static bool follows(const struct reading *r, uint32_t end, const struct area_mention *m)
 {
     for (size_t i = end; i < m->first; i++)
-        if ((r->t->tokens[i].kind != TOKEN_WORD && sign_at(r->t, i) != '/') ||
+        if ((r->t->tokens[i].kind != TOKEN_WORD && sign_at(r->t, i) != '/' && !joined(r->t, i)) ||
             hit_is(r->t, i, LEX_FUNCTION, "while") || hit_is(r->t, i, LEX_FUNCTION, "and") ||
             word_at(r->t, i, "dari"))
             return false;
@@ -183,8 +89,9 @@ static const struct area_mention *nearest(const struct reading *r, uint32_t firs
         if (!usable(m) || m->first < s->first || m->first >= s->end)
             continue;
         if (m->end <= first)
-            way = way_between(r, m->end, first) + (m->body || end_of_way(r->t, m) ? WAY_CLAUSE : 0);
-        else if (m->first >= end && follows(r, end, m))
+            way = way_between(r, m->end, first) + (aside(r->t, m) ? WAY_CLAUSE : 0) +
+                  (next_item(r->t, m, first) ? WAY_COMMA : 0);
+        else if (m->first >= end && !m->ahead && follows(r, end, m))
             way = way_between(r, end, m->first);
         if (way < best_way) {
             best = m;
@@ -213,6 +120,54 @@ static const struct area_mention *narrower(const struct reading *r, const struct
     return m;
 }
 
+/* Does it lie in the area that something ranks in? An island's name says nothing of that. */
+static bool ranks_in(struct span code, const struct area_mention *scope)
+{
+    bool ours = area_is_province(code) || area_is_regency(code);
+
+    return ours && (scope->code.len == 0 ||
+                    (area_inside(code, scope->code) && !span_eq(code, scope->code)));
+}
+
+/* "Pati terbesar di Jawa Tengah": who holds the rank, named before or the document's area; "terbesar
+ * di Bali": the place itself. */
+static struct span ranked(const struct reading *r, const struct area_mention *scope)
+{
+    const struct sentence *s = sentence_at(r, scope->first);
+
+    for (const struct area_mention *m = scope; m-- > r->areas && m->first >= s->first;)
+        if (usable(m) && ranks_in(m->code, scope))
+            return m->code;
+    return ranks_in(r->main_area, scope) ? r->main_area : scope->code;
+}
+
+/* "nasional", "se-Indonesia"; a bare "Indonesia" is too often said in passing. */
+static bool whole_nation(const struct text *t, const struct area_mention *m)
+{
+    return span_is(m->code, "ID") && !m->scope && !aside(t, m) &&
+           (m->end - m->first > 1 || word_at(t, m->first, "nasional"));
+}
+
+/* "Secara nasional ada 800 ribu nasabah. Yang hadir 3.000 orang": the sentence before, of the same
+ * paragraph, is about the nation and nothing else. */
+static bool nation_goes_on(const struct reading *r, uint32_t first)
+{
+    uint32_t at = r->sentence_of[first];
+    const struct sentence *before = at > 0 ? &r->t->sentences[at - 1] : NULL;
+    bool nation = false;
+
+    if (!before || before->paragraph != r->t->sentences[at].paragraph)
+        return false;
+    for (size_t i = areas_from(r, before->first); i < r->n_areas && r->areas[i].first < before->end;
+         i++) {
+        const struct area_mention *m = &r->areas[i];
+        if (!span_is(m->code, "ID") && usable(m))
+            return false;
+        nation |= whole_nation(r->t, m);
+    }
+    return nation;
+}
+
 struct span area_of(const struct reading *r, uint32_t first, uint32_t end,
                     enum area_source *ret_source)
 {
@@ -221,11 +176,17 @@ struct span area_of(const struct reading *r, uint32_t first, uint32_t end,
     if (m) {
         *ret_source = way_between(r, m->end, first) <= AFTER_FAR ? AREA_CLAUSE : AREA_SENTENCE;
         m = narrower(r, m);
+        if (m->scope)
+            return ranked(r, m);
         /* an office of the province speaks of the document's regency unless the figure's clause
          * says so */
         if (m->body && area_inside(r->main_area, m->code))
             return r->main_area;
         return m->code;
+    }
+    if (nation_goes_on(r, first)) {
+        *ret_source = AREA_DOCUMENT;
+        return SPAN("ID");
     }
     *ret_source = r->main_area.len ? AREA_DOCUMENT : AREA_NONE;
     return r->main_area;

@@ -15,11 +15,14 @@
 /* An area that the text names, its homonyms resolved. */
 struct area_mention {
     uint32_t first, end;
-    struct span code;
-    bool country;  /* ISO letters or a region of the world: no area of Indonesia */
-    bool dateline; /* where the article was written */
-    bool speech;   /* where somebody spoke: "di Semarang, Senin (20/10)" */
-    bool body;     /* part of an office's name */
+    struct span code; /* "" for an island or a list of areas that no area of the code list holds */
+    bool country;     /* ISO letters or a region of the world: no area of Indonesia */
+    bool dateline;    /* where the article was written */
+    bool speech;      /* where somebody spoke: "di Semarang, Senin (20/10)" */
+    bool body;        /* part of an office's name */
+    bool ahead;       /* says the area of what follows it alone: "HPP Rp6.500" */
+    bool scope;       /* among which something ranks: "terbesar di Indonesia" */
+    bool whole;       /* what something contributes to: "terhadap ekonomi Indonesia" */
 };
 
 struct reading {

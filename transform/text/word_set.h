@@ -79,6 +79,12 @@
     X(NAME_JOIN, "name_join")                                                                      \
     X(NAME_INSIDE, "name_inside")                                                                  \
     X(BEFORE_NATION, "before_nation")                                                              \
+    X(NATION_AMOUNT, "nation_amount")                                                              \
+    X(AREA_AND, "area_and")                                                                        \
+    X(BEFORE_ISLAND, "before_island")                                                              \
+    X(RANK, "rank")                                                                                \
+    X(RANK_BETWEEN, "rank_between")                                                                \
+    X(SITE, "site")                                                                                \
     X(BEFORE_COUNTRY, "before_country")                                                            \
     X(NO_MARKET, "no_market")                                                                      \
     X(TO_MARKET, "to_market")                                                                      \
@@ -126,6 +132,7 @@
     X(OFFICE_JOIN, "office_join")                                                                  \
     X(NEXT_ITEM, "next_item")                                                                      \
     X(ITEM_LINK, "item_link")                                                                      \
+    X(RESPECTIVELY, "respectively")                                                                \
     X(EACH, "each")                                                                                \
     X(ONE_OR_EACH, "one_or_each")                                                                  \
     X(EACH_ONE, "each_one")                                                                        \
