@@ -3,8 +3,7 @@
 #include "transform/relate/area.h"
 #include "transform/relate/area_outlet.h"
 
-#define NEIGHBOURS 400u /* places that decide a homonym: all of any article */
-#define MAX_AREAS  64   /* different areas that are weighed; a document names few */
+#define MAX_AREAS 64 /* different areas that are weighed; a document names few */
 
 /* Weights of a mention: in the title, in the first sentences, elsewhere, in an office's name. */
 #define W_TITLE        8
@@ -14,151 +13,9 @@
 #define W_FAINT        1 /* dateline, place of a speech */
 #define LEAD_SENTENCES 3
 
-static void add_places(const struct reading *r, const struct text *t, struct area_places *ret,
-                       size_t *cap)
-{
-    size_t token = 0;
-    struct place p;
-
-    while (place_next(t, &token, &p)) {
-        ret->list = arena_grow(r->arena, ret->list, ret->n, cap, sizeof(*ret->list));
-        ret->list[ret->n++] = p;
-    }
-}
-
-static void prefer(struct place *p, unsigned i)
-{
-    char code[PLACE_CODE];
-    enum place_type type = p->candidates[i].type;
-
-    memcpy(code, p->candidates[i].code, sizeof(code));
-    for (; i > 0; i--)
-        p->candidates[i] = p->candidates[i - 1];
-    memcpy(p->candidates[0].code, code, sizeof(code));
-    p->candidates[0].type = type;
-}
-
 static bool same_province(const char *a, const char *b)
 {
     return a[0] >= '0' && a[0] <= '9' && a[0] == b[0] && a[1] == b[1];
-}
-
-/* A place beside it that can only mean one thing decides the province: "Banjar, Jawa Barat". */
-static bool by_neighbour(struct place *p, const struct place *beside)
-{
-    if (beside->n != 1)
-        return false;
-    for (unsigned i = 0; i < p->n; i++)
-        if (p->candidates[i].type != PLACE_PROVINCE &&
-            same_province(p->candidates[i].code, beside->candidates[0].code)) {
-            prefer(p, i);
-            return true;
-        }
-    return false;
-}
-
-/* The code that the document's sure mentions name most among the candidates, the first named of
- * equals. */
-static void by_document(struct place *p, const struct place *places, size_t n)
-{
-    size_t at = (size_t)(p - places), low = at > NEIGHBOURS ? at - NEIGHBOURS : 0;
-    size_t high = n - at > NEIGHBOURS ? at + NEIGHBOURS : n;
-    unsigned best = 0;
-    size_t best_n = 0, best_first = n;
-
-    for (unsigned c = 0; c < p->n; c++) {
-        size_t times = 0, first = n;
-        for (size_t i = high; i-- > low;)
-            if (places[i].n == 1 && !places[i].dateline &&
-                strcmp(places[i].candidates[0].code, p->candidates[c].code) == 0) {
-                times++;
-                first = i;
-            }
-        if (times > best_n || (times == best_n && times && first < best_first)) {
-            best = c;
-            best_n = times;
-            best_first = first;
-        }
-    }
-    if (best_n)
-        prefer(p, best);
-}
-
-/* One meaning, and no other place needed to support it. */
-static bool sure(const struct place *p)
-{
-    return p->n == 1 && !p->doubtful;
-}
-
-static bool in_province(struct place *p, struct span province)
-{
-    for (unsigned c = 0; province.len && c < p->n; c++)
-        if (span_starts(span_of(p->candidates[c].code), province)) {
-            prefer(p, c);
-            return true;
-        }
-    return false;
-}
-
-/* A district whose name others have too is the one of a regency, else of a province, that the
- * document names elsewhere. */
-static bool supported(struct place *p, const struct place *places, size_t n)
-{
-    size_t at = (size_t)(p - places), low = at > NEIGHBOURS ? at - NEIGHBOURS : 0;
-    size_t high = n - at > NEIGHBOURS ? at + NEIGHBOURS : n;
-
-    for (int regency = 1; regency >= 0; regency--)
-        for (size_t i = low; i < high; i++)
-            for (unsigned c = 0; sure(&places[i]) && c < p->n; c++) {
-                const char *code = p->candidates[c].code, *other = places[i].candidates[0].code;
-                if (regency ? strcmp(code, other) != 0 : !same_province(code, other))
-                    continue;
-                prefer(p, c);
-                return true;
-            }
-    return false;
-}
-
-static void resolve(const struct reading *r, struct area_places *places)
-{
-    size_t kept = 0, n_title = places->n_title;
-
-    for (size_t i = 0; i < places->n; i++) {
-        struct place *p = &places->list[i];
-        bool same_text = i + 1 < places->n && (i + 1 < n_title || i >= n_title);
-        if (p->n < 2 || p->doubtful)
-            continue;
-        if (same_text && p[1].first <= p->end + 3 && by_neighbour(p, p + 1))
-            continue;
-        by_document(p, places->list, places->n);
-    }
-    for (size_t i = 0; i < places->n; i++) {
-        struct place *p = &places->list[i];
-        bool needs = p->doubtful || (p->n > 1 && p->candidates[0].type == PLACE_DISTRICT);
-        p->lost = needs && !supported(p, places->list, places->n) &&
-                  !in_province(p, area_outlet_province(r));
-    }
-    for (size_t i = 0; i < places->n; i++) {
-        if (places->list[i].lost) {
-            places->n_title -= i < n_title;
-            continue;
-        }
-        places->list[kept++] = places->list[i];
-    }
-    places->n = kept;
-}
-
-struct area_places area_places(const struct reading *r)
-{
-    struct area_places places = {NULL, 0, 0};
-    size_t cap = 0;
-
-    if (r->title)
-        add_places(r, r->title, &places, &cap);
-    places.n_title = places.n;
-    add_places(r, r->t, &places, &cap);
-    resolve(r, &places);
-    return places;
 }
 
 struct tally {
@@ -214,6 +71,27 @@ static bool qualifies(const struct area_places *places, size_t i)
         return false;
     return p->first <= p[-1].end + 2 &&
            area_inside(span_of(p[-1].candidates[0].code), span_of(p->candidates[0].code));
+}
+
+/* Only signs and words of a list between the two, which lie in different provinces. */
+static bool listed_with(const struct text *t, const struct place *a, const struct place *b)
+{
+    bool far = a->candidates[0].type >= PLACE_COUNTRY || b->candidates[0].type >= PLACE_COUNTRY ||
+               a->candidates[0].type == PLACE_NATION || b->candidates[0].type == PLACE_NATION ||
+               same_province(a->candidates[0].code, b->candidates[0].code);
+
+    for (uint32_t i = a->end; !far && i < b->first; i++)
+        far = sign_at(t, i) != ',' && !text_word_in(t, i, WORDS_AREA_AND);
+    return !far;
+}
+
+/* "zona Jawa Barat, Bali, dan Lampung": one of several provinces of a list. */
+static bool in_list(const struct reading *r, const struct area_places *places, size_t i)
+{
+    const struct place *p = &places->list[i];
+
+    return (i > places->n_title && listed_with(r->t, p - 1, p)) ||
+           (i + 1 < places->n && listed_with(r->t, p, p + 1));
 }
 
 static unsigned weight_of(const struct reading *r, const struct place *p)
@@ -297,15 +175,30 @@ static bool national(const struct text *t, size_t stop)
     return false;
 }
 
-/* The nation's weight: an article that opens with a ministry is about a place only if it says so
- * more than once. */
-static unsigned national_weight(const struct text *t)
+#define FIRM_OPENS 4u /* "Direktur Utama Perum Bulog", "PT PLN" */
+
+/* A ministry, one who leads it or the nation; a firm of the whole nation that the text opens with. */
+static bool national_head(const struct text *t, size_t i)
 {
+    return hit_is(t, i, LEX_BODY, "ministry") || hit_is(t, i, LEX_ROLE, "minister") ||
+           hit_is(t, i, LEX_ROLE, "president") ||
+           (i < FIRM_OPENS && hit_is(t, i, LEX_BODY, "national"));
+}
+
+/* The nation's weight: an article that opens with a ministry is about a place only if it says so
+ * more than once, one whose headline names a minister only if it names a place otherwise than in a
+ * list or as the place of a speech. */
+static unsigned national_weight(const struct reading *r)
+{
+    const struct text *t = r->t;
     size_t stop = t->sentences[t->n_sentences > 1 ? 1 : 0].end;
 
     for (size_t i = 0; i < stop; i++)
-        if (hit_is(t, i, LEX_BODY, "ministry") || hit_is(t, i, LEX_ROLE, "minister"))
+        if (national_head(t, i))
             return W_LEAD;
+    for (size_t i = 0; r->title && i < r->title->n_tokens; i++)
+        if (national_head(r->title, i))
+            return W_TEXT;
     return 0;
 }
 
@@ -364,6 +257,21 @@ static struct span choose(const struct tally *tallies, size_t n, unsigned nation
     return province->code;
 }
 
+#define CAPITAL "31" /* Jakarta, where the nation's bodies speak */
+
+/* Where somebody spoke says what a text is about that names no other place, but in the capital. */
+static struct span spoken_at(const struct reading *r, const struct area_places *places)
+{
+    for (size_t i = places->n_title; i < places->n; i++) {
+        const struct place *p = &places->list[i];
+        struct span code = span_of(p->candidates[0].code);
+        if (!p->dateline && p->candidates[0].type < PLACE_COUNTRY &&
+            !span_starts(code, SPAN(CAPITAL)) && area_speech_place(r->t, p))
+            return code;
+    }
+    return SPAN("");
+}
+
 struct span area_main(const struct reading *r, const struct area_places *places)
 {
     struct tally tallies[MAX_AREAS];
@@ -372,15 +280,19 @@ struct span area_main(const struct reading *r, const struct area_places *places)
     count_title(r, places, tallies, &n);
     for (size_t i = places->n_title; i < places->n; i++) {
         const struct place *p = &places->list[i];
-        count(tallies, &n, p->candidates[0].code, qualifies(places, i) ? W_FAINT : weight_of(r, p),
+        bool weak = qualifies(places, i) || in_list(r, places, i);
+        unsigned weight = weight_of(r, p);
+        count(tallies, &n, p->candidates[0].code, weak && weight ? W_FAINT : weight,
               has_figure(r, p, i + 1 < places->n ? p + 1 : NULL));
     }
-    struct span code = choose(tallies, n, national_weight(r->t));
+    struct span code = choose(tallies, n, national_weight(r));
     if (code.len == 0)
         for (size_t i = 0; i < n; i++)
             if (span_is(tallies[i].code, "ID"))
                 code = tallies[i].code;
     if (code.len == 0 && national(r->t, r->t->n_tokens))
         code = SPAN("ID");
+    if (code.len == 0)
+        code = spoken_at(r, places);
     return code.len ? keep(r, code) : area_of_outlet(r);
 }

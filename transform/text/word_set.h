@@ -70,6 +70,7 @@
     X(OUTLET_HEAD, "outlet_head")                                                                  \
     X(OUTLET_TAIL, "outlet_tail")                                                                  \
     X(FAIR, "fair")                                                                                \
+    X(DOMAIN, "domain")                                                                            \
     X(PROGRAMME_HEAD, "programme_head")                                                            \
     X(MEANS, "means")                                                                              \
     X(TAKES_PART, "takes_part")                                                                    \

@@ -227,7 +227,7 @@ static const struct row {
      "UMKM_COUNT|level||81.71|2021|A; UMKM_COUNT|level||81.71||A"},
     {"speech.day", "2024-05-03", "",
      "Harga gula Rp17.500 per kilogram, kata pedagang di Klaten, Kamis (2/5/2024).",
-     "PRICE|level|gula|||A"},
+     "PRICE|level|gula|33.10||A"},
     {"event.day", "2024-05-03", "",
      "Pasar murah digelar di Kabupaten Batang, Kamis (2/5/2024). Beras dijual Rp10.500 per "
      "kilogram.",
