@@ -73,6 +73,11 @@ static bool qualifies(const struct area_places *places, size_t i)
            area_inside(span_of(p[-1].candidates[0].code), span_of(p->candidates[0].code));
 }
 
+static bool list_sign(const struct text *t, uint32_t i)
+{
+    return sign_at(t, i) == ',' || text_word_in(t, i, WORDS_AREA_AND);
+}
+
 /* Only signs and words of a list between the two, which lie in different provinces. */
 static bool listed_with(const struct text *t, const struct place *a, const struct place *b)
 {
@@ -81,8 +86,29 @@ static bool listed_with(const struct text *t, const struct place *a, const struc
                same_province(a->candidates[0].code, b->candidates[0].code);
 
     for (uint32_t i = a->end; !far && i < b->first; i++)
-        far = sign_at(t, i) != ',' && !text_word_in(t, i, WORDS_AREA_AND);
+        far = !list_sign(t, i);
     return !far;
+}
+
+/* "Kalimantan", but not in "Kalimantan Barat". */
+static bool island_at(const struct text *t, uint32_t i)
+{
+    uint32_t end;
+
+    return hit_is(t, i, LEX_FUNCTION, "area") && !text_hit(t, i, LEX_AREA, &end);
+}
+
+/* "Lampung, dan Kalimantan": an island is listed before or behind it. */
+static bool beside_island(const struct text *t, const struct place *p)
+{
+    uint32_t before = p->first, behind = p->end;
+
+    while (before > 0 && list_sign(t, before - 1))
+        before--;
+    while (list_sign(t, behind))
+        behind++;
+    return (behind > p->end && island_at(t, behind)) ||
+           (before > 0 && before < p->first && island_at(t, before - 1));
 }
 
 /* "zona Jawa Barat, Bali, dan Lampung": one of several provinces of a list. */
@@ -91,7 +117,7 @@ static bool in_list(const struct reading *r, const struct area_places *places, s
     const struct place *p = &places->list[i];
 
     return (i > places->n_title && listed_with(r->t, p - 1, p)) ||
-           (i + 1 < places->n && listed_with(r->t, p, p + 1));
+           (i + 1 < places->n && listed_with(r->t, p, p + 1)) || beside_island(r->t, p);
 }
 
 static unsigned weight_of(const struct reading *r, const struct place *p)
@@ -175,7 +201,8 @@ static bool national(const struct text *t, size_t stop)
     return false;
 }
 
-#define FIRM_OPENS 4u /* "Direktur Utama Perum Bulog", "PT PLN" */
+#define DATELINE_END 4u /* tokens of a dateline that stands in lines of its own */
+#define FIRM_OPENS   4u /* "Direktur Utama Perum Bulog", "PT PLN" */
 
 /* A ministry, one who leads it or the nation; a firm of the whole nation that the text opens with. */
 static bool national_head(const struct text *t, size_t i)
@@ -191,7 +218,11 @@ static bool national_head(const struct text *t, size_t i)
 static unsigned national_weight(const struct reading *r)
 {
     const struct text *t = r->t;
-    size_t stop = t->sentences[t->n_sentences > 1 ? 1 : 0].end;
+    size_t lead = 0;
+
+    while (lead + 1 < t->n_sentences && t->sentences[lead].end < DATELINE_END)
+        lead++; /* "Jakarta", "-" in lines of their own */
+    size_t stop = t->sentences[lead + (lead + 1 < t->n_sentences)].end;
 
     for (size_t i = 0; i < stop; i++)
         if (national_head(t, i))

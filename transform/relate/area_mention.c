@@ -30,15 +30,15 @@ static uint32_t behind_wider(const struct text *t, uint32_t i)
 
 #define SITE_NAME 6u /* a market's name has at most so many words */
 
-/* "Pasar Johar, Semarang": a place of trade that is named with where it lies. */
-static bool at_site(const struct text *t, const struct place *p)
+/* "Pasar Johar, Semarang", "Gedung DPR RI di Jakarta": a word of the set opens the name before. */
+static bool in_site(const struct text *t, const struct place *p, enum word_set set)
 {
     uint32_t i = p->first;
 
-    if (i > 0 && sign_at(t, i - 1) == ',')
+    if (i > 0 && (sign_at(t, i - 1) == ',' || word_at(t, i - 1, "di")))
         i--;
     for (uint32_t k = i; k > 0 && i - k < SITE_NAME; k--) {
-        if (text_word_in(t, k - 1, WORDS_SITE))
+        if (text_word_in(t, k - 1, set))
             return true;
         if (t->tokens[k - 1].kind != TOKEN_WORD || !capital_at(t, k - 1))
             return false;
@@ -46,11 +46,19 @@ static bool at_site(const struct text *t, const struct place *p)
     return false;
 }
 
+/* "Gedung DPR RI, Jakarta": a hall and its town; in "Kantor Bupati Way Kanan" it is the name's end. */
+static bool in_hall(const struct text *t, const struct place *p)
+{
+    return (sign_at(t, p->first - 1) == ',' || word_at(t, p->first - 1, "di")) &&
+           in_site(t, p, WORDS_HALL);
+}
+
 bool area_speech_place(const struct text *t, const struct place *p)
 {
     size_t i = behind_wider(t, p->end);
 
-    if (p->first == 0 || !somebody_speaks(t, p->first) || at_site(t, p))
+    if (p->first == 0 || in_site(t, p, WORDS_SITE) ||
+        !(somebody_speaks(t, p->first) || in_hall(t, p)))
         return false;
     while (sign_at(t, i) == ',' || word_at(t, i, "pada"))
         i++;

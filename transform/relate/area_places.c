@@ -42,6 +42,13 @@ static bool in_capitals(const struct text *t, const struct place *p)
     return stop && (t->tokens[p->first].flags & TOKEN_UPPER) && p->first < DATELINE_FAR;
 }
 
+/* "PT Cilacap Samudera Tbk": the first word of a firm's name. */
+static bool opens_firm(const struct text *t, const struct place *p)
+{
+    return p->first > 0 && p->end < t->n_tokens && t->tokens[p->end].kind == TOKEN_WORD &&
+           capital_at(t, p->end) && text_word_in(t, p->first - 1, WORDS_FIRM_HEAD);
+}
+
 /* "POS-KUPANG.COM": the outlet's address. */
 static bool in_address(const struct text *t, const struct place *p)
 {
@@ -56,7 +63,7 @@ static void add_places(const struct reading *r, const struct text *t, struct are
     struct place p;
 
     while (place_next(t, &token, &p)) {
-        if (short_office(t, &p))
+        if (short_office(t, &p) || opens_firm(t, &p))
             continue;
         p.dateline |= t == r->t && (in_capitals(t, &p) || in_address(t, &p));
         ret->list = arena_grow(r->arena, ret->list, ret->n, cap, sizeof(*ret->list));

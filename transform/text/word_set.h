@@ -37,6 +37,7 @@
     X(SIZED_NOUN, "sized_noun")                                                                    \
     X(MAKER, "maker")                                                                              \
     X(OWNER, "owner")                                                                              \
+    X(FIRM_HEAD, "firm_head")                                                                      \
     X(FIRM_FORM, "firm_form")                                                                      \
     X(UNION_FORM, "union_form")                                                                    \
     X(SHOP, "shop")                                                                                \
@@ -85,6 +86,7 @@
     X(BEFORE_ISLAND, "before_island")                                                              \
     X(RANK, "rank")                                                                                \
     X(RANK_BETWEEN, "rank_between")                                                                \
+    X(HALL, "hall")                                                                                \
     X(SITE, "site")                                                                                \
     X(BEFORE_COUNTRY, "before_country")                                                            \
     X(NO_MARKET, "no_market")                                                                      \
