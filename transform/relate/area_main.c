@@ -13,6 +13,8 @@
 #define W_FAINT        1 /* dateline, place of a speech */
 #define LEAD_SENTENCES 3
 
+#define CAPITAL "31" /* Jakarta, where the nation's bodies speak */
+
 static bool same_province(const char *a, const char *b)
 {
     return a[0] >= '0' && a[0] <= '9' && a[0] == b[0] && a[1] == b[1];
@@ -204,12 +206,19 @@ static bool national(const struct text *t, size_t stop)
 #define DATELINE_END 4u /* tokens of a dateline that stands in lines of its own */
 #define FIRM_OPENS   4u /* "Direktur Utama Perum Bulog", "PT PLN" */
 
+/* "Perum Bulog", but not "Perum Bulog Sumsel": the firm as a whole. */
+static bool national_firm(const struct text *t, size_t i)
+{
+    uint32_t end, area_end;
+
+    return hit_of(t, i, LEX_BODY, "national", &end) && !text_hit(t, end, LEX_AREA, &area_end);
+}
+
 /* A ministry, one who leads it or the nation; a firm of the whole nation that the text opens with. */
 static bool national_head(const struct text *t, size_t i)
 {
     return hit_is(t, i, LEX_BODY, "ministry") || hit_is(t, i, LEX_ROLE, "minister") ||
-           hit_is(t, i, LEX_ROLE, "president") ||
-           (i < FIRM_OPENS && hit_is(t, i, LEX_BODY, "national"));
+           hit_is(t, i, LEX_ROLE, "president") || (i < FIRM_OPENS && national_firm(t, i));
 }
 
 /* The nation's weight: an article that opens with a ministry is about a place only if it says so
@@ -288,8 +297,6 @@ static struct span choose(const struct tally *tallies, size_t n, unsigned nation
     return province->code;
 }
 
-#define CAPITAL "31" /* Jakarta, where the nation's bodies speak */
-
 /* Where somebody spoke says what a text is about that names no other place, but in the capital. */
 static struct span spoken_at(const struct reading *r, const struct area_places *places)
 {
@@ -303,20 +310,29 @@ static struct span spoken_at(const struct reading *r, const struct area_places *
     return SPAN("");
 }
 
+/* "Jakarta" in an article of the nation's bodies: where they sit; "DKI Jakarta" is the province. */
+static bool seat(const struct place *p)
+{
+    return span_starts(span_of(p->candidates[0].code), SPAN(CAPITAL)) && !p->typed && !p->body &&
+           p->end - p->first == 1;
+}
+
 struct span area_main(const struct reading *r, const struct area_places *places)
 {
     struct tally tallies[MAX_AREAS];
     size_t n = 0;
 
+    unsigned nation = national_weight(r);
+
     count_title(r, places, tallies, &n);
     for (size_t i = places->n_title; i < places->n; i++) {
         const struct place *p = &places->list[i];
-        bool weak = qualifies(places, i) || in_list(r, places, i);
+        bool weak = qualifies(places, i) || in_list(r, places, i) || (nation && seat(p));
         unsigned weight = weight_of(r, p);
         count(tallies, &n, p->candidates[0].code, weak && weight ? W_FAINT : weight,
               has_figure(r, p, i + 1 < places->n ? p + 1 : NULL));
     }
-    struct span code = choose(tallies, n, national_weight(r));
+    struct span code = choose(tallies, n, nation);
     if (code.len == 0)
         for (size_t i = 0; i < n; i++)
             if (span_is(tallies[i].code, "ID"))

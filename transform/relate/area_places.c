@@ -56,6 +56,15 @@ static bool in_address(const struct text *t, const struct place *p)
            (t->tokens[p->end + 1].flags & TOKEN_GLUED);
 }
 
+/* "Jakarta (ANTARA) - ": an agency's dateline, also behind a quotation that opens the article. */
+static bool before_agency(const struct text *t, const struct place *p)
+{
+    uint32_t i = p->end;
+
+    return sign_at(t, i) == '(' && i + 3 < t->n_tokens && t->tokens[i + 1].kind == TOKEN_WORD &&
+           sign_at(t, i + 2) == ')' && sign_at(t, i + 3) == '-';
+}
+
 static void add_places(const struct reading *r, const struct text *t, struct area_places *ret,
                        size_t *cap)
 {
@@ -65,7 +74,8 @@ static void add_places(const struct reading *r, const struct text *t, struct are
     while (place_next(t, &token, &p)) {
         if (short_office(t, &p) || opens_firm(t, &p))
             continue;
-        p.dateline |= t == r->t && (in_capitals(t, &p) || in_address(t, &p));
+        p.dateline |=
+            t == r->t && (in_capitals(t, &p) || in_address(t, &p) || before_agency(t, &p));
         ret->list = arena_grow(r->arena, ret->list, ret->n, cap, sizeof(*ret->list));
         ret->list[ret->n++] = p;
     }

@@ -100,6 +100,12 @@ static const struct row {
      "ID"},
     {"dateline.lines", "", "", "",
      "Jakarta\n-\nKementerian Perdagangan membuka kantor. Sudah ada 300 toko.", "ID"},
+    {"dateline.agency", "", "", "",
+     "Stok cukup untuk kita semua. Gresik (antara) - Menteri Perdagangan menyimpan 300 ton.", "ID"},
+    {"seat.of.nation", "", "", "",
+     "Menteri Perdagangan membuka kantor. Ia kembali ke kota Jakarta. Jakarta ramai. Jakarta "
+     "cerah. Stok 300 ton.",
+     "ID"},
     {"short.office", "", "", "",
      "Kepala Dinas Ketapang Kabupaten Kebumen menyebut stok 300 ton beras.", "33.05"},
     {"short.office.brackets", "", "", "",
