@@ -41,6 +41,18 @@ static bool end_of_way(const struct text *t, const struct area_mention *m)
     return m->first > 0 && text_word_in(t, m->first - 1, WORDS_END_OF_WAY);
 }
 
+/* "Kalbar ikut pameran di Jakarta dengan 14 stan": the place at which somebody takes part. */
+static bool venue(const struct reading *r, const struct area_mention *m)
+{
+    for (uint32_t i = m->first; i > sentence_at(r, m->first)->first; i--) {
+        if (text_word_in(r->t, i - 1, WORDS_TAKES_PART))
+            return true;
+        if (sign_at(r->t, i - 1) == ',')
+            return false;
+    }
+    return false;
+}
+
 /* Another place of the sentence is likelier what the figure is about. */
 static bool aside(const struct text *t, const struct area_mention *m)
 {
@@ -89,7 +101,7 @@ static const struct area_mention *nearest(const struct reading *r, uint32_t firs
         if (!usable(m) || m->first < s->first || m->first >= s->end)
             continue;
         if (m->end <= first)
-            way = way_between(r, m->end, first) + (aside(r->t, m) ? WAY_CLAUSE : 0) +
+            way = way_between(r, m->end, first) + (aside(r->t, m) || venue(r, m) ? WAY_CLAUSE : 0) +
                   (next_item(r->t, m, first) ? WAY_COMMA : 0);
         else if (m->first >= end && !m->ahead && follows(r, end, m))
             way = way_between(r, end, m->first);
@@ -118,6 +130,22 @@ static const struct area_mention *narrower(const struct reading *r, const struct
         at = before;
     }
     return m;
+}
+
+/* "mengirim 20 ton ke Bali dan Banten": goods are the sender's; in a list "ke" stands before the
+ * first. */
+static bool shipped_to(const struct reading *r, const struct area_mention *m)
+{
+    const struct sentence *s = sentence_at(r, m->first);
+
+    while (m > r->areas && span_eq(m[-1].code, m->code) && m->first <= m[-1].end + 2)
+        m--;
+    if (m->first == 0 || !text_word_in(r->t, m->first - 1, WORDS_TO_MARKET))
+        return false;
+    for (uint32_t i = s->first; i < s->end; i++)
+        if (text_word_in(r->t, i, WORDS_SHIPPED))
+            return true;
+    return false;
 }
 
 /* Does it lie in the area that something ranks in? An island's name says nothing of that. */
@@ -178,6 +206,8 @@ struct span area_of(const struct reading *r, uint32_t first, uint32_t end,
         m = narrower(r, m);
         if (m->scope)
             return ranked(r, m);
+        if (shipped_to(r, m))
+            return r->main_area;
         /* an office of the province speaks of the document's regency unless the figure's clause
          * says so */
         if (m->body && area_inside(r->main_area, m->code))
