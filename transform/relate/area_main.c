@@ -25,6 +25,7 @@ struct tally {
     unsigned weight;
     bool firm;   /* named otherwise than as a dateline or the place of a speech */
     bool figure; /* a figure stands close behind it: "Jawa Barat Rp 13,7 triliun" */
+    bool listed; /* in a list over several provinces */
 };
 
 /* A dateline, the place of a speech ("di Jakarta, Senin") and the nation narrow nothing. */
@@ -75,9 +76,13 @@ static bool qualifies(const struct area_places *places, size_t i)
            area_inside(span_of(p[-1].candidates[0].code), span_of(p->candidates[0].code));
 }
 
+/* Also the number of an item: "1. Jawa Tengah, 2. Jawa Timur". */
 static bool list_sign(const struct text *t, uint32_t i)
 {
-    return sign_at(t, i) == ',' || text_word_in(t, i, WORDS_AREA_AND);
+    bool number = i < t->n_tokens && t->tokens[i].kind == TOKEN_NUMBER && sign_at(t, i + 1) == '.';
+
+    return number || sign_at(t, i) == ',' || text_word_in(t, i, WORDS_AREA_AND) ||
+           (sign_at(t, i) == '.' && i > 0 && t->tokens[i - 1].kind == TOKEN_NUMBER);
 }
 
 /* Only signs and words of a list between the two, which lie in different provinces. */
@@ -144,19 +149,23 @@ static bool has_figure(const struct reading *r, const struct place *p, const str
            !(next && next->first < r->figures[f].first);
 }
 
-static void count(struct tally *tallies, size_t *n, const char *code, unsigned weight, bool figure)
+/* Adds one mention; of its marks those stay that any mention had. */
+static void count(struct tally *tallies, size_t *n, struct tally mention)
 {
-    if (weight == 0)
+    size_t i = 0;
+
+    if (mention.weight == 0)
         return;
-    for (size_t i = 0; i < *n; i++)
-        if (span_is(tallies[i].code, code)) {
-            tallies[i].weight += weight;
-            tallies[i].firm |= weight > W_FAINT;
-            tallies[i].figure |= figure;
-            return;
-        }
-    if (*n < MAX_AREAS)
-        tallies[(*n)++] = (struct tally){span_of(code), weight, weight > W_FAINT, figure};
+    while (i < *n && !span_eq(tallies[i].code, mention.code))
+        i++;
+    if (i == *n && *n == MAX_AREAS)
+        return;
+    if (i == *n)
+        tallies[(*n)++] = (struct tally){.code = mention.code};
+    tallies[i].weight += mention.weight;
+    tallies[i].firm |= mention.weight > W_FAINT;
+    tallies[i].figure |= mention.figure;
+    tallies[i].listed |= mention.listed;
 }
 
 static void count_title(const struct reading *r, const struct area_places *places,
@@ -169,7 +178,9 @@ static void count_title(const struct reading *r, const struct area_places *place
         unsigned weight = qualifies(places, i)                             ? W_FAINT
                           : p->candidates[0].type == PLACE_NATION || goods ? W_TEXT
                                                                            : W_TITLE;
-        count(tallies, n, p->candidates[0].code, abroad ? 0 : weight, false);
+        count(
+            tallies, n,
+            (struct tally){.code = span_of(p->candidates[0].code), .weight = abroad ? 0 : weight});
     }
 }
 
@@ -214,6 +225,30 @@ static bool national_firm(const struct text *t, size_t i)
     return hit_of(t, i, LEX_BODY, "national", &end) && !text_hit(t, end, LEX_AREA, &area_end);
 }
 
+enum seat { SEAT_UNKNOWN, SEAT_CAPITAL, SEAT_ELSEWHERE };
+
+/* Where the text was written, by its dateline. */
+static enum seat dateline(const struct area_places *places)
+{
+    for (size_t i = places->n_title; i < places->n; i++)
+        if (places->list[i].dateline)
+            return span_starts(span_of(places->list[i].candidates[0].code), SPAN(CAPITAL))
+                       ? SEAT_CAPITAL
+                       : SEAT_ELSEWHERE;
+    return SEAT_UNKNOWN;
+}
+
+/* "BPS", "Bank Indonesia", but not "BPS Provinsi Lampung", "BI Perwakilan Solo": the agency as a
+ * whole. */
+static bool national_agency(const struct text *t, size_t i)
+{
+    uint32_t end, area_end;
+    const struct lex_entry *e = hit_of(t, i, LEX_BODY, "agency", &end);
+
+    return e && e->weight == 1 && !text_hit(t, end, LEX_AREA, &area_end) &&
+           !text_word_in(t, end, WORDS_BRANCH);
+}
+
 /* A ministry, one who leads it or the nation; a firm of the whole nation that the text opens with. */
 static bool national_head(const struct text *t, size_t i)
 {
@@ -221,25 +256,42 @@ static bool national_head(const struct text *t, size_t i)
            hit_is(t, i, LEX_ROLE, "president") || (i < FIRM_OPENS && national_firm(t, i));
 }
 
+static bool ends_with_stop(const struct text *t, size_t sentence)
+{
+    uint32_t end = t->sentences[sentence].end;
+
+    while (end > 0 && t->tokens[end - 1].kind == TOKEN_BREAK)
+        end--;
+    return end > 0 && sign_at(t, end - 1) == '.';
+}
+
 /* The nation's weight: an article that opens with a ministry is about a place only if it says so
  * more than once, one whose headline names a minister only if it names a place otherwise than in a
- * list or as the place of a speech. */
-static unsigned national_weight(const struct reading *r)
+ * list or as the place of a speech. Written in the capital, it must say so more often still. */
+static unsigned national_weight(const struct reading *r, const struct area_places *places)
 {
     const struct text *t = r->t;
+    enum seat written = dateline(places);
     size_t lead = 0;
 
-    while (lead + 1 < t->n_sentences && t->sentences[lead].end < DATELINE_END)
-        lead++; /* "Jakarta", "-" in lines of their own */
+    while (lead + 1 < t->n_sentences &&
+           (t->sentences[lead].end < DATELINE_END || !ends_with_stop(t, lead)))
+        lead++; /* "Jakarta", "-", "Reporter: Siti" in lines of their own */
     size_t stop = t->sentences[lead + (lead + 1 < t->n_sentences)].end;
 
     for (size_t i = 0; i < stop; i++)
-        if (national_head(t, i))
-            return W_LEAD;
+        if (national_head(t, i) || (written != SEAT_ELSEWHERE && national_agency(t, i)))
+            return written == SEAT_CAPITAL ? 2 * W_LEAD : W_LEAD;
     for (size_t i = 0; r->title && i < r->title->n_tokens; i++)
         if (national_head(r->title, i))
             return W_TEXT;
     return 0;
+}
+
+/* Areas of a list with a figure weigh little each, but a survey names most of its areas so. */
+static bool takes_part(const struct tally *t)
+{
+    return t->firm || (t->listed && t->figure);
 }
 
 #define SURVEY_MIN 3 /* areas beside each other, none of which outweighs the rest: a survey */
@@ -258,11 +310,11 @@ static bool is_survey(const struct tally *tallies, size_t n, struct span inside)
         struct span code = span_sub(tallies[i].code, 0, len);
         unsigned weight = 0;
         bool first = true, figure = false;
-        if (!tallies[i].firm || tallies[i].code.len < len || span_is(tallies[i].code, "ID") ||
-            !span_starts(code, inside))
+        if (!takes_part(&tallies[i]) || tallies[i].code.len < len ||
+            span_is(tallies[i].code, "ID") || !span_starts(code, inside))
             continue;
         for (size_t k = 0; k < n; k++)
-            if (tallies[k].firm && span_eq(span_sub(tallies[k].code, 0, len), code)) {
+            if (takes_part(&tallies[k]) && span_eq(span_sub(tallies[k].code, 0, len), code)) {
                 weight += tallies[k].weight;
                 figure |= tallies[k].figure;
                 first = first && k >= i;
@@ -322,15 +374,18 @@ struct span area_main(const struct reading *r, const struct area_places *places)
     struct tally tallies[MAX_AREAS];
     size_t n = 0;
 
-    unsigned nation = national_weight(r);
+    unsigned nation = national_weight(r, places);
 
     count_title(r, places, tallies, &n);
     for (size_t i = places->n_title; i < places->n; i++) {
         const struct place *p = &places->list[i];
-        bool weak = qualifies(places, i) || in_list(r, places, i) || (nation && seat(p));
-        unsigned weight = weight_of(r, p);
-        count(tallies, &n, p->candidates[0].code, weak && weight ? W_FAINT : weight,
-              has_figure(r, p, i + 1 < places->n ? p + 1 : NULL));
+        struct tally mention = {.code = span_of(p->candidates[0].code),
+                                .weight = weight_of(r, p),
+                                .figure = has_figure(r, p, i + 1 < places->n ? p + 1 : NULL),
+                                .listed = in_list(r, places, i)};
+        if (mention.weight && (mention.listed || qualifies(places, i) || (nation && seat(p))))
+            mention.weight = W_FAINT;
+        count(tallies, &n, mention);
     }
     struct span code = choose(tallies, n, nation);
     if (code.len == 0)

@@ -82,6 +82,7 @@
     X(NAME_INSIDE, "name_inside")                                                                  \
     X(BEFORE_NATION, "before_nation")                                                              \
     X(NATION_AMOUNT, "nation_amount")                                                              \
+    X(BRANCH, "branch")                                                                            \
     X(AREA_AND, "area_and")                                                                        \
     X(BEFORE_ISLAND, "before_island")                                                              \
     X(RANK, "rank")                                                                                \

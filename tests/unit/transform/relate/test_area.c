@@ -30,6 +30,20 @@ static const struct row {
      "35.23"},
     {"outlet.nation", "", "", "Radar Gresik", "Kementerian Pertanian menyalurkan 40 ton benih.",
      "ID"},
+    {"nation.agency", "", "", "",
+     "Jakarta - Badan Pusat Statistik (BPS) mencatat produksi 40 ton. Panen raya tiba. Harga "
+     "turun. Lampung naik. Di Lampung tumbuh. Produksi lain 30 ton.",
+     "ID ID"},
+    {"nation.agency.branch", "", "", "",
+     "Jakarta - Badan Pusat Statistik (BPS) Provinsi Lampung mencatat produksi 40 ton. Di Lampung "
+     "tumbuh. Produksi lain 30 ton.",
+     "18 18"},
+    {"nation.reporter.first", "", "", "",
+     "Reporter: Siti Aminah\nJAKARTA. Badan Pusat Statistik (BPS) mencatat produksi 40 ton.", "ID"},
+    {"nation.numbered.list", "", "", "",
+     "Kementerian itu membagi 40 ton benih. Yang terbaik adalah 1. Jawa Tengah, 2. Jawa Timur dan "
+     "3. Lampung. Sisanya 30 ton.",
+     "ID ID"},
     {"district", "", "", "", "Di Cikarang ada 30 toko.", "32.16"},
     {"district.name.of.others", "", "", "", "Di Kecamatan Sukorejo ada 30 toko.", "-"},
     {"district.by.province", "", "", "", "Di Kecamatan Sukorejo, Jawa Tengah, ada 30 toko.",
