@@ -2,7 +2,8 @@
  * transform/relate/ballot.h - votes for the indicator of one figure.
  *
  * indicator.c holds the ballot and counts; ballot_cue.c votes by the words of the cue list,
- * ballot_near.c by the figures before it and by how the figure itself is written.
+ * ballot_near.c by the figures before it and by how the figure itself is written, ballot_goods.c by
+ * what is said of amounts of goods, ballot_share.c by wholes that a share is of.
  */
 #ifndef TRANSFORM_RELATE_BALLOT_H
 #define TRANSFORM_RELATE_BALLOT_H
@@ -47,11 +48,18 @@ void ballot_plain_noun(struct ballot *b);
 /* Figure i is the ballot's own; the observations before it are done. */
 void ballot_before(struct ballot *b, size_t i);
 void ballot_per(struct ballot *b);
-void ballot_shipped(struct ballot *b);
-void ballot_pack(struct ballot *b, size_t i);
 void ballot_recipients(struct ballot *b, size_t i);
 void ballot_each(struct ballot *b);
 void ballot_contribution(struct ballot *b, size_t i);
+
+/* Amounts of goods: what a price is for, what goes abroad, what an amount is worth. */
+bool ballot_of_volume(struct span code);
+/* Is there a word for sending goods away in the sentence, up to the figure? */
+bool ballot_is_shipped(const struct ballot *b);
+void ballot_shipped(struct ballot *b);
+void ballot_pack(struct ballot *b, size_t i);
 void ballot_value_of(struct ballot *b, size_t i);
+void ballot_amount_of(struct ballot *b, size_t i);
+void ballot_amount_again(struct ballot *b, size_t i);
 
 #endif

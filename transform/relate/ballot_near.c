@@ -15,8 +15,6 @@
 #define RECEIVES     24u
 #define EACH_GETS    80u
 #define OWN_NAME     60
-#define ABROAD_FAR   16u
-#define VALUE_OF     80u
 #define PER_UNIT     60u
 #define FALLBACK     16u  /* nothing near says more than that the figure before it measured this */
 #define LOOK_BACK    60u  /* figures: the last of its kind stands nearer, or tells nothing */
@@ -73,108 +71,6 @@ static bool enumerated(const struct reading *r, size_t i)
 static bool of_items(struct span code)
 {
     return span_is(code, "INFLATION") || span_is(code, "POVERTY") || span_is(code, "CONTRIBUTION");
-}
-
-/* Amounts of goods, counted or weighed. */
-static bool of_volume(struct span code)
-{
-    return span_is(code, "EXPORT_VOLUME") || span_is(code, "SALES_VOLUME") ||
-           span_is(code, "IMPORT_VOLUME") || span_is(code, "PRODUCTION");
-}
-
-/* "Rp56 ribu per 5 kg", "Rp27.000 untuk 2 liter": what a price is for. */
-void ballot_pack(struct ballot *b, size_t i)
-{
-    if (i == 0 || b->r->figures[i - 1].kind != FIGURE_MONEY ||
-        !span_is(b->r->obs[i - 1].indicator, "PRICE") ||
-        (b->f->kind != FIGURE_QUANTITY && b->f->kind != FIGURE_COUNT) ||
-        b->f->first - b->r->figures[i - 1].end > 2 || b->f->first == 0)
-        return;
-    if (sign_at(b->r->t, b->f->first - 1) == '/' ||
-        text_word_in(b->r->t, b->f->first - 1, WORDS_PACK))
-        ballot_vote(b, SPAN("OTHER"), RESTATES, "pack");
-}
-
-/* "Pengiriman memakai tiga kontainer" behind so many tons of exports: exported as well. */
-static bool shipped(const struct ballot *b)
-{
-    const struct sentence *s = sentence_at(b->r, b->f->first);
-
-    for (uint32_t k = s->first; k < b->f->end; k++)
-        if (text_word_in(b->r->t, k, WORDS_SHIPPED))
-            return true;
-    return false;
-}
-
-/* Is the talk of exports: a word for them, or a country, not far before the figure? */
-static bool exports_before(const struct ballot *b)
-{
-    const struct text *t = b->r->t;
-
-    for (size_t k = areas_from(b->r, b->f->first);
-         k-- > 0 && way_between(b->r, b->r->areas[k].end, b->f->first) <= SAME_FAR;)
-        if (b->r->areas[k].country && !span_is(b->r->areas[k].code, "ID"))
-            return true;
-
-    for (size_t h = hits_from(t, b->f->first);
-         h-- > 0 && way_between(b->r, t->hits[h].first, b->f->first) <= SAME_FAR;) {
-        const struct lex_entry *e = lexicon_entry(t->lexicon, t->hits[h].entry);
-        if (e->class == LEX_CUE && span_starts(e->code, SPAN("EXPORT_V")) &&
-            span_starts_nocase(text_token(t, t->hits[h].first), SPAN("ekspor")))
-            return true;
-    }
-    return false;
-}
-
-/* "60 ton kopi ke Mesir": goods that go to a country are exported. */
-static bool goes_abroad(const struct ballot *b)
-{
-    const struct reading *r = b->r;
-    const struct sentence *s = sentence_at(r, b->f->first);
-
-    for (size_t k = areas_from(r, b->f->end); k < r->n_areas && r->areas[k].first < s->end; k++)
-        if (r->areas[k].country && !span_is(r->areas[k].code, "ID") && r->areas[k].first > 0 &&
-            text_word_in(r->t, r->areas[k].first - 1, WORDS_TO_MARKET) &&
-            way_between(r, b->f->end, r->areas[k].first) <= ABROAD_FAR)
-            return true;
-    for (size_t k = areas_from(r, s->first); k < r->n_areas && r->areas[k].first < b->f->first; k++)
-        if (r->areas[k].country && !span_is(r->areas[k].code, "ID") &&
-            r->areas[k].first > s->first && word_at(r->t, r->areas[k].first - 1, "ke") &&
-            way_between(r, r->areas[k].end, b->f->first) <= ABROAD_FAR)
-            return true;
-    return false;
-}
-
-/* "Padahal dulu dua kontainer dikirim" behind a sentence on exports. */
-void ballot_shipped(struct ballot *b)
-{
-    bool goods = b->f->kind == FIGURE_QUANTITY;
-
-    for (uint32_t k = b->f->first; k < b->f->end + 1 && b->f->kind == FIGURE_COUNT; k++)
-        goods |= text_word_in(b->r->t, k, WORDS_CONTAINER);
-
-    if (goods && ((shipped(b) && exports_before(b)) || goes_abroad(b)))
-        ballot_vote(b, SPAN("EXPORT_VOLUME"), RESTATES, "ship");
-}
-
-/* "15,9 ton dengan nilai Rp1,4 miliar": the value of the amount before it. */
-void ballot_value_of(struct ballot *b, size_t i)
-{
-    static const struct {
-        const char *amount, *value;
-    } pairs[] = {{"EXPORT_VOLUME", "EXPORT_VALUE"},
-                 {"SALES_VOLUME", "SALES"},
-                 {"IMPORT_VOLUME", "IMPORT_VALUE"}};
-    const struct reading *r = b->r;
-
-    if (i == 0 || b->f->kind != FIGURE_MONEY ||
-        r->sentence_of[r->figures[i - 1].first] != r->sentence_of[b->f->first])
-        return;
-    for (size_t k = r->figures[i - 1].end; k < b->f->first; k++)
-        for (size_t p = 0;
-             text_word_in(r->t, k, WORDS_VALUE) && p < sizeof(pairs) / sizeof(pairs[0]); p++)
-            if (span_is(r->obs[i - 1].indicator, pairs[p].amount))
-                ballot_vote(b, span_of(pairs[p].value), VALUE_OF, "value.of");
 }
 
 /* "Semangkuk Rp7.000", "selembar kain dihargai Rp2 juta": money for one piece. */
@@ -297,8 +193,9 @@ void ballot_before(struct ballot *b, size_t i)
         ballot_vote(b, r->obs[i - 1].indicator, PART_OF, "part.of");
     for (size_t j = i; j-- > 0 && i - j <= LOOK_BACK;) {
         uint32_t way = way_between(r, r->figures[j].end, b->f->first);
-        bool weighed = b->f->kind == FIGURE_QUANTITY && r->figures[j].kind == FIGURE_COUNT &&
-                       of_volume(r->obs[j].indicator); /* "290 karung ..., beratnya 15,9 ton" */
+        bool weighed =
+            b->f->kind == FIGURE_QUANTITY && r->figures[j].kind == FIGURE_COUNT &&
+            ballot_of_volume(r->obs[j].indicator); /* "290 karung ..., beratnya 15,9 ton" */
         if ((r->figures[j].kind != b->f->kind && !weighed) ||
             !indicator_unit_fits(r->obs[j].indicator, b->f))
             continue;
@@ -306,10 +203,11 @@ void ballot_before(struct ballot *b, size_t i)
             ballot_vote(b, r->obs[j].indicator, SAME_NOUN, "list.noun");
             return;
         }
-        if (j + 1 == i && (b->f->kind != FIGURE_COUNT || of_volume(r->obs[j].indicator)) &&
+        if (j + 1 == i && (b->f->kind != FIGURE_COUNT || ballot_of_volume(r->obs[j].indicator)) &&
             enumerated(r, i) && (!b->own_cue || of_items(r->obs[j].indicator)))
             ballot_vote(b, r->obs[j].indicator, NEXT_ITEM, "list.item");
-        if (span_is(r->obs[j].indicator, "EXPORT_VOLUME") && way <= NEAR_FAR && shipped(b))
+        if (span_is(r->obs[j].indicator, "EXPORT_VOLUME") && way <= NEAR_FAR &&
+            ballot_is_shipped(b))
             ballot_vote(b, r->obs[j].indicator, RESTATES, "list.shipped");
         unsigned score = ballot_decayed(b->own_cue ? CARRY_WEIGHT / 2 : CARRY_WEIGHT, way / 2);
         ballot_vote(b, r->obs[j].indicator, way > NEAR_FAR ? FALLBACK : score, "list");

@@ -68,10 +68,16 @@ static const struct vote *decided(const struct ballot *b)
     return NULL;
 }
 
+/* Does the vote say what is counted as surely as a counted noun does? */
 static bool by_noun(const struct vote *v)
 {
-    return strncmp(v->rule, "noun", 4) == 0 || strcmp(v->rule, "list.noun") == 0 ||
-           strcmp(v->rule, "restates") == 0;
+    static const char *const sure[] = {"list.noun", "restates",  "ship",
+                                       "pack",      "amount.of", "amount.again"};
+
+    for (size_t k = 0; k < sizeof(sure) / sizeof(sure[0]); k++)
+        if (strcmp(v->rule, sure[k]) == 0)
+            return true;
+    return strncmp(v->rule, "noun", 4) == 0;
 }
 
 /* "200", "200 unit", "200 orang": the counted noun says nothing of what is counted. */
@@ -131,6 +137,8 @@ void indicator_choose(struct reading *r, size_t i)
     ballot_title(&b);
     ballot_per(&b);
     ballot_value_of(&b, i);
+    ballot_amount_of(&b, i);
+    ballot_amount_again(&b, i);
     ballot_contribution(&b, i);
     ballot_recipients(&b, i);
     ballot_each(&b);

@@ -27,6 +27,9 @@
     X(DISH, "dish")                                                                                \
     X(ONE_PIECE, "one_piece")                                                                      \
     X(PACK, "pack")                                                                                \
+    X(PIECE_SIZE, "piece_size")                                                                    \
+    X(AMOUNT_HEAD, "amount_head")                                                                  \
+    X(ITS_AMOUNT, "its_amount")                                                                    \
     X(SHIPPED, "shipped")                                                                          \
     X(CONTAINER, "container")                                                                      \
     X(DEED, "deed")                                                                                \

@@ -1,0 +1,54 @@
+/* The indicators of amounts of goods and of who is given them, in their order, parted by "; ". */
+#include <stdio.h>
+
+#include "tests/unit/transform/lexicon_rows.h"
+#include "transform/relate/document.h"
+
+static const struct row {
+    const char *name, *text, *expected;
+} rows[] = {
+    {"pack", "Beras kemasan 5 kg dijual Rp65.000.", "OTHER; PRICE"},
+    {"pack.holds", "Tiap keluarga boleh membeli satu botol berisi 2 liter.", "OTHER"},
+    {"piece.size", "Kain ukuran 2 meter dihargai Rp300 ribu.", "OTHER; PRICE"},
+    {"size.of.land", "Kebun berukuran 2 hektare itu ditanami kopi.", "LAND_AREA"},
+    {"released.abroad", "Karantina melepas 30 ton kapulaga senilai Rp2 miliar ke Mesir.",
+     "EXPORT_VOLUME; EXPORT_VALUE"},
+    {"released.at.home", "Koperasi melepas 30 ton beras ke Surabaya.", "SALES_VOLUME"},
+    {"amount.of.value", "Ekspor kopi senilai Rp2 miliar dengan berat 30 ton.",
+     "EXPORT_VALUE; EXPORT_VOLUME"},
+    {"its.amount", "Ekspor kopi mencapai 58 ton. Tahun lalu volumenya hanya 29 ton.",
+     "EXPORT_VOLUME; EXPORT_VOLUME"},
+    {"its.amount.moves", "Ekspor kopi mencapai 58 ton. Tonasenya naik 4 persen.",
+     "EXPORT_VOLUME; EXPORT_VOLUME"},
+    {"auction", "Ikan yang dilelang di sana 40 ton sehari.", "SALES_VOLUME"},
+    {"auction.value", "Nilai lelang ikan Rp1,5 miliar.", "SALES"},
+    {"groups.aided", "Sebanyak 9 Kelompok Usaha Bersama (KUB) menerima bantuan mesin.",
+     "BENEFICIARIES"},
+    {"groups.named", "Alat itu diserahkan kepada 15 Gapoktan dan 12 Poktan.",
+     "BENEFICIARIES; BENEFICIARIES"},
+    {"msmes.with.coops", "Ada 13,4 juta koperasi dan UMKM yang terdata.", "UMKM_COUNT"},
+    {"units.of.industry", "Industri mebel Jepara memiliki 6.000 unit usaha.", "BUSINESS_COUNT"},
+    {"people.at.work", "Penduduk yang bekerja sebanyak 131,03 juta orang.", "EMPLOYMENT"},
+};
+
+static void check(void **state)
+{
+    const struct row *row = *state;
+    struct arena *arena = arena_new((size_t)64 << 20);
+    struct document_context context = {.published = {2024, 5, 3}};
+    struct document_facts facts;
+    char got[256] = "";
+    size_t n = 0;
+
+    document_read(span_of(row->text), &context, lexicon, arena, &facts);
+    for (size_t i = 0; i < facts.n_observations && n < sizeof(got); i++)
+        n += (size_t)snprintf(got + n, sizeof(got) - n, "%s%.*s", i ? "; " : "",
+                              SPAN_ARG(facts.observations[i].indicator));
+    assert_string_equal(got, row->expected);
+    arena_free(arena);
+}
+
+int main(void)
+{
+    return LEXICON_ROWS_RUN("goods", rows, check);
+}
