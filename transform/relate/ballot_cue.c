@@ -196,6 +196,29 @@ static bool is_purpose(const struct text *t, const struct lex_hit *h)
     return h->first > 0 && text_word_in(t, h->first - 1, WORDS_MEANT_AS);
 }
 
+/* "bantuan dari dana alokasi khusus": out of which purse, not what it is. */
+static bool is_source(const struct text *t, const struct lex_hit *h, const struct lex_entry *e)
+{
+    return span_is(e->code, "BUDGET") && h->first > 0 &&
+           text_word_in(t, h->first - 1, WORDS_SOURCE);
+}
+
+/* "307 stan peserta", "20 produk UMKM": of two counted nouns the first is the head. */
+static bool behind_head(const struct ballot *b, const struct lex_hit *h)
+{
+    const struct text *t = b->r->t;
+    enum role role;
+
+    for (size_t k = hits_from(t, b->f->end); k < t->n_hits && t->hits[k].first < h->first; k++) {
+        const struct lex_entry *e = lexicon_entry(t->lexicon, t->hits[k].entry);
+        if (e->class == LEX_CUE && e->weight >= HEAD_WEIGHT &&
+            cue_applies(e->extra, b->f->kind, &role) && role == ROLE_NOUN &&
+            t->hits[k].end <= h->first)
+            return true;
+    }
+    return false;
+}
+
 /* "NPL kredit rumah tangga", "bunga pinjaman", "harga tiket": the first of two nouns is the head. */
 static bool modifies(const struct ballot *b, const struct lex_hit *h)
 {
@@ -242,13 +265,14 @@ static void vote_cue(struct ballot *b, const struct lex_hit *h, const struct lex
         if (v)
             v->context += ballot_decayed(weight, context_way(b, h, way));
     } else if (role == ROLE_NOUN && noun) {
-        ballot_vote(b, e->code, weight + NOUN_BONUS, "noun");
+        ballot_vote(b, e->code, behind_head(b, h) ? weight / 2 : weight + NOUN_BONUS, "noun");
     } else if (role == ROLE_NOUN && heads(b, h)) {
         ballot_vote(b, e->code, ballot_decayed(weight, way / 2), "noun.before");
     } else if (role == ROLE_VERB && governs(b, h)) {
         ballot_vote(b, e->code, weight + NOUN_BONUS, "noun.verb");
     } else if (role == ROLE_ANY && !of_next(b, h)) {
-        if (h->end <= b->f->first && (modifies(b, h) || is_purpose(b->r->t, h)))
+        if (h->end <= b->f->first &&
+            (modifies(b, h) || is_purpose(b->r->t, h) || is_source(b->r->t, h, e)))
             weight /= 2;
         b->own_cue |= h->first >= b->after && h->end <= b->f->first && e->weight >= OWN_CUE;
         ballot_vote(b, e->code, ballot_decayed(weight, way),

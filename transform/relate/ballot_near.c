@@ -15,6 +15,7 @@
 #define RECEIVES     24u
 #define EACH_GETS    80u
 #define OWN_NAME     60
+#define SURE_NAME    84
 #define PER_UNIT     60u
 #define FALLBACK     16u  /* nothing near says more than that the figure before it measured this */
 #define LOOK_BACK    60u  /* figures: the last of its kind stands nearer, or tells nothing */
@@ -92,15 +93,34 @@ static bool one_piece(const struct ballot *b)
     return false;
 }
 
+/* "keuntungan Rp20.000 per kilogram", "diupah Rp5.000 per potong": the clause says what the money is,
+ * and that is no price. */
+static bool named_gain(const struct ballot *b)
+{
+    const struct text *t = b->r->t;
+    uint32_t from = (uint32_t)clause_first(b->r, b->f->first);
+
+    from = from < b->after ? b->after : from;
+    for (size_t h = hits_from(t, from); h < t->n_hits && t->hits[h].first < b->f->first; h++) {
+        const struct lex_entry *e = lexicon_entry(t->lexicon, t->hits[h].entry);
+        if (e->class == LEX_CUE && e->weight >= SURE_NAME &&
+            (span_is(e->code, "PROFIT") || span_is(e->code, "INCOME")))
+            return true;
+    }
+    return false;
+}
+
 /* "Rp 14 ribu per liter": money for so much of a thing is its price. */
 void ballot_per(struct ballot *b)
 {
     static const char *const times[] = {"month",     "year",  "day",    "week", "hour", "person",
                                         "household", "night", "season", "ha",   NULL};
 
-    if (b->f->kind == FIGURE_MONEY && one_piece(b))
+    if (b->f->kind != FIGURE_MONEY || named_gain(b))
+        return;
+    if (one_piece(b))
         ballot_vote(b, SPAN("PRICE"), PER_UNIT, "price.piece");
-    if (b->f->kind != FIGURE_MONEY || !b->f->per[0])
+    if (!b->f->per[0])
         return;
     for (const char *const *time = times; *time; time++)
         if (strcmp(b->f->per, *time) == 0)
@@ -173,6 +193,17 @@ void ballot_each(struct ballot *b)
         }
 }
 
+/* "524 unit di sembilan lokasi, Desa X 138 unit": the lokasi say where, and the units go on. */
+static bool says_where(const struct ballot *b, const struct figure *f)
+{
+    const struct text *t = b->r->t;
+
+    return b->bare && f->kind == FIGURE_COUNT && f->cue_first > 0 &&
+           text_word_in(t, f->cue_first - 1, WORDS_STANDS_IN) &&
+           !(b->f->cue_first > 0 && text_word_in(t, b->f->cue_first - 1, WORDS_STANDS_IN)) &&
+           figure_noun_end(b->r, f) > f->end;
+}
+
 void ballot_before(struct ballot *b, size_t i)
 {
     const struct reading *r = b->r;
@@ -197,7 +228,7 @@ void ballot_before(struct ballot *b, size_t i)
             b->f->kind == FIGURE_QUANTITY && r->figures[j].kind == FIGURE_COUNT &&
             ballot_of_volume(r->obs[j].indicator); /* "290 karung ..., beratnya 15,9 ton" */
         if ((r->figures[j].kind != b->f->kind && !weighed) ||
-            !indicator_unit_fits(r->obs[j].indicator, b->f))
+            !indicator_unit_fits(r->obs[j].indicator, b->f) || says_where(b, &r->figures[j]))
             continue;
         if (same_noun(r, &r->figures[j], b->f)) {
             ballot_vote(b, r->obs[j].indicator, SAME_NOUN, "list.noun");

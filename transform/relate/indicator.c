@@ -99,6 +99,15 @@ static bool bare(const struct reading *r, const struct figure *f, uint32_t noun_
     return true;
 }
 
+/* Places as the counted noun ("20 negara"): the vote, or NULL. */
+static const struct vote *counts_places(const struct ballot *b)
+{
+    for (size_t k = 0; k < b->n; k++)
+        if (span_is(b->votes[k].code, "ADMIN_UNITS") && strcmp(b->votes[k].rule, "noun") == 0)
+            return &b->votes[k];
+    return NULL;
+}
+
 /* "peserta dari lima desa": where, not how many of something else. */
 static bool stands_in(const struct ballot *b)
 {
@@ -146,9 +155,9 @@ void indicator_choose(struct reading *r, size_t i)
     ballot_pack(&b, i);
     ballot_plain_noun(&b);
     ballot_before(&b, i);
-    const struct vote *noun = decided(&b);
+    bool where = stands_in(&b) && counts_places(&b);
+    const struct vote *noun = where ? counts_places(&b) : decided(&b);
     bool places = noun && span_is(noun->code, "ADMIN_UNITS");
-    bool where = places && stands_in(&b);
     o->indicator = SPAN("OTHER");
     o->rule = "none";
     for (size_t k = 0; k < b.n; k++) {

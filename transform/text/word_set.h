@@ -60,6 +60,7 @@
     X(CAPITAL_KIND, "capital_kind")                                                                \
     X(PUBLIC_WORK, "public_work")                                                                  \
     X(PUBLIC_MONEY, "public_money")                                                                \
+    X(SOURCE, "source")                                                                            \
     X(REVENUE, "revenue")                                                                          \
     X(REVENUE_OWNER, "revenue_owner")                                                              \
     X(AID, "aid")                                                                                  \
