@@ -68,7 +68,8 @@ static bool is_noun(const struct text *t, size_t i)
 {
     struct span w = text_token(t, i);
     return span_starts_nocase(w, SPAN("ke")) || span_starts_nocase(w, SPAN("pe")) ||
-           span_starts_nocase(w, SPAN("lonjakan")) || span_starts_nocase(w, SPAN("tambahan"));
+           span_starts_nocase(w, SPAN("lonjakan")) || span_starts_nocase(w, SPAN("tambahan")) ||
+           span_ends(w, SPAN("nya")); /* "turunnya sampai Rp200" */
 }
 
 /* "naik 8 persen", "penambahan sebanyak 589 unit": does a word of direction govern the figure? */
