@@ -27,6 +27,7 @@ struct ballot {
     bool relative; /* a clause behind the noun tells which ones: "9.400 yang ..." */
     const struct figure *next; /* NULL behind the last one */
     uint32_t after;            /* end of the figure before it */
+    bool to_somebody;          /* money or goods go to those that it counts */
     bool own_cue;              /* a strong cue stands between that figure and this one */
     struct vote votes[BALLOT_CODES];
     size_t n;
@@ -40,6 +41,8 @@ unsigned ballot_decayed(unsigned weight, uint32_t way);
 
 void ballot_cues(struct ballot *b);
 void ballot_whole(struct ballot *b);
+/* Things that somebody is given. */
+void ballot_given(struct ballot *b);
 /* The cues of the title: what the article is about. */
 void ballot_title(struct ballot *b);
 /* A counted noun in small letters that no cue names: "empat momen libur". */

@@ -7,6 +7,7 @@
 #define AFTER_START  3u
 #define NOUN_BONUS   20u
 #define PLAIN_NOUN   56u  /* a counted noun that no list knows: OTHER */
+#define GIVEN        110u /* more than a verb of work: "dibantu" */
 #define TITLE_WAY    50u  /* the title's cues count as if so far away */
 #define OWN_CUE      60   /* a cue of that weight between two figures parts them */
 #define BACK_FAR     110u /* cues farther back in the text say nothing of a figure */
@@ -16,6 +17,7 @@
 #define RELATIVE     8u /* "9.400 yang memiliki izin": the clause that tells which ones */
 #define HEAD_WORDS   5u
 #define HEAD_WEIGHT  60
+#define PURSE_WORDS  6u  /* a purse in full before its initials: "Dana Alokasi Khusus (DAK)" */
 #define HEAD_FAR     20u /* "industri kecil di Kota X berjumlah 200 unit" */
 
 enum role { ROLE_ANY, ROLE_NOUN, ROLE_CONTEXT, ROLE_VERB };
@@ -135,8 +137,7 @@ static bool heads(const struct ballot *b, const struct lex_hit *h)
     const struct text *t = b->r->t;
     uint32_t before = h->first;
 
-    if (!b->bare || h->end > b->f->first ||
-        b->r->sentence_of[h->first] != b->r->sentence_of[b->f->first] ||
+    if (!b->bare || h->end > b->f->first || h->first < clause_first(b->r, b->f->first) ||
         way_between(b->r, h->end, b->f->first) > HEAD_FAR || behind_noun(t, h))
         return false;
     if (capital_at(t, h->first) && capital_at(t, h->end)) /* "Kecamatan X" is where it is counted */
@@ -196,11 +197,20 @@ static bool is_purpose(const struct text *t, const struct lex_hit *h)
     return h->first > 0 && text_word_in(t, h->first - 1, WORDS_MEANT_AS);
 }
 
-/* "bantuan dari dana alokasi khusus": out of which purse, not what it is. */
+/* "bantuan dari Dana Alokasi Khusus (DAK)": out of which purse, not what it is. */
 static bool is_source(const struct text *t, const struct lex_hit *h, const struct lex_entry *e)
 {
-    return span_is(e->code, "BUDGET") && h->first > 0 &&
-           text_word_in(t, h->first - 1, WORDS_SOURCE);
+    uint32_t at = h->first;
+
+    if (!span_is(e->code, "BUDGET"))
+        return false;
+    for (size_t k = hits_from(t, at > PURSE_WORDS ? at - PURSE_WORDS : 0);
+         at > 0 && sign_at(t, h->first - 1) == '(' && k < t->n_hits && t->hits[k].first < h->first;
+         k++)
+        if (t->hits[k].end == h->first - 1 &&
+            span_eq(lexicon_entry(t->lexicon, t->hits[k].entry)->code, e->code))
+            at = t->hits[k].first;
+    return at > 0 && text_word_in(t, at - 1, WORDS_SOURCE);
 }
 
 /* "307 stan peserta", "20 produk UMKM": of two counted nouns the first is the head. */
@@ -313,6 +323,32 @@ void ballot_plain_noun(struct ballot *b)
         !phrase_stops(b->r->t, at))
         ballot_vote(b, SPAN("OTHER"), PLAIN_NOUN, "noun.plain");
 }
+/* "KUB itu mendapat 10 unit", "diberi 5 ribu bubu": what is handed out, however those are counted
+ * who get it. */
+void ballot_given(struct ballot *b)
+{
+    const struct text *t = b->r->t;
+    uint32_t end;
+
+    if (b->f->kind != FIGURE_COUNT || b->f->cue_first == 0 ||
+        !(text_word_in(t, b->f->cue_first - 1, WORDS_RECEIVES) ||
+          text_word_in(t, b->f->cue_first - 1, WORDS_GIVEN)))
+        return;
+    for (size_t k = 0; k < b->n; k++)
+        if (strcmp(b->votes[k].rule, "noun") == 0)
+            return;
+    bool things = b->noun_end > b->f->end;
+    for (uint32_t i = b->f->first; i < b->noun_end; i++) {
+        const struct lex_entry *unit = text_hit(t, i, LEX_UNIT, &end);
+        if (unit && span_is(unit->extra, "count:person"))
+            return;
+        things |= unit != NULL;
+    }
+    if (!things)
+        return;
+    ballot_vote(b, SPAN("OTHER"), GIVEN, "noun.given");
+}
+
 /* "Dari 6.300 UMKM", "seluruh 412 UMKM": the whole of them, not those that somebody reached. */
 void ballot_whole(struct ballot *b)
 {

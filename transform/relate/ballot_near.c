@@ -156,6 +156,7 @@ void ballot_recipients(struct ballot *b, size_t i)
 
     if (b->f->kind != FIGURE_COUNT || !(money || to))
         return;
+    b->to_somebody = true;
     for (size_t k = 0; k < b->n; k++)
         for (size_t c = 0; c < sizeof(codes) / sizeof(codes[0]); c++)
             if (span_is(b->votes[k].code, codes[c]) && b->votes[k].best)
@@ -230,7 +231,8 @@ void ballot_before(struct ballot *b, size_t i)
         if ((r->figures[j].kind != b->f->kind && !weighed) ||
             !indicator_unit_fits(r->obs[j].indicator, b->f) || says_where(b, &r->figures[j]))
             continue;
-        if (same_noun(r, &r->figures[j], b->f)) {
+        bool all = b->to_somebody && span_is(r->obs[j].indicator, "UMKM_COUNT");
+        if (same_noun(r, &r->figures[j], b->f) && !all) {
             ballot_vote(b, r->obs[j].indicator, SAME_NOUN, "list.noun");
             return;
         }

@@ -154,6 +154,7 @@ void indicator_choose(struct reading *r, size_t i)
     ballot_shipped(&b);
     ballot_pack(&b, i);
     ballot_plain_noun(&b);
+    ballot_given(&b);
     ballot_before(&b, i);
     bool where = stands_in(&b) && counts_places(&b);
     const struct vote *noun = where ? counts_places(&b) : decided(&b);

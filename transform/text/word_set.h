@@ -65,6 +65,7 @@
     X(REVENUE_OWNER, "revenue_owner")                                                              \
     X(AID, "aid")                                                                                  \
     X(RECEIVES, "receives")                                                                        \
+    X(GIVEN, "given")                                                                              \
     X(PREPARED, "prepared")                                                                        \
     X(LAND, "land")                                                                                \
     X(LAND_SIZE, "land_size")                                                                      \

@@ -28,6 +28,17 @@ static const struct row {
      "BENEFICIARIES; BENEFICIARIES"},
     {"msmes.with.coops", "Ada 13,4 juta koperasi dan UMKM yang terdata.", "UMKM_COUNT"},
     {"units.of.industry", "Industri mebel Jepara memiliki 6.000 unit usaha.", "BUSINESS_COUNT"},
+    {"given.units", "Tiga KUB hadir. Masing-masing KUB mendapat 10 unit.", "BUSINESS_COUNT; OTHER"},
+    {"given.things", "Dua KUB dibantu 83 unit jaring.", "BENEFICIARIES; OTHER"},
+    {"helped.by.people", "Ia dibantu 5 orang karyawan.", "EMPLOYMENT"},
+    {"given.guests", "Desa itu menerima 300 wisatawan sehari.", "VISITORS"},
+    {"parts.of.many",
+     "Ada 9,1 juta koperasi dan UMKM. Dari 9,1 juta itu, 9 juta adalah UMKM nonpertanian.",
+     "UMKM_COUNT; UMKM_COUNT; UMKM_COUNT"},
+    {"sum.for.each", "Ada 9,1 juta UMKM. Omzet setahun 2,4 juta.", "UMKM_COUNT; SALES"},
+    {"head.of.own.clause",
+     "Stan naik menjadi 90 stan, sedangkan pedagang bertambah dari 50 menjadi 70 orang.",
+     "OTHER; BUSINESS_COUNT; BUSINESS_COUNT"},
     {"people.at.work", "Penduduk yang bekerja sebanyak 131,03 juta orang.", "EMPLOYMENT"},
 };
 

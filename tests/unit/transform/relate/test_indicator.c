@@ -46,6 +46,8 @@ static const struct row {
     {"points.restated", "Nikkei naik 0,8 persen atau 52 poin.", "OTHER; OTHER"},
     {"aid.from.purse", "Bantuan itu bersumber dari Dana Alokasi Khusus senilai Rp734 juta.",
      "ASSISTANCE"},
+    {"aid.from.purse.twice", "Bantuan dari Dana Alokasi Umum (DAU) senilai Rp5 miliar itu dibagi.",
+     "ASSISTANCE"},
     {"purse.alone", "Jalan itu dibangun dengan Dana Alokasi Khusus senilai Rp734 juta.", "BUDGET"},
     {"first.noun.is.head", "Sebanyak 307 stan peserta memenuhi arena.", "OTHER"},
     {"participants.from", "Pameran diikuti 400 peserta dari 20 negara.",
@@ -56,7 +58,7 @@ static const struct row {
     {"profit.per.piece", "Keuntungan dari satu kain mencapai Rp750.000.", "PROFIT"},
     {"wage.per.piece", "Buruh jahit diupah Rp20.000 per potong.", "INCOME"},
     {"where.is.no.list",
-     "Pemkab membangun 524 unit huntap di sembilan titik lokasi. Desa Sukamaju mendapat 138 unit.",
+     "Pemkab membangun 524 unit huntap di sembilan titik lokasi. Di Desa Sukamaju ada 138 unit.",
      "INFRASTRUCTURE; OTHER; INFRASTRUCTURE"},
     {"bank.ratio", "Rasio NPL bank 2 persen dan LDR sebesar 87 persen.", "NPL; OTHER"},
 };
