@@ -26,7 +26,7 @@ struct ballot {
     bool bare;     /* a count of nothing, or of units: what is counted stands elsewhere */
     bool relative; /* a clause behind the noun tells which ones: "9.400 yang ..." */
     const struct figure *next; /* NULL behind the last one */
-    uint32_t after;            /* end of the figure before it */
+    uint32_t after;            /* end of the figure of its kind before it */
     bool to_somebody;          /* money or goods go to those that it counts */
     bool own_cue;              /* a strong cue stands between that figure and this one */
     struct vote votes[BALLOT_CODES];

@@ -130,6 +130,15 @@ static void share_noun(struct ballot *b)
     b->shared_end = figure_noun_end(b->r, next);
 }
 
+/* End of the last figure of the same kind before figure i. */
+static uint32_t last_of_kind(const struct reading *r, size_t i)
+{
+    for (size_t j = i; j-- > 0;)
+        if (r->figures[j].kind == r->figures[i].kind)
+            return r->figures[j].end;
+    return 0;
+}
+
 void indicator_choose(struct reading *r, size_t i)
 {
     struct observation *o = &r->obs[i];
@@ -140,7 +149,7 @@ void indicator_choose(struct reading *r, size_t i)
     b.relative = b.noun_end < r->t->n_tokens && word_at(r->t, b.noun_end, "yang");
     b.bare = bare(r, b.f, b.noun_end);
     share_noun(&b);
-    b.after = i ? r->figures[i - 1].end : 0;
+    b.after = last_of_kind(r, i);
     ballot_cues(&b);
     ballot_whole(&b);
     ballot_title(&b);

@@ -60,6 +60,12 @@ static const struct row {
     {"where.is.no.list",
      "Pemkab membangun 524 unit huntap di sembilan titik lokasi. Di Desa Sukamaju ada 138 unit.",
      "INFRASTRUCTURE; OTHER; INFRASTRUCTURE"},
+    {"named.before.percent",
+     "Setoran ke kas negara Rp400 triliun. Realisasi investasi naik 28 persen, mencapai Rp11 "
+     "triliun.",
+     "GOV_REVENUE; INVESTMENT; INVESTMENT"},
+    {"interest.income", "Pendapatan bunga bersih bank itu Rp31 triliun.", "SALES"},
+    {"reserves", "Cadangan devisa tercatat US$152 miliar.", "OTHER"},
     {"bank.ratio", "Rasio NPL bank 2 persen dan LDR sebesar 87 persen.", "NPL; OTHER"},
 };
 
