@@ -191,10 +191,14 @@ static bool names_sector(const struct text *t, const struct lex_hit *h)
            (text_word_in(t, h->first - 1, WORDS_SECTOR) || word_at(t, h->first - 1, "jenis"));
 }
 
-/* "dana otsus untuk modal pedagang": what it is for. */
+/* "dana otsus untuk modal pedagang", "Rp3 miliar untuk pengadaan bantuan": what it is for. */
 static bool is_purpose(const struct text *t, const struct lex_hit *h)
 {
-    return h->first > 0 && text_word_in(t, h->first - 1, WORDS_MEANT_AS);
+    uint32_t at = h->first;
+
+    if (at > 0 && text_word_in(t, at - 1, WORDS_CARRYING_OUT))
+        at--;
+    return at > 0 && text_word_in(t, at - 1, WORDS_MEANT_AS);
 }
 
 /* "bantuan dari Dana Alokasi Khusus (DAK)": out of which purse, not what it is. */
@@ -281,12 +285,11 @@ static void vote_cue(struct ballot *b, const struct lex_hit *h, const struct lex
     } else if (role == ROLE_VERB && governs(b, h)) {
         ballot_vote(b, e->code, weight + NOUN_BONUS, "noun.verb");
     } else if (role == ROLE_ANY && !of_next(b, h)) {
-        if (h->end <= b->f->first &&
-            (modifies(b, h) || is_purpose(b->r->t, h) || is_source(b->r->t, h, e)))
+        bool before = h->end <= b->f->first;
+        if (is_purpose(b->r->t, h) || (before && (modifies(b, h) || is_source(b->r->t, h, e))))
             weight /= 2;
-        b->own_cue |= h->first >= b->after && h->end <= b->f->first && e->weight >= OWN_CUE;
-        ballot_vote(b, e->code, ballot_decayed(weight, way),
-                    h->end <= b->f->first ? "cue.before" : "cue.after");
+        b->own_cue |= before && h->first >= b->after && e->weight >= OWN_CUE;
+        ballot_vote(b, e->code, ballot_decayed(weight, way), before ? "cue.before" : "cue.after");
     }
 }
 

@@ -133,20 +133,22 @@ static bool joined_by(const struct ballot *b, size_t i, enum word_set set)
     return false;
 }
 
-/* "15,9 ton dengan nilai Rp1,4 miliar": the value of the amount before it. */
+/* "15,9 ton dengan nilai Rp1,4 miliar", "atau setara Rp1,4 miliar": the value of the amount before. */
 void ballot_value_of(struct ballot *b, size_t i)
 {
-    if (b->f->kind != FIGURE_MONEY || !joined_by(b, i, WORDS_VALUE))
+    if (b->f->kind != FIGURE_MONEY || !(joined_by(b, i, WORDS_VALUE) || figure_restates(b->r, i)))
         return;
     for (size_t p = 0; p < N_PAIRS; p++)
         if (span_is(b->r->obs[i - 1].indicator, pairs[p].amount))
             ballot_vote(b, span_of(pairs[p].value), VALUE_OF, "value.of");
 }
 
-/* "ekspor senilai Rp1,4 miliar dengan berat 15,9 ton": the amount of the value before it. */
+/* "ekspor senilai Rp1,4 miliar dengan berat 15,9 ton", "atau 15,9 ton": the amount of the value
+ * before. */
 void ballot_amount_of(struct ballot *b, size_t i)
 {
-    if (b->f->kind != FIGURE_QUANTITY || !joined_by(b, i, WORDS_AMOUNT_HEAD))
+    if (b->f->kind != FIGURE_QUANTITY ||
+        !(joined_by(b, i, WORDS_AMOUNT_HEAD) || figure_restates(b->r, i)))
         return;
     for (size_t p = 0; p < N_PAIRS; p++)
         if (span_is(b->r->obs[i - 1].indicator, pairs[p].value))

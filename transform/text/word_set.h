@@ -151,6 +151,7 @@
     X(FOR, "for")                                                                                  \
     X(PURPOSE, "purpose")                                                                          \
     X(MEANT_AS, "meant_as")                                                                        \
+    X(CARRYING_OUT, "carrying_out")                                                                \
     X(EARMARK, "earmark")                                                                          \
     X(LENT_TO, "lent_to")                                                                          \
     X(ADJUNCT, "adjunct")                                                                          \

@@ -16,6 +16,8 @@ static const struct row {
     {"released.at.home", "Koperasi melepas 30 ton beras ke Surabaya.", "SALES_VOLUME"},
     {"amount.of.value", "Ekspor kopi senilai Rp2 miliar dengan berat 30 ton.",
      "EXPORT_VALUE; EXPORT_VOLUME"},
+    {"value.restated", "Hasil lelang ikan mencapai Rp1,4 miliar atau setara 50 ton.",
+     "SALES; SALES_VOLUME"},
     {"its.amount", "Ekspor kopi mencapai 58 ton. Tahun lalu volumenya hanya 29 ton.",
      "EXPORT_VOLUME; EXPORT_VOLUME"},
     {"its.amount.moves", "Ekspor kopi mencapai 58 ton. Tonasenya naik 4 persen.",
