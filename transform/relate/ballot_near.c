@@ -12,7 +12,7 @@
 #define ITEM_FAR     16u
 #define PIECE_WORDS  5u
 #define PART_OF      100u
-#define RECEIVES     24u
+#define RECEIVES     40u
 #define EACH_GETS    80u
 #define OWN_NAME     60
 #define SURE_NAME    84
