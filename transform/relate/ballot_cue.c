@@ -108,6 +108,8 @@ static bool governs(const struct ballot *b, const struct lex_hit *h)
             i++; /* "420 hektare di antaranya puso" */
             continue;
         }
+        if (sign_at(t, i) == '-') /* "10 ibu-ibu yang bekerja" */
+            continue;
         if (t->tokens[i].kind != TOKEN_WORD || hit_is(t, i, LEX_FUNCTION, "prep") ||
             (!before && span_starts_nocase(text_token(t, i), SPAN("men"))) ||
             (before && (hit_is(t, i, LEX_FUNCTION, "that") || verb_cue_at(t, i))))

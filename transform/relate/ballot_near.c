@@ -3,23 +3,24 @@
 #include "transform/relate/indicator.h"
 #include "transform/relate/phrase.h"
 
-#define CARRY_WEIGHT 54u /* the indicator of the figure before it, of the same kind */
-#define RESTATES     130u
-#define SAME_NOUN    126u /* "192 UMKM ..., 225 UMKM": the same noun counted again */
-#define SAME_FAR     60u
-#define SAME_VERB    104u
-#define NEXT_ITEM    100u
-#define ITEM_FAR     16u
-#define PIECE_WORDS  5u
-#define PART_OF      100u
-#define RECEIVES     40u
-#define EACH_GETS    80u
-#define OWN_NAME     60
-#define SURE_NAME    84
-#define PER_UNIT     60u
-#define FALLBACK     16u  /* nothing near says more than that the figure before it measured this */
-#define LOOK_BACK    60u  /* figures: the last of its kind stands nearer, or tells nothing */
-#define NEAR_FAR     110u /* farther back a figure says little of this one */
+#define CARRY_WEIGHT  54u /* the indicator of the figure before it, of the same kind */
+#define RESTATES      130u
+#define SAME_NOUN     126u /* "192 UMKM ..., 225 UMKM": the same noun counted again */
+#define SAME_FAR      60u
+#define SAME_VERB     104u
+#define NEXT_ITEM     100u
+#define ITEM_FAR      16u
+#define PIECE_WORDS   5u
+#define PART_OF       100u
+#define RECEIVES      24u
+#define RECEIVES_MSME 40u /* enterprises that money goes to, however many there are */
+#define EACH_GETS     80u
+#define OWN_NAME      60
+#define SURE_NAME     84
+#define PER_UNIT      60u
+#define FALLBACK      16u  /* nothing near says more than that the figure before it measured this */
+#define LOOK_BACK     60u  /* figures: the last of its kind stands nearer, or tells nothing */
+#define NEAR_FAR      110u /* farther back a figure says little of this one */
 
 /* Does the noun counted by both begin with the same word? */
 static bool same_noun(const struct reading *r, const struct figure *a, const struct figure *b)
@@ -160,7 +161,7 @@ void ballot_recipients(struct ballot *b, size_t i)
     for (size_t k = 0; k < b->n; k++)
         for (size_t c = 0; c < sizeof(codes) / sizeof(codes[0]); c++)
             if (span_is(b->votes[k].code, codes[c]) && b->votes[k].best)
-                b->votes[k].context += RECEIVES;
+                b->votes[k].context += c == 0 ? RECEIVES_MSME : RECEIVES;
 }
 
 static bool is_given(const struct text *t, size_t i)

@@ -3,27 +3,32 @@
 #define MILLION INT64_C(1000000)
 #define USUAL   10u
 #define UNUSUAL 6u /* of ten: doubt, no ban */
+#define NEVER   1u
 
 /*
- * What rupiahs and enterprises are usually counted in, after figures of the press: a month's income is
- * no thousand million, a government's revenue no ten thousand. 0: no limit.
+ * What rupiahs and counts usually come to, after figures of the press: a month's income is no thousand
+ * million, a government's revenue no ten thousand, and nobody counts a million districts. 0: no limit.
  */
 static const struct {
     const char *code;
+    enum figure_kind kind;
     int64_t low, high;
+    unsigned tenths;
 } sizes[] = {
-    {"PRICE", 0, 100 * MILLION},
-    {"INCOME", 0, 500 * MILLION},
-    {"GOV_REVENUE", 20 * MILLION, 0},
-    {"BUDGET", 10 * MILLION, 0},
-    {"GDP", 10 * MILLION, 0},
-    {"INVESTMENT", 20 * MILLION, 0},
-    {"EXPORT_VALUE", 10 * MILLION, 0},
-    {"IMPORT_VALUE", 10 * MILLION, 0},
-    {"TRADE_BALANCE", 1000 * MILLION, 0},
-    {"DEBT", MILLION, 0},
-    {"UMKM_REACHED", 0, 100000},
-    {"UMKM_COUNT", 150, 0},
+    {"PRICE", FIGURE_MONEY, 0, 100 * MILLION, UNUSUAL},
+    {"INCOME", FIGURE_MONEY, 0, 500 * MILLION, UNUSUAL},
+    {"GOV_REVENUE", FIGURE_MONEY, 20 * MILLION, 0, UNUSUAL},
+    {"BUDGET", FIGURE_MONEY, 10 * MILLION, 0, UNUSUAL},
+    {"GDP", FIGURE_MONEY, 10 * MILLION, 0, UNUSUAL},
+    {"INVESTMENT", FIGURE_MONEY, 20 * MILLION, 0, UNUSUAL},
+    {"EXPORT_VALUE", FIGURE_MONEY, 10 * MILLION, 0, UNUSUAL},
+    {"IMPORT_VALUE", FIGURE_MONEY, 10 * MILLION, 0, UNUSUAL},
+    {"TRADE_BALANCE", FIGURE_MONEY, 1000 * MILLION, 0, UNUSUAL},
+    {"DEBT", FIGURE_MONEY, MILLION, 0, UNUSUAL},
+    {"UMKM_REACHED", FIGURE_COUNT, 0, 100000, USUAL - 1},
+    {"UMKM_COUNT", FIGURE_COUNT, 150, 0, USUAL - 1},
+    {"ADMIN_UNITS", FIGURE_COUNT, 0, MILLION, NEVER},
+    {"EXPORT_MARKETS", FIGURE_COUNT, 0, 300, NEVER},
 };
 
 /* Goods are counted in pieces, bags or containers: a bare number of something said before is none. */
@@ -50,14 +55,12 @@ unsigned indicator_size_tenths(struct span code, const struct figure *f, bool ba
         return USUAL;
     struct decimal value = decimal_abs(f->value);
     for (size_t i = 0; i < sizeof(sizes) / sizeof(sizes[0]); i++) {
-        if (!span_is(code, sizes[i].code))
-            continue;
-        if (rupiah != (strncmp(sizes[i].code, "UMKM", 4) != 0))
+        if (sizes[i].kind != f->kind || !span_is(code, sizes[i].code))
             continue;
         bool small = sizes[i].low && decimal_cmp(value, decimal_int(sizes[i].low)) < 0;
         bool large = sizes[i].high && decimal_cmp(value, decimal_int(sizes[i].high)) > 0;
         if (small || large)
-            return rupiah ? UNUSUAL : USUAL - 1;
+            return sizes[i].tenths;
     }
     return USUAL;
 }

@@ -66,6 +66,10 @@ static const struct row {
      "GOV_REVENUE; INVESTMENT; INVESTMENT"},
     {"interest.income", "Pendapatan bunga bersih bank itu Rp31 triliun.", "SALES"},
     {"reserves", "Cadangan devisa tercatat US$152 miliar.", "OTHER"},
+    {"no.million.districts", "Pendataan di 240 kabupaten/kota mencatat 9,1 juta data UMKM.",
+     "ADMIN_UNITS; UMKM_COUNT"},
+    {"people.who.work", "Di usaha itu ada 10 ibu-ibu yang bekerja.", "EMPLOYMENT"},
+    {"work.together", "Dinas bekerja sama dengan 10 ibu-ibu.", "OTHER"},
     {"bank.ratio", "Rasio NPL bank 2 persen dan LDR sebesar 87 persen.", "NPL; OTHER"},
 };
 
