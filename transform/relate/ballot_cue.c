@@ -156,6 +156,13 @@ static bool heads(const struct ballot *b, const struct lex_hit *h)
                             word_at(t, before - 1, "ke") || word_at(t, before - 1, "dari"));
 }
 
+/* "sembilan jenis ikan": so many kinds are no amount of goods. */
+static bool counts_kinds(const struct ballot *b)
+{
+    return b->f->kind == FIGURE_COUNT && (text_word_in(b->r->t, b->f->end, WORDS_WARE_KIND) ||
+                                          text_word_in(b->r->t, b->f->end - 1, WORDS_WARE_KIND));
+}
+
 /* Is the cue what another figure counts ("[198 ribu anggota], 31 kantor cabang")? Then it says
  * nothing of a count with a noun of its own. */
 static bool counted_elsewhere(const struct ballot *b, const struct lex_hit *h)
@@ -269,6 +276,7 @@ static void vote_cue(struct ballot *b, const struct lex_hit *h, const struct lex
     bool noun = is_noun(b, h);
 
     if (!cue_applies(e->extra, b->f->kind, &role) || !indicator_unit_fits(e->code, b->f) ||
+        (ballot_of_volume(e->code) && counts_kinds(b)) ||
         (!noun &&
          (b->r->in_office[h->first] || counted_elsewhere(b, h) || names_sector(b->r->t, h))))
         return;

@@ -18,6 +18,7 @@ static const struct row {
      "EXPORT_VALUE; EXPORT_VOLUME"},
     {"value.restated", "Hasil lelang ikan mencapai Rp1,4 miliar atau setara 50 ton.",
      "SALES; SALES_VOLUME"},
+    {"kinds.are.no.amount", "Kabupaten itu mengekspor sembilan jenis ikan.", "OTHER"},
     {"its.amount", "Ekspor kopi mencapai 58 ton. Tahun lalu volumenya hanya 29 ton.",
      "EXPORT_VOLUME; EXPORT_VOLUME"},
     {"its.amount.moves", "Ekspor kopi mencapai 58 ton. Tonasenya naik 4 persen.",
