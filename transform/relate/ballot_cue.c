@@ -193,6 +193,32 @@ static bool of_next(const struct ballot *b, const struct lex_hit *h)
             (b->own_cue && h->first > 0 && hit_is(r->t, h->first - 1, LEX_FUNCTION, "and")));
 }
 
+/* A unit between the number and the end of what is counted: "orang", "unit". NULL: none. */
+static const struct lex_entry *counting_unit(const struct ballot *b)
+{
+    uint32_t end;
+
+    for (uint32_t i = b->f->first; i < b->noun_end; i++) {
+        const struct lex_entry *unit = text_hit(b->r->t, i, LEX_UNIT, &end);
+        if (unit)
+            return unit;
+    }
+    return NULL;
+}
+
+static bool counts_people(const struct ballot *b)
+{
+    const struct lex_entry *unit = counting_unit(b);
+
+    return b->f->kind == FIGURE_COUNT && unit && span_is(unit->extra, "count:person");
+}
+
+/* Goods or animals in front of "10 orang": they are not what the people are. */
+static bool things_of_people(const struct ballot *b, const struct lex_entry *e)
+{
+    return span_is(e->code, "OTHER") && e->weight >= HEAD_WEIGHT && counts_people(b);
+}
+
 /* "sektor produksi", "bidang usaha": the word names a part of the economy. */
 static bool names_sector(const struct text *t, const struct lex_hit *h)
 {
@@ -290,7 +316,7 @@ static void vote_cue(struct ballot *b, const struct lex_hit *h, const struct lex
             v->context += ballot_decayed(weight, context_way(b, h, way));
     } else if (role == ROLE_NOUN && noun) {
         ballot_vote(b, e->code, behind_head(b, h) ? weight / 2 : weight + NOUN_BONUS, "noun");
-    } else if (role == ROLE_NOUN && heads(b, h)) {
+    } else if (role == ROLE_NOUN && !things_of_people(b, e) && heads(b, h)) {
         ballot_vote(b, e->code, ballot_decayed(weight, way / 2), "noun.before");
     } else if (role == ROLE_VERB && governs(b, h)) {
         ballot_vote(b, e->code, weight + NOUN_BONUS, "noun.verb");
@@ -341,7 +367,6 @@ void ballot_plain_noun(struct ballot *b)
 void ballot_given(struct ballot *b)
 {
     const struct text *t = b->r->t;
-    uint32_t end;
 
     if (b->f->kind != FIGURE_COUNT || b->f->cue_first == 0 ||
         !(text_word_in(t, b->f->cue_first - 1, WORDS_RECEIVES) ||
@@ -350,14 +375,7 @@ void ballot_given(struct ballot *b)
     for (size_t k = 0; k < b->n; k++)
         if (strcmp(b->votes[k].rule, "noun") == 0)
             return;
-    bool things = b->noun_end > b->f->end;
-    for (uint32_t i = b->f->first; i < b->noun_end; i++) {
-        const struct lex_entry *unit = text_hit(t, i, LEX_UNIT, &end);
-        if (unit && span_is(unit->extra, "count:person"))
-            return;
-        things |= unit != NULL;
-    }
-    if (!things)
+    if (counts_people(b) || (b->noun_end == b->f->end && !counting_unit(b)))
         return;
     ballot_vote(b, SPAN("OTHER"), GIVEN, "noun.given");
 }

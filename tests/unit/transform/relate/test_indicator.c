@@ -70,6 +70,8 @@ static const struct row {
      "ADMIN_UNITS; UMKM_COUNT"},
     {"people.who.work", "Di usaha itu ada 10 ibu-ibu yang bekerja.", "EMPLOYMENT"},
     {"work.together", "Dinas bekerja sama dengan 10 ibu-ibu.", "OTHER"},
+    {"people.in.front.things", "Kelompok budidaya ikan itu memiliki anggota sebanyak 10 orang.",
+     "MEMBERS"},
     {"bank.ratio", "Rasio NPL bank 2 persen dan LDR sebesar 87 persen.", "NPL; OTHER"},
 };
 
