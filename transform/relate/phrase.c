@@ -69,6 +69,23 @@ static bool no_subject(const struct text *t, const struct phrase *p)
     return capital_at(t, p->first) && hit_of(t, behind, LEX_FUNCTION, "say", &end) != NULL;
 }
 
+/* "[Wati] dari Dusun Pucung menilai harganya turun 50 persen": who heads the sentence and says what
+ * the figure tells. */
+static bool speaks(const struct text *t, const struct phrase *p, const struct figure *f,
+                   uint32_t floor)
+{
+    uint32_t end;
+
+    if (p->first != floor || !capital_at(t, floor))
+        return false;
+    for (uint32_t i = p->end; i < f->cue_first; i++) {
+        const struct lex_entry *said = hit_of(t, i, LEX_FUNCTION, "say", &end);
+        if (said && span_is(said->extra, "before"))
+            return true;
+    }
+    return false;
+}
+
 /* Does the phrase hold the own words of an indicator that is measured of a whole area? Then there
  * is nothing narrower farther back. */
 static bool says_all(const struct text *t, uint32_t first, uint32_t end, struct span indicator)
@@ -92,11 +109,17 @@ static bool says_all(const struct text *t, uint32_t first, uint32_t end, struct 
 }
 
 /* "Kecamatan [Banjaran]", "[Pulau Sebesi]": the name of a district, a village or an island, which
- * no list holds. */
-static bool names_village(const struct text *t, const struct phrase *p, uint32_t floor)
+ * a list may hold or not. */
+static bool names_village(const struct reading *r, const struct phrase *p, uint32_t floor)
 {
+    const struct text *t = r->t;
+    size_t k = areas_from(r, p->first);
+
     if (!capital_at(t, p->first))
         return false;
+    if (k < r->n_areas && r->areas[k].first == p->first && r->areas[k].end >= p->end &&
+        !r->areas[k].country)
+        return true;
     if (p->first > floor && text_word_in(t, p->first - 1, WORDS_NAMED_PLACE) &&
         capital_at(t, p->first - 1))
         return true;
@@ -308,13 +331,13 @@ bool phrase_before(const struct reading *r, const struct figure *f, struct span 
         }
         take_joined(r, floor, ret);
         if (no_subject(r->t, ret) || r->in_office[ret->first] ||
-            person_holds(r, ret->first, ret->end))
+            person_holds(r, ret->first, ret->end) || speaks(r->t, ret, f, s->first))
             continue;
         bool quality = only_quality(r->t, i, whole, floor),
              told = quality || (goods && in_relative(r->t, i, floor)),
              adjunct = phrase_is_adjunct(r, i, floor) || phrase_is_adjunct(r, ret->first, floor);
         if (phrase_trim(r, ret, indicator) && !names_official(r, ret) &&
-            !names_village(r->t, ret, floor)) {
+            !names_village(r, ret, floor)) {
             if ((!told && says_own(r->t, i, whole, indicator)) || span_is(indicator, "LAND_AREA") ||
                 !(told || adjunct || phrase_is_name(r->t, ret))) {
                 take_list(r, floor, indicator, ret);

@@ -110,6 +110,34 @@ static bool is_next_item(const struct text *t, uint32_t first)
     return first > 0 && text_word_in(t, first - 1, WORDS_AND_THEN);
 }
 
+/* "sedangkan harga [PK] naik", "sementara [layang] turun": the words open a clause of their own. */
+static bool heads_clause(const struct reading *r, uint32_t first, struct span indicator)
+{
+    uint32_t end;
+
+    return first > 0 && (hit_of(r->t, first - 1, LEX_FUNCTION, "while", &end) ||
+                         (phrase_own_cue(r->t, first - 1, indicator, &end) && end == first &&
+                          !phrase_stops(r->t, first - 1)));
+}
+
+/* Goods that were named before the last figure of the sentence give way to the noun phrase between
+ * that and this figure, where it is the next item of a list or heads a clause as the goods did. */
+static void take_nearer(const struct reading *r, size_t i, struct phrase *p)
+{
+    const struct figure *f = &r->figures[i], *a = i ? &r->figures[i - 1] : NULL;
+    struct span indicator = r->obs[i].indicator;
+    struct phrase nearer;
+
+    if (!a || p->end > a->first || p->first < sentence_at(r, f->first)->first ||
+        !phrase_before(r, f, indicator, &nearer) || phrase_is_adjunct(r, nearer.first, 0) ||
+        text_word_in(r->t, nearer.first, WORDS_GOODS_AT_LARGE))
+        return;
+    bool item = f->kind == FIGURE_PERCENT || (weighed(f) && is_next_item(r->t, nearer.first)),
+         head = !span_is(indicator, "OTHER") && heads_clause(r, nearer.first, indicator);
+    if (item || head)
+        *p = nearer;
+}
+
 static bool find(const struct reading *r, size_t i, struct phrase *ret)
 {
     const struct observation *o = &r->obs[i];
@@ -143,14 +171,7 @@ static bool find(const struct reading *r, size_t i, struct phrase *ret)
     if (span_is(o->indicator, "LAND_AREA") && subject_said_with_cue(r, f, o->indicator, ret))
         return true;
     if (goods && subject_goods_before(r, f, far, o->indicator, ret)) {
-        struct phrase nearer;
-
-        if (i > 0 && ret->end <= r->figures[i - 1].first &&
-            ret->first >= sentence_at(r, f->first)->first &&
-            phrase_before(r, f, o->indicator, &nearer) &&
-            (f->kind == FIGURE_PERCENT || (weighed(f) && is_next_item(r->t, nearer.first))) &&
-            !phrase_is_adjunct(r, nearer.first, 0))
-            *ret = nearer;
+        take_nearer(r, i, ret);
         return true;
     }
     if (counted && span_is(o->indicator, "SALES_VOLUME") && subject_generic_noun(r, &noun) &&
@@ -223,6 +244,19 @@ static void take_short_form(const struct reading *r, struct phrase *p)
         *p = (struct phrase){first, p->end + 1};
 }
 
+/* "PDIP Rp2 juta, Golkar Rp1 juta": is the subject before a name as well, told between its figure and
+ * the one before that? Then names are the items of a list, and each is its own figure's. */
+static bool names_items(const struct reading *r, size_t before)
+{
+    const struct figure *f = &r->figures[before];
+    uint32_t floor = sentence_at(r, f->first)->first;
+    const char *subject = r->obs[before].subject.p;
+
+    if (before > 0 && r->figures[before - 1].end > floor)
+        floor = r->figures[before - 1].end;
+    return subject >= text_token(r->t, floor).p && subject < text_token(r->t, f->first).p;
+}
+
 /* "Angka itu di luar dugaan panitia, semula Rp500 miliar": words beside the figure that say less than
  * what was told of before. */
 static bool only_beside(const struct reading *r, size_t before, size_t i, const struct phrase *p)
@@ -232,9 +266,12 @@ static bool only_beside(const struct reading *r, size_t before, size_t i, const 
     const struct figure *f = &r->figures[i];
     struct phrase turn;
 
-    bool beside = f->kind == FIGURE_COUNT /* "524 unit jamban ... Karangsari 138 unit" */
-                      ? same_unit_word(r->t, &r->figures[before], f) && phrase_is_name(r->t, p)
-                      : phrase_is_adjunct(r, p->first, sentence_at(r, f->first)->first);
+    /* "retribusi ... Karangsari Rp3 juta", "524 unit jamban ... Karangsari 138 unit" */
+    bool name = phrase_is_name(r->t, p) &&
+                (f->kind != FIGURE_COUNT || same_unit_word(r->t, &r->figures[before], f)),
+         beside = (name && !names_items(r, before)) ||
+                  (f->kind != FIGURE_COUNT &&
+                   phrase_is_adjunct(r, p->first, sentence_at(r, f->first)->first));
     return p->end <= f->first && beside && !r->is_ware[p->first] &&
            !text_begins_any(r->t, p->first, lists) && !subject_named(r, i, &turn);
 }

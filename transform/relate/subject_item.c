@@ -41,7 +41,9 @@ static bool item_name(const struct reading *r, size_t i, struct phrase *ret)
         return false;
     return ret->first >= floor && ret->first <= floor + 1 &&
            r->t->tokens[ret->first].end - r->t->tokens[ret->first].start > 1 &&
-           !phrase_is_adjunct(r, ret->first, 0) && way_between(r, ret->end, f->first) <= 3;
+           !phrase_is_adjunct(r, ret->first, 0) &&
+           !text_word_in(r->t, ret->first, WORDS_GOODS_AT_LARGE) &&
+           way_between(r, ret->end, f->first) <= 3;
 }
 
 /* "2.554 pelaku UMKM Orang Asli Papua", "75 UMKM perempuan": which of them. */

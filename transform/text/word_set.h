@@ -24,6 +24,7 @@
     X(WAY_OF_TRADE, "way_of_trade")                                                                \
     X(MADE_WITH, "made_with")                                                                      \
     X(AMOUNT_OF_GOODS, "amount_of_goods")                                                          \
+    X(GOODS_AT_LARGE, "goods_at_large")                                                            \
     X(DISH, "dish")                                                                                \
     X(ONE_PIECE, "one_piece")                                                                      \
     X(PACK, "pack")                                                                                \

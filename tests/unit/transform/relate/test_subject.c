@@ -179,6 +179,21 @@ static const struct row {
     {"turnover.net", "Wati menjual kisik. Dari kisik itu omzet bersih mencapai Rp5 juta.", "kisik"},
     {"link.is.no.noun", "Ia menambah tenaga. Dari semula 16 orang, karyawannya kini 20 orang.",
      "; "},
+    {"speaker.of.place",
+     "Harga songket jatuh. Sumini dari Dusun Pucung menyebut harganya turun 50 persen.", "songket"},
+    {"name.beside", "Penjualan gambir meluas. Rini, Wirda, meraup omzet Rp3 juta.", "gambir"},
+    {"names.of.places",
+     "Retribusi parkir di Karangsari Rp9 juta, sedangkan dari Tegalsari Rp3 juta.",
+     "Retribusi parkir; Retribusi parkir"},
+    {"names.of.items", "Dana hibah PDIP sebesar Rp9 juta, Golkar Rp3 juta, Nasdem Rp2 juta.",
+     "hibah PDIP; Golkar; Nasdem"},
+    {"head.of.clause",
+     "Harga CPO naik menjadi Rp14 ribu, sedangkan harga PK turun menjadi Rp13 ribu.", "CPO; PK"},
+    {"head.at.large",
+     "Harga CPO naik menjadi Rp14 ribu, sedangkan harga pabrik turun menjadi Rp13 ribu.",
+     "CPO; CPO"},
+    {"adverb.twice", "Harga lada naik pelan-pelan dari Rp70 ribu.", "lada"},
+    {"for.price", "Ia membeli gambir kemasan 5 kg seharga Rp56 ribu.", "gambir; gambir"},
 };
 
 static void check(void **state)
