@@ -268,7 +268,8 @@ static bool only_beside(const struct reading *r, size_t before, size_t i, const 
 
     /* "retribusi ... Karangsari Rp3 juta", "524 unit jamban ... Karangsari 138 unit" */
     bool name = phrase_is_name(r->t, p) &&
-                (f->kind != FIGURE_COUNT || same_unit_word(r->t, &r->figures[before], f)),
+                (f->kind != FIGURE_COUNT || same_unit_word(r->t, &r->figures[before], f) ||
+                 figure_noun_end(r, f) == f->end),
          beside = (name && !names_items(r, before)) ||
                   (f->kind != FIGURE_COUNT &&
                    phrase_is_adjunct(r, p->first, sentence_at(r, f->first)->first));

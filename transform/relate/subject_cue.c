@@ -39,8 +39,7 @@ static bool licence_behind(const struct reading *r, const struct figure *f, stru
         *ret = (struct phrase){i, phrase_end(t, cue->end, f->end + BEHIND_WORDS, false)};
         if (ret->end < cue->end)
             ret->end = cue->end;
-        struct phrase alone = {i, cue->end};
-        return !subject_generic_noun(r, &alone);
+        return !subject_generic_noun(r, ret);
     }
     return false;
 }

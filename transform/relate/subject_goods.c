@@ -13,6 +13,13 @@ static bool is_measure(const struct text *t, uint32_t first)
     return first > 0 && text_word_in(t, first - 1, WORDS_EACH_ONE);
 }
 
+/* "Yanti, pedagang [sayur] di pasar itu": what somebody who speaks lives by. */
+static bool is_trade_of_speaker(const struct text *t, uint32_t first)
+{
+    return first > 2 && text_word_in(t, first - 1, WORDS_TRADER) && sign_at(t, first - 2) == ',' &&
+           capital_at(t, first - 3);
+}
+
 static bool last_before(const struct reading *r, const struct figure *f, uint32_t far,
                         struct phrase *ret)
 {
@@ -149,10 +156,11 @@ bool subject_goods_before(const struct reading *r, const struct figure *f, uint3
 
     if (!last_before(r, f, far, ret))
         return false;
-    if (is_measure(r->t, ret->first)) {
+    bool trade = is_trade_of_speaker(r->t, ret->first);
+    if (is_measure(r->t, ret->first) || trade) {
         struct figure before = *f;
         before.first = ret->first;
-        if (last_before(r, &before, far, &head))
+        if (last_before(r, &before, trade ? SUBJECT_TOPIC : far, &head))
             *ret = head;
     }
     /* "populasi kambing yang dipotong untuk warung sate ayam mencapai 700 ekor" */

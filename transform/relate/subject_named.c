@@ -139,6 +139,19 @@ static bool dimension(const struct reading *r, const struct figure *f, struct ph
     return false;
 }
 
+/* "[kadar air] maksimal 14 persen": what there is a share of in goods. */
+static bool content(const struct reading *r, const struct figure *f, struct phrase *ret)
+{
+    uint32_t floor = sentence_at(r, f->first)->first;
+
+    for (uint32_t i = f->cue_first; i > floor && f->cue_first - i < 4; i--)
+        if (text_word_in(r->t, i - 1, WORDS_CONTENT)) {
+            *ret = (struct phrase){i - 1, phrase_end(r->t, i - 1, f->cue_first, false)};
+            return ret->end > ret->first;
+        }
+    return false;
+}
+
 /* "87 rumah rusak sedang mendapat bantuan sebesar Rp2 juta": who or what gets the money. */
 static bool recipient(const struct reading *r, size_t i, struct phrase *ret)
 {
@@ -198,6 +211,8 @@ bool subject_named(const struct reading *r, size_t i, struct phrase *ret)
     if (span_is(o->indicator, "ASSISTANCE") && recipient(r, i, ret))
         return true;
     if (span_is(o->indicator, "OTHER") && f->kind == FIGURE_QUANTITY && dimension(r, f, ret))
+        return true;
+    if (span_is(o->indicator, "OTHER") && f->kind == FIGURE_PERCENT && content(r, f, ret))
         return true;
     if ((span_is(o->indicator, "POVERTY") || span_is(o->indicator, "UNEMPLOYMENT")) &&
         o->measure != MEASURE_SHARE && f->kind != FIGURE_MONEY && settlement(r, i, ret))

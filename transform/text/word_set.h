@@ -35,6 +35,7 @@
     X(CONTAINER, "container")                                                                      \
     X(DEED, "deed")                                                                                \
     X(DIMENSION, "dimension")                                                                      \
+    X(CONTENT, "content")                                                                          \
     X(ENTERPRISE, "enterprise")                                                                    \
     X(SIZE_CLASS, "size_class")                                                                    \
     X(SMALL_OR_LARGE, "small_or_large")                                                            \
@@ -42,6 +43,7 @@
     X(MAKER, "maker")                                                                              \
     X(OWNER, "owner")                                                                              \
     X(FIRM_HEAD, "firm_head")                                                                      \
+    X(TRADER, "trader")                                                                            \
     X(FIRM_FORM, "firm_form")                                                                      \
     X(UNION_FORM, "union_form")                                                                    \
     X(SHOP, "shop")                                                                                \
