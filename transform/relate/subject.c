@@ -2,10 +2,12 @@
 
 #include "transform/relate/clause.h"
 #include "transform/relate/indicator.h"
+#include "transform/relate/subject_again.h"
 #include "transform/relate/subject_count.h"
 #include "transform/relate/subject_cue.h"
 #include "transform/relate/subject_goods.h"
 #include "transform/relate/subject_item.h"
+#include "transform/relate/subject_kind.h"
 #include "transform/relate/subject_named.h"
 #include "transform/relate/subject_near.h"
 #include "transform/relate/subject_place.h"
@@ -13,8 +15,7 @@
 #include "transform/relate/subject_ware.h"
 #include "transform/relate/subject_whole.h"
 
-#define HEAD_WORDS   2u /* "Nilainya mencapai Rp600 juta" */
-#define CHANGE_WORDS 3u
+#define HEAD_WORDS 2u /* "Nilainya mencapai Rp600 juta" */
 
 /* Indicators of goods: a product that is named near is their subject. */
 static bool of_goods(struct span indicator)
@@ -277,54 +278,6 @@ static bool only_beside(const struct reading *r, size_t before, size_t i, const 
            !text_begins_any(r->t, p->first, lists) && !subject_named(r, i, &turn);
 }
 
-/* "6 juta ton gabah atau 3 juta ton beras": said over again of something else. */
-static bool names_other(const struct reading *r, size_t i)
-{
-    const struct figure *f = &r->figures[i];
-    struct phrase goods;
-
-    return f->kind == FIGURE_QUANTITY &&
-           subject_goods_inside(r, f->end, figure_noun_end(r, f) + 1, &goods);
-}
-
-/* "1 kontainer cocofiber senilai Rp103 juta", "4 ton dengan nilai Rp1 miliar": worth of the same. */
-static bool is_worth(const struct reading *r, size_t i)
-{
-    const struct figure *f = &r->figures[i], *a = i ? &r->figures[i - 1] : NULL;
-
-    if (!a || f->kind != FIGURE_MONEY || (a->kind != FIGURE_QUANTITY && a->kind != FIGURE_COUNT) ||
-        f->cue_first <= a->end || r->sentence_of[a->first] != r->sentence_of[f->first] ||
-        !r->obs[i - 1].subject.len)
-        return false;
-    uint32_t k = f->first;
-    while (k > a->end && text_word_in(r->t, k - 1, WORDS_WORTH))
-        k--;
-    return k < f->first && k <= figure_noun_end(r, a);
-}
-
-/* "Pertambangan (Rp28,2 triliun, 16 persen)": both figures of the bracket. */
-static bool in_one_bracket(const struct reading *r, size_t i)
-{
-    const struct figure *f = &r->figures[i], *a = i ? &r->figures[i - 1] : NULL;
-
-    return a && a->cue_first > 0 && sign_at(r->t, a->cue_first - 1) == '(' &&
-           f->cue_first == a->end + 1 && sign_at(r->t, a->end) == ',' && r->obs[i - 1].subject.len;
-}
-
-/* "gudang Rp19 triliun tumbuh 10,4 persen": the change of the sum right before it. */
-static bool is_change_of(const struct reading *r, size_t i)
-{
-    const struct figure *f = &r->figures[i], *a = i ? &r->figures[i - 1] : NULL;
-    uint32_t end;
-
-    if (!a || f->kind != FIGURE_PERCENT || r->obs[i].measure != MEASURE_CHANGE ||
-        a->kind == FIGURE_PERCENT || f->first <= a->end || f->first - a->end > CHANGE_WORDS ||
-        !r->obs[i - 1].subject.len)
-        return false;
-    const struct lex_entry *verb = text_hit(r->t, a->end, LEX_MEASURE, &end);
-    return verb && span_is(verb->code, "change") && phrase_end(r->t, end, f->first, false) == end;
-}
-
 /* Nothing near says it: goods told of farther back, or at what was sold. */
 static bool find_far(const struct reading *r, size_t i, struct phrase *ret)
 {
@@ -403,24 +356,60 @@ static bool is_of_last(const struct reading *r, size_t i)
            r->sentence_of[r->figures[i - 1].first] + 1 == r->sentence_of[f->first];
 }
 
+static void set_product(struct reading *r, size_t i, const struct phrase *p)
+{
+    struct phrase product;
+    uint32_t end;
+
+    if (subject_hit_inside(r, p->first, p->end, LEX_PRODUCT, &product))
+        r->obs[i].product = hit_code(r->t, product.first, LEX_PRODUCT, &end);
+}
+
+/* "Harga TBS: - Umur 7 tahun: Rp3.143": the goods of the heading and the item's label. */
+static bool take_label(struct reading *r, size_t i)
+{
+    struct phrase goods, label;
+
+    if (!subject_of_label(r, &r->figures[i], &goods, &label))
+        return false;
+    struct span kind = text_span(r->t, label.first, label.end),
+                of = text_span(r->t, goods.first, goods.end);
+    r->obs[i].subject =
+        of.len ? arena_printf(r->arena, "%.*s %.*s", SPAN_ARG(of), SPAN_ARG(kind)) : kind;
+    set_product(r, i, &goods);
+    return true;
+}
+
+/* "Garam [yang pakai membran] Rp45 ribu, [yang tanpa membran] Rp40 ribu": which of the goods. */
+static void take_quality(struct reading *r, size_t i, const struct phrase *p)
+{
+    struct observation *o = &r->obs[i];
+    struct phrase quality;
+
+    if (!subject_quality(r, &r->figures[i], p, &quality))
+        return;
+    struct span words = text_span(r->t, quality.first, quality.end);
+    o->subject = quality.first == p->end
+                     ? text_span(r->t, p->first, quality.end)
+                     : arena_printf(r->arena, "%.*s %.*s", SPAN_ARG(o->subject), SPAN_ARG(words));
+}
+
 void subject_set(struct reading *r, size_t i)
 {
     struct observation *o = &r->obs[i];
-    struct phrase p, product;
-    uint32_t end;
+    struct phrase p;
     bool carried;
 
     o->subject = o->product = SPAN("");
     if (subject_of_all(r, i))
         return;
     size_t before = same_indicator_before(r, i);
-    bool same = i > 0 && span_eq(r->obs[i - 1].indicator, o->indicator);
-    if ((same && figure_restates(r, i) && !names_other(r, i)) ||
-        (of_far_goods(o->indicator) && is_worth(r, i)) || in_one_bracket(r, i) ||
-        is_change_of(r, i)) {
+    if (subject_says_again(r, i, of_far_goods(o->indicator))) {
         take_from(r, i, i - 1);
         return;
     }
+    if (of_goods(o->indicator) && take_label(r, i))
+        return;
     if (!settle(r, i, before, &p, &carried)) {
         if (carried)
             take_from(r, i, before - 1);
@@ -440,6 +429,7 @@ void subject_set(struct reading *r, size_t i)
     o->subject = text_span(r->t, p.first, p.end);
     if (ware_has_clitic(r->t, p.end - 1))
         o->subject.len -= CLITIC;
-    if (subject_hit_inside(r, p.first, p.end, LEX_PRODUCT, &product))
-        o->product = hit_code(r->t, product.first, LEX_PRODUCT, &end);
+    if (of_goods(o->indicator))
+        take_quality(r, i, &p);
+    set_product(r, i, &p);
 }

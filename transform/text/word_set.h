@@ -21,6 +21,8 @@
     X(WARE_PART, "ware_part")                                                                      \
     X(WARE_KIND, "ware_kind")                                                                      \
     X(WARE_END, "ware_end")                                                                        \
+    X(KIND_LABEL, "kind_label")                                                                    \
+    X(QUALIFIES, "qualifies")                                                                      \
     X(WAY_OF_TRADE, "way_of_trade")                                                                \
     X(MADE_WITH, "made_with")                                                                      \
     X(AMOUNT_OF_GOODS, "amount_of_goods")                                                          \
@@ -130,6 +132,7 @@
     X(SHARES_PERIOD, "shares_period")                                                              \
     X(COMES_TO, "comes_to")                                                                        \
     X(BECOMES, "becomes")                                                                          \
+    X(LEADS_ON, "leads_on")                                                                        \
     X(ARRIVES, "arrives")                                                                          \
     X(MARK_REACHED, "mark_reached")                                                                \
     X(DIRECTION_ENDS, "direction_ends")                                                            \
