@@ -139,6 +139,17 @@ static void take_nearer(const struct reading *r, size_t i, struct phrase *p)
         *p = nearer;
 }
 
+/* "Pameran [kerajinan] Crafina menjual": goods inside an event's name are the event. */
+static void take_event(const struct reading *r, const struct figure *f, struct span indicator,
+                       struct phrase *p)
+{
+    struct phrase event;
+
+    if (span_is(indicator, "SALES") && subject_of_event(r, f, &event) && event.first < p->first &&
+        event.end > p->end)
+        *p = event;
+}
+
 static bool find(const struct reading *r, size_t i, struct phrase *ret)
 {
     const struct observation *o = &r->obs[i];
@@ -173,6 +184,7 @@ static bool find(const struct reading *r, size_t i, struct phrase *ret)
         return true;
     if (goods && subject_goods_before(r, f, far, o->indicator, ret)) {
         take_nearer(r, i, ret);
+        take_event(r, f, o->indicator, ret);
         return true;
     }
     if (counted && span_is(o->indicator, "SALES_VOLUME") && subject_generic_noun(r, &noun) &&

@@ -7,6 +7,7 @@
 #define ITEM_FAR   24u /* from one item's figure to the next */
 #define NAME_WORDS 6u  /* an event's name */
 #define EVENT_FAR  120u
+#define VISIT_FAR  8u /* from "pengunjungnya" to their number */
 
 static bool is_country(const struct reading *r, uint32_t token)
 {
@@ -119,6 +120,16 @@ static bool budget(const struct reading *r, const struct figure *f, struct phras
     return false;
 }
 
+/* May the token go on with an event's name: "Festival Kopi", "festival kopi", "Pameran [kerajinan]
+ * Crafina"? */
+static bool names_event(const struct text *t, uint32_t i, bool capital)
+{
+    return t->tokens[i].kind == TOKEN_WORD && !phrase_stops(t, i) &&
+           (!capital || capital_at(t, i) ||
+            (text_begins(t, i, LEX_PRODUCT) && capital_at(t, i + 1) &&
+             t->tokens[i + 1].kind == TOKEN_WORD));
+}
+
 bool subject_of_event(const struct reading *r, const struct figure *f, struct phrase *ret)
 {
     const struct text *t = r->t;
@@ -135,8 +146,7 @@ bool subject_of_event(const struct reading *r, const struct figure *f, struct ph
                capital_at(t, ret->first - 1) && t->tokens[ret->first - 1].kind == TOKEN_WORD)
             ret->first--;
         while (ret->end < at + NAME_WORDS && ret->end < f->first &&
-               t->tokens[ret->end].kind == TOKEN_WORD && !phrase_stops(t, ret->end) &&
-               (capital_at(t, ret->end) || !capital))
+               names_event(t, ret->end, capital))
             ret->end++;
         if (ret->end - ret->first < 2 && !(t->tokens[at].flags & TOKEN_UPPER) &&
             at < sentence_at(r, f->first)->first)
@@ -166,6 +176,27 @@ static bool used(const struct reading *r, const struct figure *f, struct phrase 
     return subject_of_event(r, f, ret);
 }
 
+/* "Pameran Kriyanusa ... kunjungan 46 ribu pengunjung", "Inacraft diikuti 1.700 peserta": of those who
+ * are called no more than visitors or participants, what they come to. */
+static bool visited(const struct reading *r, size_t i, struct phrase *ret)
+{
+    const struct figure *f = &r->figures[i];
+    const struct text *t = r->t;
+    uint32_t floor = sentence_at(r, f->first)->first, noun = f->first, end;
+
+    while (noun < f->end &&
+           (t->tokens[noun].kind != TOKEN_WORD || text_hit(t, noun, LEX_SCALE, &end)))
+        noun++;
+    bool guests = text_word_in(t, noun, WORDS_GUEST);
+    if (f->kind != FIGURE_COUNT || (!guests && noun < figure_noun_end(r, f) &&
+                                    !text_word_in(t, noun, WORDS_PEOPLE))) /* "307 stan peserta" */
+        return false;
+    for (uint32_t k = f->first; !guests && k > floor && f->first - k < VISIT_FAR; k--)
+        guests = text_word_in(t, k - 1, WORDS_GUEST);
+    return guests && subject_of_event(r, f, ret) &&
+           (span_is(r->obs[i].indicator, "VISITORS") || ret->first >= floor);
+}
+
 bool subject_of_item(const struct reading *r, size_t i, struct phrase *ret)
 {
     const struct observation *o = &r->obs[i];
@@ -176,6 +207,9 @@ bool subject_of_item(const struct reading *r, size_t i, struct phrase *ret)
     if (span_starts(o->indicator, SPAN("UMKM_")) && f->kind == FIGURE_COUNT && modifier(r, f, ret))
         return true;
     if (span_is(o->indicator, "VISITORS") && nationality(r, i, ret))
+        return true;
+    if ((span_is(o->indicator, "VISITORS") || span_is(o->indicator, "PARTICIPANTS")) &&
+        visited(r, i, ret))
         return true;
     if (span_is(o->indicator, "DIGITAL_USERS") && used(r, f, ret))
         return true;

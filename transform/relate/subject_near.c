@@ -125,6 +125,12 @@ bool subject_own_cue(const struct reading *r, const struct figure *f, struct spa
     return false;
 }
 
+/* "Deputi [Bidang] Usaha Mikro": part of a post's name. */
+static bool in_post(const struct text *t, size_t i)
+{
+    return i > 0 && word_at(t, i, "bidang") && capital_at(t, i) && capital_at(t, i - 1);
+}
+
 bool subject_sector(const struct reading *r, const struct figure *f, bool contributes,
                     struct phrase *ret)
 {
@@ -136,7 +142,8 @@ bool subject_sector(const struct reading *r, const struct figure *f, bool contri
     for (size_t i = f->first; i-- > floor;) {
         if (way_between(r, i, f->first) > far)
             return false;
-        if (!text_word_in(r->t, i, WORDS_SECTOR) && !word_at(r->t, i, "kategori"))
+        if ((!text_word_in(r->t, i, WORDS_SECTOR) && !word_at(r->t, i, "kategori")) ||
+            in_post(r->t, i))
             continue;
         if (hit_is(r->t, i + 1, LEX_FUNCTION, "point")) { /* "sektor ini": the one named before */
             floor = 0;

@@ -85,6 +85,7 @@
     X(PROGRAMME_HEAD, "programme_head")                                                            \
     X(MEANS, "means")                                                                              \
     X(TAKES_PART, "takes_part")                                                                    \
+    X(GUEST, "guest")                                                                              \
     X(PEOPLE, "people")                                                                            \
     X(NAME_NEVER, "name_never")                                                                    \
     X(NAME_PARTICLE, "name_particle")                                                              \

@@ -51,7 +51,7 @@ static const struct row {
     {"business.form", "Kain itu dibuat CV Cahaya Tenun di Sikka.",
      "business: CV Cahaya Tenun, Kain"},
     {"business.owner", "Pemilik kerajinan rotan \"Anyam Jaya\" Rudi menjual tas.",
-     "business: Anyam Jaya, kerajinan"},
+     "business: Anyam Jaya, kerajinan rotan"},
     {"business.owner.named", "Pemilik Dapur Mami, Siti Aminah, menjual tas.",
      "business: Dapur Mami, tas"},
     {"business.owner.is.a.person", "Pemilik usaha Budi Santoso menjual tas.", ""},

@@ -211,6 +211,13 @@ static const struct row {
     {"label.alone", "Tarif ditetapkan begini:\n- Golongan II: Rp3.143", "Golongan II"},
     {"becomes", "Wartel dari Rp10 ribu menjadi Rp8 ribu per kilogram, kubis Rp3 ribu.",
      "Wartel; Wartel; kubis"},
+    {"post.is.no.sector", "Deputi Bidang Usaha Mikro Wirda menyebut anggaran pupuk Rp15 triliun.",
+     "pupuk"},
+    {"event.visited", "Pameran Sekarbatik ditutup dengan kunjungan 46 ribu pengunjung.",
+     "Pameran Sekarbatik"},
+    {"event.stalls", "Pameran Sekarbatik diisi 307 stan peserta.", "stan peserta"},
+    {"event.of.goods", "Pameran kerajinan Sekarbatik membukukan transaksi Rp20 miliar.",
+     "Pameran kerajinan Sekarbatik"},
     {"adverb.twice", "Harga lada naik pelan-pelan dari Rp70 ribu.", "lada"},
     {"for.price", "Ia membeli gambir kemasan 5 kg seharga Rp56 ribu.", "gambir; gambir"},
 };
