@@ -38,9 +38,10 @@ static bool inside_name(const struct text *t, size_t i)
 
 bool phrase_stop_word(const struct text *t, size_t i)
 {
-    static const char *const codes[] = {
-        "prep", "reach", "point", "say",    "and",    "or",  "while", "but",     "that", "because",
-        "if",   "until", "from",  "become", "namely", "per", "each",  "between", NULL};
+    static const char *const codes[] = {"prep", "reach", "point",   "say",    "and",
+                                        "or",   "while", "but",     "that",   "because",
+                                        "if",   "until", "from",    "become", "namely",
+                                        "per",  "each",  "between", "arrive", NULL};
 
     if (names_size(t, i) || inside_name(t, i) || is_school(t, i))
         return false;
@@ -52,11 +53,12 @@ bool phrase_stop_word(const struct text *t, size_t i)
             if (span_is(e->code, *code))
                 return true;
     }
-    for (size_t k = i > 2 ? i - 2 : 0; k < i; k++) /* the last of "rata-rata", "dari semula" */
+    for (size_t k = i > 2 ? i - 2 : 0; k < i; k++) /* the last of "rata-rata", "di level" */
         for (size_t h = t->hit_from[k]; h < t->hit_from[k + 1]; h++) {
             const struct lex_entry *e = lexicon_entry(t->lexicon, t->hits[h].entry);
             if (e->class == LEX_FUNCTION && t->hits[h].end > i &&
-                (span_is(e->code, "reach") || span_is(e->code, "from")))
+                (span_is(e->code, "reach") || span_is(e->code, "from") ||
+                 span_is(e->code, "arrive")))
                 return true;
         }
     /* "dengan harga" is a phrase of the list, and "dengan" a preposition all the same */

@@ -218,6 +218,8 @@ static const struct row {
     {"event.stalls", "Pameran Sekarbatik diisi 307 stan peserta.", "stan peserta"},
     {"event.of.goods", "Pameran kerajinan Sekarbatik membukukan transaksi Rp20 miliar.",
      "Pameran kerajinan Sekarbatik"},
+    {"at.a.level", "BI menahan suku bunga ke level 5,50 persen.", ""},
+    {"price.then", "Harga lada naik. Seminggu ini harga lama Rp115 ribu.", "lada"},
     {"adverb.twice", "Harga lada naik pelan-pelan dari Rp70 ribu.", "lada"},
     {"for.price", "Ia membeli gambir kemasan 5 kg seharga Rp56 ribu.", "gambir; gambir"},
 };
