@@ -150,6 +150,14 @@ static void take_event(const struct reading *r, const struct figure *f, struct s
         *p = event;
 }
 
+/* The first token behind the figure and its base: "Rp150 ribu per [buah]" is of no fruit. */
+static uint32_t behind_base(const struct text *t, const struct figure *f)
+{
+    bool base = f->per[0] && (word_at(t, f->end, "per") || sign_at(t, f->end) == '/');
+
+    return base ? f->end + 2 : f->end;
+}
+
 static bool find(const struct reading *r, size_t i, struct phrase *ret)
 {
     const struct observation *o = &r->obs[i];
@@ -165,7 +173,7 @@ static bool find(const struct reading *r, size_t i, struct phrase *ret)
     if (!span_is(o->indicator, "EXPORT_MARKETS") && !subject_is_counted(o) &&
         subject_foreign_noun(r, f, o->indicator, ret))
         return true;
-    if (goods && subject_goods_inside(r, f->end, figure_noun_end(r, f) + 1, ret)) {
+    if (goods && subject_goods_inside(r, behind_base(r->t, f), figure_noun_end(r, f) + 1, ret)) {
         struct phrase named; /* "produksi padi 40 ton GKG": the state it is weighed in */
         if (subject_generic_noun(r, ret) &&
             subject_goods_before(r, f, SUBJECT_CLOSE, o->indicator, &named))

@@ -74,10 +74,24 @@ static bool becomes(const struct reading *r, size_t i)
     return joined;
 }
 
+/* "1.000 lembar tiket. Sebanyak 450 lembar di antaranya laku": a part of what was counted. */
+static bool is_part(const struct reading *r, size_t i)
+{
+    const struct figure *f = &r->figures[i], *a = i ? &r->figures[i - 1] : NULL;
+    uint32_t end;
+
+    if (!a || f->kind != FIGURE_COUNT || a->kind != FIGURE_COUNT || !r->obs[i - 1].subject.len ||
+        !text_hit(r->t, f->end - 1, LEX_UNIT, &end) ||
+        !span_eq_nocase(text_token(r->t, f->end - 1), text_token(r->t, a->end - 1)))
+        return false;
+    return word_at(r->t, f->end, "diantaranya") ||
+           (word_at(r->t, f->end, "di") && word_at(r->t, f->end + 1, "antaranya"));
+}
+
 bool subject_says_again(const struct reading *r, size_t i, bool goods)
 {
     bool same = i > 0 && span_eq(r->obs[i - 1].indicator, r->obs[i].indicator);
 
     return (same && figure_restates(r, i) && !names_other(r, i)) || (goods && is_worth(r, i)) ||
-           in_one_bracket(r, i) || is_change_of(r, i) || (same && becomes(r, i));
+           in_one_bracket(r, i) || is_change_of(r, i) || is_part(r, i) || (same && becomes(r, i));
 }

@@ -2,6 +2,7 @@
 
 #include "transform/relate/clause.h"
 #include "transform/relate/indicator.h"
+#include "transform/relate/subject_goods.h"
 #include "transform/relate/subject_near.h"
 
 bool subject_of_volume(struct span indicator)
@@ -126,15 +127,18 @@ static bool revenue_source(const struct reading *r, const struct figure *f, stru
     return true;
 }
 
-/* "pada ketinggian 1.200 meter", "suhu mencapai 30 derajat": the dimension is what is measured. */
+/* "pada ketinggian 1.200 meter", "suhu mencapai 30 derajat": the dimension is what is measured; of
+ * goods with "berat 19 ton" it is the goods. */
 static bool dimension(const struct reading *r, const struct figure *f, struct phrase *ret)
 {
+    struct phrase goods;
     uint32_t floor = sentence_at(r, f->first)->first;
 
     for (uint32_t i = f->first; i > floor && f->first - i < 4; i--)
         if (text_word_in(r->t, i - 1, WORDS_DIMENSION)) {
             *ret = (struct phrase){i - 1, i};
-            return true;
+            return !word_at(r->t, i - 1, "berat") ||
+                   !subject_goods_before(r, f, SUBJECT_CLOSE, SPAN("OTHER"), &goods);
         }
     return false;
 }

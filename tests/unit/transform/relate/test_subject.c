@@ -220,6 +220,13 @@ static const struct row {
      "Pameran kerajinan Sekarbatik"},
     {"at.a.level", "BI menahan suku bunga ke level 5,50 persen.", ""},
     {"price.then", "Harga lada naik. Seminggu ini harga lama Rp115 ribu.", "lada"},
+    {"weight.of.goods", "Biji lada terjual Rp652 juta dengan berat 114 ton.",
+     "Biji lada; Biji lada"},
+    {"base.is.no.fruit", "Durian laku. Yang besar sampai Rp150 ribu per buah.", "Durian"},
+    {"part.of.those", "Ada 1.000 lembar karcis. Sebanyak 450 lembar di antaranya terjual.",
+     "karcis; karcis"},
+    {"island", "Jumlah UMKM perikanan 40 ribu, disusul Sumatra sebanyak 30 ribu.",
+     "perikanan; perikanan"},
     {"adverb.twice", "Harga lada naik pelan-pelan dari Rp70 ribu.", "lada"},
     {"for.price", "Ia membeli gambir kemasan 5 kg seharga Rp56 ribu.", "gambir; gambir"},
 };
