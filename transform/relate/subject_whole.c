@@ -119,7 +119,8 @@ static bool of_balance(const struct reading *r, size_t i)
 
 bool subject_of_all(const struct reading *r, size_t i)
 {
-    static const char *const codes[] = {"EXPORT_VALUE", "IMPORT_VALUE", NULL};
+    static const char *const codes[] = {"EXPORT_VALUE", "IMPORT_VALUE", "INFLATION",
+                                        "GROWTH",       "UNEMPLOYMENT", NULL};
     const struct figure *f = &r->figures[i];
     uint32_t floor = sentence_at(r, f->first)->first, end, behind;
 

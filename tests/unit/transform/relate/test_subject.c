@@ -227,6 +227,9 @@ static const struct row {
      "karcis; karcis"},
     {"island", "Jumlah UMKM perikanan 40 ribu, disusul Sumatra sebanyak 30 ribu.",
      "perikanan; perikanan"},
+    {"of.all.inflation",
+     "Inflasi emas perhiasan di Riau 11 persen. Secara tahunan, inflasi Riau mencapai 2 persen.",
+     "emas perhiasan; "},
     {"adverb.twice", "Harga lada naik pelan-pelan dari Rp70 ribu.", "lada"},
     {"for.price", "Ia membeli gambir kemasan 5 kg seharga Rp56 ribu.", "gambir; gambir"},
 };
