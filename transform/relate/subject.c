@@ -146,7 +146,7 @@ static void take_event(const struct reading *r, const struct figure *f, struct s
     struct phrase event;
 
     if (span_is(indicator, "SALES") && subject_of_event(r, f, &event) && event.first < p->first &&
-        event.end > p->end)
+        event.end >= p->end)
         *p = event;
 }
 
@@ -326,11 +326,21 @@ static bool still_of_all(const struct reading *r, size_t before)
     return false;
 }
 
+/* "Pesanan itu bernilai Rp4 miliar", "35 ribu pengunjung dengan transaksi Rp1 miliar": a deed or those
+ * who came, where the sum is of goods or of an event. */
+static bool names_no_goods(const struct reading *r, size_t i, const struct phrase *p)
+{
+    return r->figures[i].kind == FIGURE_MONEY && of_goods(r->obs[i].indicator) &&
+           p->end == p->first + 1 &&
+           (text_word_in(r->t, p->first, WORDS_DEED) || text_word_in(r->t, p->first, WORDS_GUEST));
+}
+
 /* The subject by the words near the figure, or *carried: that of r->obs[before - 1] says more. */
 static bool settle(const struct reading *r, size_t i, size_t before, struct phrase *ret,
                    bool *carried)
 {
-    bool found = find(r, i, ret), told = before && r->obs[before - 1].subject.len;
+    bool found = find(r, i, ret) && !names_no_goods(r, i, ret),
+         told = before && r->obs[before - 1].subject.len;
     struct phrase far;
 
     *carried = told && (!found || only_beside(r, before - 1, i, ret));
