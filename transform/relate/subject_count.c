@@ -28,10 +28,26 @@ static bool says_indicator(const struct reading *r, struct span indicator, const
     return false;
 }
 
+/* "12 dari 16 [kecamatan]": the figure of the whole, whose noun is the part's as well; or NULL. */
+static const struct figure *whole_behind(const struct reading *r, const struct figure *f)
+{
+    size_t k = figures_from(r, f->end);
+    uint32_t end;
+
+    if (f->kind != FIGURE_COUNT || !word_at(r->t, f->end, "dari") || k >= r->n_figures ||
+        text_hit(r->t, f->end - 1, LEX_UNIT, &end)) /* "56 orang dari 17 kecamatan" */
+        return NULL;
+    bool joined = r->figures[k].first == f->end + 1 && r->figures[k].kind == FIGURE_COUNT;
+    return joined ? &r->figures[k] : NULL;
+}
+
 /* The counted noun, a unit word before it left out: "empat momen libur", "30 ekor sapi". */
 bool subject_counted(const struct reading *r, const struct figure *f, struct span indicator,
                      struct phrase *ret)
 {
+    const struct figure *whole = whole_behind(r, f);
+    if (whole)
+        return subject_counted(r, whole, indicator, ret);
     uint32_t end = figure_noun_end(r, f), first = f->kind == FIGURE_COUNT ? f->first : f->end,
              unit_end, generic_end;
 

@@ -9,6 +9,7 @@
 #define FIELD_FAR   4u  /* from a share to "di bidang" */
 #define WORKS_FAR   10u /* "77 juta orang atau 59 persen pekerja berada pada sektor" */
 #define ITEMS_MAX   8u
+#define IS_FAR      4u /* from a share to "adalah" */
 
 /* Only a unit or a number's word: "39 ton (5 persen)". */
 static bool only_measures(const struct text *t, const struct phrase *p)
@@ -206,6 +207,21 @@ static bool in_field(const struct reading *r, size_t i, struct phrase *ret)
     return ret->end > at && phrase_trim(r, ret, r->obs[i].indicator);
 }
 
+/* "60 persen di antaranya adalah [perempuan]": what a part is. */
+static bool part_is(const struct reading *r, size_t i, struct phrase *ret)
+{
+    const struct text *t = r->t;
+    uint32_t at = r->figures[i].end, stop = at + IS_FAR;
+
+    while (at < stop && at < t->n_tokens && t->tokens[at].kind == TOKEN_WORD &&
+           !text_word_in(t, at, WORDS_IS))
+        at++;
+    if (!text_word_in(t, at, WORDS_IS))
+        return false;
+    *ret = (struct phrase){at + 1, phrase_end(t, at + 1, at + 1 + ITEMS_MAX, true)};
+    return ret->end > ret->first && phrase_trim(r, ret, r->obs[i].indicator);
+}
+
 bool subject_of_place(const struct reading *r, size_t i, struct phrase *ret)
 {
     const struct figure *f = &r->figures[i];
@@ -216,6 +232,8 @@ bool subject_of_place(const struct reading *r, size_t i, struct phrase *ret)
         if (before_bracket(r, i, ret))
             return true;
     bool share = f->kind == FIGURE_PERCENT && r->obs[i].measure == MEASURE_SHARE;
+    if (share && part_is(r, i, ret))
+        return true;
     if ((share || span_is(r->obs[i].indicator, "EMPLOYMENT")) && in_field(r, i, ret))
         return true;
     return span_is(r->obs[i].indicator, "PRICE") && behind_base(r, i, ret);

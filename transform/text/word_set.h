@@ -124,6 +124,7 @@
     X(PARTS_OPEN, "parts_open")                                                                    \
     X(CONTRIBUTION, "contribution")                                                                \
     X(CONTRIBUTES, "contributes")                                                                  \
+    X(IS, "is")                                                                                    \
     X(WHOLE_ECONOMY, "whole_economy")                                                              \
     X(POINTED_AMOUNT, "pointed_amount")                                                            \
     X(RATE_HEAD, "rate_head")                                                                      \

@@ -230,6 +230,10 @@ static const struct row {
     {"of.all.inflation",
      "Inflasi emas perhiasan di Riau 11 persen. Secara tahunan, inflasi Riau mencapai 2 persen.",
      "emas perhiasan; "},
+    {"part.of.whole", "Lada ditanam di 12 dari 16 kecamatan.", "kecamatan; kecamatan"},
+    {"people.of.places", "PKH cair untuk 56.972 orang dari 17 kecamatan.", "PKH; kecamatan"},
+    {"share.is", "Dari produksi itu, 25 persen adalah songket penuh motif.", "songket penuh motif"},
+    {"deed.is.no.goods", "Wati menjual gambir. Pesanan itu bernilai Rp4 miliar.", "gambir"},
     {"adverb.twice", "Harga lada naik pelan-pelan dari Rp70 ribu.", "lada"},
     {"for.price", "Ia membeli gambir kemasan 5 kg seharga Rp56 ribu.", "gambir; gambir"},
 };
