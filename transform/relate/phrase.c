@@ -308,8 +308,10 @@ bool phrase_before(const struct reading *r, const struct figure *f, struct span 
     if (own > 0 && r->figures[own - 1].end > floor) {
         /* "60 gerai, dikunjungi 500 orang": what is counted there is not counted here */
         uint32_t noun_end = figure_noun_end(r, &r->figures[own - 1]);
-        floor = noun_end < f->first && sign_at(r->t, noun_end) == ',' ? noun_end
-                                                                      : r->figures[own - 1].end;
+        bool other = sign_at(r->t, noun_end) == ',' ||
+                     (word_at(r->t, noun_end, "dan") && noun_end + 1 < f->first &&
+                      phrase_verb(r->t, noun_end + 1));
+        floor = noun_end < f->first && other ? noun_end : r->figures[own - 1].end;
     }
     floor = own_clause(r->t, f->first, floor);
     while (i > floor) {

@@ -443,7 +443,7 @@ void subject_set(struct reading *r, size_t i)
     if (!settle(r, i, before, &p, &carried)) {
         if (carried)
             take_from(r, i, before - 1);
-        else if (is_of_last(r, i))
+        else if (is_of_last(r, i) || subject_is_shared(r, i))
             take_from(r, i, i - 1);
         else if (!still_of_all(r, before))
             take_title(r, i);

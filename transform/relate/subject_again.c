@@ -95,3 +95,18 @@ bool subject_says_again(const struct reading *r, size_t i, bool goods)
     return (same && figure_restates(r, i) && !names_other(r, i)) || (goods && is_worth(r, i)) ||
            in_one_bracket(r, i) || is_change_of(r, i) || is_part(r, i) || (same && becomes(r, i));
 }
+
+bool subject_is_shared(const struct reading *r, size_t i)
+{
+    const struct figure *f = &r->figures[i], *a = i ? &r->figures[i - 1] : NULL;
+
+    if (!a || !r->obs[i - 1].subject.len || r->sentence_of[a->first] != r->sentence_of[f->first])
+        return false;
+    const char *told = r->obs[i - 1].subject.p;
+    uint32_t floor = sentence_at(r, f->first)->first, at = figure_noun_end(r, a);
+    if (told < text_token(r->t, floor).p || told >= text_token(r->t, a->first).p)
+        return false;
+    if (at < f->first && (sign_at(r->t, at) == ',' || word_at(r->t, at, "dan")))
+        at++;
+    return at > figure_noun_end(r, a) && at < f->first && phrase_verb(r->t, at);
+}

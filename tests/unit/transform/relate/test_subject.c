@@ -234,6 +234,8 @@ static const struct row {
     {"people.of.places", "PKH cair untuk 56.972 orang dari 17 kecamatan.", "PKH; kecamatan"},
     {"share.is", "Dari produksi itu, 25 persen adalah songket penuh motif.", "songket penuh motif"},
     {"deed.is.no.goods", "Wati menjual gambir. Pesanan itu bernilai Rp4 miliar.", "gambir"},
+    {"predicates.of.one", "Industri anyaman memiliki 700 unit usaha dan menyerap 900 tenaga kerja.",
+     "Industri anyaman; Industri anyaman"},
     {"adverb.twice", "Harga lada naik pelan-pelan dari Rp70 ribu.", "lada"},
     {"for.price", "Ia membeli gambir kemasan 5 kg seharga Rp56 ribu.", "gambir; gambir"},
 };
