@@ -127,9 +127,20 @@ static bool in_report(const struct reading *r, size_t i, size_t j)
     return span_eq(a->indicator, b->indicator) || told_of(r, i, j);
 }
 
+/*
+ * What a trader or guest says in his own words is not of the day of the report around them, and the
+ * prices that he names are of no period of it.
+ */
+static bool kept_out(const struct reading *r, size_t i, uint32_t token, bool day)
+{
+    return (day || span_is(r->obs[i].indicator, "PRICE")) &&
+           period_in_speech_behind(r, &r->figures[i], token);
+}
+
 static bool goes_on(const struct reading *r, size_t i, size_t j)
 {
-    return in_report(r, i, j) && !period_of_before(r, &r->figures[j]);
+    return in_report(r, i, j) && !period_of_before(r, &r->figures[j]) &&
+           !kept_out(r, i, r->figures[j].first, false);
 }
 
 /* A yearly target beside the realisation of a part of the year takes the year. */
@@ -299,7 +310,8 @@ static bool suits(const struct reading *r, size_t i, const struct period *p)
     bool done = r->obs[i].obs_status == 'A', day = p->kind == PERIOD_DAY;
     bool until = p->role == PERIOD_UNTIL && strchr(p->iso, '/') && done;
 
-    if ((day && !done) || (done && to_come(r, p)) || !period_usable(r, p))
+    if ((day && !done) || (done && to_come(r, p)) || !period_usable(r, p) ||
+        kept_out(r, i, p->first, day))
         return false;
     if (period_event(r, p))
         return true;

@@ -2,6 +2,8 @@
 
 #include "transform/relate/clause.h"
 
+#define SPEECH_LONG 150u /* tokens: longer speech is mostly a mark that was left open */
+
 /* "sebelumnya hanya 40", but not "bulan sebelumnya". */
 static bool earlier(const struct text *t, size_t i)
 {
@@ -40,4 +42,23 @@ bool period_of_before(const struct reading *r, const struct figure *f)
 bool period_of_now(const struct reading *r, const struct figure *f)
 {
     return led_by(r, f, WORDS_NOW_OR_ALWAYS, supposes);
+}
+
+/* What closes a quotation is glued to the word before it. */
+static bool opens_speech(const struct text *t, uint32_t i)
+{
+    return word_at(t, i, "“") || (sign_at(t, i) == '"' && !(t->tokens[i].flags & TOKEN_GLUED));
+}
+
+bool period_in_speech_behind(const struct reading *r, const struct figure *f, uint32_t token)
+{
+    const struct text *t = r->t;
+
+    for (uint32_t i = f->first; i-- > token && i + SPEECH_LONG > f->first;) {
+        if (opens_speech(t, i))
+            return true;
+        if (sign_at(t, i) == '"' || word_at(t, i, "”") || t->tokens[i].kind == TOKEN_BREAK)
+            return false;
+    }
+    return false;
 }

@@ -13,4 +13,7 @@ bool period_of_before(const struct reading *r, const struct figure *f);
 /* "saat ini", "kini": the figure is of now, and no earlier period is carried to it. */
 bool period_of_now(const struct reading *r, const struct figure *f);
 
+/* Does the figure stand in somebody's own words, which begin behind the token? */
+bool period_in_speech_behind(const struct reading *r, const struct figure *f, uint32_t token);
+
 #endif

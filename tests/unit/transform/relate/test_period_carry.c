@@ -1,0 +1,53 @@
+/* Where a period goes on and where it ends: as test_period.c, the periods of a text's figures. */
+#include <stdio.h>
+
+#include "tests/unit/transform/lexicon_rows.h"
+#include "transform/relate/document.h"
+
+static const struct row {
+    const char *name, *published, *text, *expected;
+} rows[] = {
+    {"speech.price", "2024-05-03",
+     "Warga Tegal memadati pasar murah, Kamis (2/5/2024).\n\"Minyak goreng di sini Rp14.700 per "
+     "liter,\" ujar seorang pembeli.",
+     "-"},
+    {"speech.curly", "2024-05-03",
+     "Bupati meninjau pabrik kerupuk di Tegal, Kamis (2/5/2024).\n“Kami punya 34 pekerja,” kata "
+     "pemiliknya.",
+     "-"},
+    {"speech.same", "2024-05-03",
+     "Pameran di Tegal ditutup Kamis (2/5/2024) dengan 4.600 pengunjung.\n\"Tadi pengunjungnya "
+     "4.679 orang,\" ujar panitia.",
+     "2024-05-02; 2024-05-02"},
+    {"speech.closed", "2024-05-03",
+     "Program \"Tegal Maju\" diluncurkan Kamis (2/5/2024). Bupati membuka \"Pasar Kita\" dan "
+     "menyerahkan 40 gerobak.",
+     "2024-05-02"},
+};
+
+static void check(void **state)
+{
+    const struct row *row = *state;
+    struct arena *arena = arena_new((size_t)64 << 20);
+    struct document_context context = {0};
+    struct document_facts facts;
+    struct datetime published;
+    char got[256] = "";
+    size_t n = 0;
+
+    assert_true(datetime_parse(span_of(row->published), &published));
+    context.published = published.date;
+    document_read(span_of(row->text), &context, lexicon, arena, &facts);
+    for (size_t i = 0; i < facts.n_observations && n < sizeof(got); i++) {
+        struct span period = facts.observations[i].time_period;
+        n += (size_t)snprintf(got + n, sizeof(got) - n, "%s%.*s", i ? "; " : "",
+                              SPAN_ARG(period.len ? period : SPAN("-")));
+    }
+    assert_string_equal(got, row->expected);
+    arena_free(arena);
+}
+
+int main(void)
+{
+    return LEXICON_ROWS_RUN("period carry", rows, check);
+}
