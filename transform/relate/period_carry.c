@@ -5,6 +5,7 @@
 #include "transform/relate/clause.h"
 #include "transform/relate/indicator.h"
 #include "transform/relate/period_find.h"
+#include "transform/relate/period_price.h"
 #include "transform/relate/period_told.h"
 
 #define CARRY_FAR    130u /* between two figures that measure the same */
@@ -297,7 +298,8 @@ static bool in_reach(const struct reading *r, size_t i, const struct sentence *s
                           *own = sentence_at(r, r->figures[i].first);
     bool priced = span_is(r->obs[i].indicator, "PRICE");
 
-    if (of->paragraph == s->paragraph || (priced && period_event(r, p) && of + 2 >= s))
+    if (of->paragraph == s->paragraph ||
+        (priced && period_event(r, p) && period_tells_price(r, p) && of + 2 >= s))
         return true;
     if (of->end == s->first)
         return s != own || heads_next(r, of, i);
@@ -381,8 +383,16 @@ static bool carried(const struct reading *r, size_t i, struct span *ret)
     }
     if (from_repeated(r, i, ret))
         return true;
+    const struct period *term =
+        figure_end_of_change(r, i) == CHANGE_FROM ? NULL : period_price_term(r, i);
     bool figure = from_figure(r, i, &period, &figure_way, &figure_end);
     const struct period *mention = from_mention(r, i, &mention_way);
+    bool priced_later = mention && term && mention > term && period_tells_price(r, mention) &&
+                        sentence_at(r, mention->first) != sentence_at(r, term->first);
+    if (term && !priced_later && !(figure && period.len && figure_end > term->first)) {
+        *ret = keep(r, span_of(term->iso));
+        return true;
+    }
     /* a month that is named nearer and lies in the figure's year */
     bool finer = mention && mention_way < figure_way && period.len == 4 &&
                  strlen(mention->iso) == 7 && memcmp(mention->iso, period.p, 4) == 0;

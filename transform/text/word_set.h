@@ -113,6 +113,7 @@
     X(AT_FIRST, "at_first")                                                                        \
     X(HABIT, "habit")                                                                              \
     X(LIKE, "like")                                                                                \
+    X(TERM, "term")                                                                                \
     X(YEAR_LINK, "year_link")                                                                      \
     X(QUARTER_LINK, "quarter_link")                                                                \
     X(FOUNDED, "founded")                                                                          \

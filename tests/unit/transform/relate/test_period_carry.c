@@ -23,6 +23,18 @@ static const struct row {
      "Program \"Tegal Maju\" diluncurkan Kamis (2/5/2024). Bupati membuka \"Pasar Kita\" dan "
      "menyerahkan 40 gerobak.",
      "2024-05-02"},
+    {"term.list", "2025-09-05",
+     "Harga tandan buah segar sawit di Riau untuk periode II Agustus 2025 sudah "
+     "ditetapkan.\nIndeks K tetap 90,87 persen.\nHarga menurut umur tanaman:\n- Umur 7 tahun: "
+     "Rp3.143 per kg\n- Umur 9 tahun: Rp3.366 per kg",
+     "2025-08; 2025-08; 2025-08"},
+    {"term.meeting", "2025-04-11",
+     "Harga sawit di Riau untuk 16 hingga 31 Maret 2025 ditetapkan dalam rapat Rabu "
+     "(9/4/2025).\nHarga kernel Rp13.023 per kg.",
+     "2025-03-16/2025-03-31"},
+    {"term.none", "2025-04-11",
+     "Penjualan di Riau selama Maret 2025 ramai.\nDinas bersyukur.\nHarga kernel Rp13.023 per kg.",
+     "-"},
 };
 
 static void check(void **state)
