@@ -45,6 +45,12 @@ enum change_end figure_end_of_change(const struct reading *r, size_t i)
     return CHANGE_NONE;
 }
 
+/* "naik dari A menjadi B": A is of a time before, and only an interval names that. */
+static bool before_change(const struct reading *r, size_t i, struct span period)
+{
+    return figure_end_of_change(r, i) == CHANGE_FROM && span_chr(period, '/', 0) == (size_t)-1;
+}
+
 /* The end of an interval that a figure of "dari A menjadi B" stands at: of both there must be one. */
 static struct span end_of(const struct reading *r, size_t i, struct span period)
 {
@@ -224,6 +230,8 @@ static bool from_figure(const struct reading *r, size_t i, struct span *ret, uin
         pointed &= !head;
         if (!head && !goes_on(r, i, j))
             continue;
+        if (other != CHANGE_FROM && before_change(r, i, r->obs[j].time_period))
+            continue;
         *ret = end_of(r, i, r->obs[looked_back_from(r, i, j)].time_period);
         if (plan.len && !span_starts(*ret, plan))
             break;
@@ -402,7 +410,8 @@ static bool carried(const struct reading *r, size_t i, struct span *ret)
         *ret = period;
         return true;
     }
-    if (!mention || (figure && figure_way < mention_way))
+    if (!mention || (figure && figure_way < mention_way) ||
+        before_change(r, i, span_of(mention->iso)))
         return false;
     *ret = end_of(r, i, keep(r, span_of(mention->iso)));
     return true;

@@ -35,6 +35,14 @@ static const struct row {
     {"term.none", "2025-04-11",
      "Penjualan di Riau selama Maret 2025 ramai.\nDinas bersyukur.\nHarga kernel Rp13.023 per kg.",
      "-"},
+    {"change.from", "2024-06-05",
+     "Harga sembako di Tegal selama Mei 2024 bergejolak. Harga cabai naik dari Rp40.000 menjadi "
+     "Rp50.000 per kg.",
+     "-; 2024-05"},
+    {"change.interval", "2025-07-28",
+     "Selama Maret 2024-Maret 2025 kemiskinan di Bali turun. Kemiskinan di kota turun dari 7,9 "
+     "persen menjadi 7,4 persen.",
+     "2024-03; 2025-03"},
 };
 
 static void check(void **state)
