@@ -146,8 +146,10 @@ static bool kept_out(const struct reading *r, size_t i, uint32_t token, bool day
 
 static bool goes_on(const struct reading *r, size_t i, size_t j)
 {
+    bool other_day = r->obs[j].time_period.len == DAY_LEN && span_is(r->obs[i].indicator, "OTHER");
+
     return in_report(r, i, j) && !period_of_before(r, &r->figures[j]) &&
-           !kept_out(r, i, r->figures[j].first, false);
+           !kept_out(r, i, r->figures[j].first, other_day);
 }
 
 /* A yearly target beside the realisation of a part of the year takes the year. */

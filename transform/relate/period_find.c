@@ -45,19 +45,28 @@ static bool sentence_has(const struct reading *r, const struct sentence *s, cons
     return false;
 }
 
+/* Says the sentence that somebody spoke? */
+static bool speaks(const struct reading *r, size_t token)
+{
+    return sentence_has(r, sentence_at(r, token), "say");
+}
+
 /*
  * A weekday without a date is mostly the day on which somebody spoke, or a name ("Pasar Minggu"). It
- * is the day of what is told behind "hari", and between commas in the text's first sentence: "Warga
- * desa itu, Kamis, mendatangi ...".
+ * is the day of what is told behind "hari", between commas in the text's first sentence: "Warga desa
+ * itu, Kamis, mendatangi ...", and in a sentence in which nobody speaks behind "pada": "pada Jumat 93
+ * ton".
  */
 static bool bare_weekday_tells(const struct reading *r, const struct period *p)
 {
     uint32_t i = p->first;
 
+    if (i > 0 && word_at(r->t, i - 1, "pada"))
+        return !speaks(r, i);
     if (i > 0 && word_at(r->t, i - 1, "hari"))
         return !(i > 1 && text_word_in(r->t, i - 2, WORDS_HABIT));
     return i > 0 && r->sentence_of[i] == 0 && sign_at(r->t, i - 1) == ',' &&
-           sign_at(r->t, p->end) == ',';
+           (sign_at(r->t, p->end) == ',' || (sign_at(r->t, p->end) == '.' && !speaks(r, i)));
 }
 
 /* "Festival itu digelar pada 19-21 Agustus 2022": the days of an event. */
@@ -260,18 +269,24 @@ static const struct period *named_again(const struct reading *r, const struct pe
     return again ? next : NULL;
 }
 
+/* "per Selasa", "per 31 Maret": what holds on that day; nobody speaks so. */
+static bool as_of(const struct reading *r, const struct period *p)
+{
+    return word_at(r->t, p->first, "per") || (p->first > 0 && word_at(r->t, p->first - 1, "per"));
+}
+
 /* "ujarnya, Kamis (7/4)", "menurut rilis pada Jumat (17/3/2023)": the day of the words, not of the
  * figure. */
 bool period_spoken(const struct reading *r, const struct period *p)
 {
-    if (p->kind != PERIOD_DAY || p->role == PERIOD_UNTIL || p->role == PERIOD_SINCE || pointed(p))
+    if (p->kind != PERIOD_DAY || p->role == PERIOD_UNTIL || p->role == PERIOD_SINCE || pointed(p) ||
+        as_of(r, p))
         return false;
     if (weekday(r, p) && p->end == p->first + 1 && !bare_weekday_tells(r, p))
         return true;
     if (period_day_by_word(r, p) && named_again(r, p))
         return period_spoken(r, named_again(r, p));
-    return (weekday(r, p) || p->role == PERIOD_SPEECH) &&
-           sentence_has(r, sentence_at(r, p->first), "say");
+    return (weekday(r, p) || p->role == PERIOD_SPEECH) && speaks(r, p->first);
 }
 
 bool period_event(const struct reading *r, const struct period *p)

@@ -11,6 +11,7 @@
 #define OWNED_COST  16u /* and costs others so much more */
 #define BEHIND_COST 1u
 #define QUARTER_FAR 2u  /* between a quarter and its months */
+#define PACK_FAR    3u  /* between a price and the amount that it is for */
 #define EVENT_COST  24u /* the day of an event, where nothing else is said */
 
 static bool compares(const struct text *t, size_t i)
@@ -265,6 +266,20 @@ static void give_to_joined(struct reading *r, size_t i, const struct period *p)
     before->time_source = "stated";
 }
 
+/* "Rp57.000 per 5 kilogram": the amount that a price is for is of no time. */
+static bool pack_size(const struct reading *r, size_t i)
+{
+    const struct figure *f = &r->figures[i];
+
+    if (i == 0 || f->kind != FIGURE_QUANTITY || !span_is(r->obs[i].indicator, "OTHER") ||
+        !span_is(r->obs[i - 1].indicator, "PRICE") || f[-1].end + PACK_FAR < f->first)
+        return false;
+    for (uint32_t k = f[-1].end; k < f->first; k++)
+        if (text_word_in(r->t, k, WORDS_PACK) || sign_at(r->t, k) == '/')
+            return true;
+    return false;
+}
+
 void period_set(struct reading *r, size_t i)
 {
     struct observation *o = &r->obs[i];
@@ -272,6 +287,8 @@ void period_set(struct reading *r, size_t i)
 
     o->time_period = SPAN("");
     o->time_source = "";
+    if (pack_size(r, i))
+        return;
     if (restates(r, i, p)) {
         o->time_period = r->obs[i - 1].time_period;
         o->time_source = r->obs[i - 1].time_source;

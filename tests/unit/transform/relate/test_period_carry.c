@@ -43,6 +43,17 @@ static const struct row {
      "Selama Maret 2024-Maret 2025 kemiskinan di Bali turun. Kemiskinan di kota turun dari 7,9 "
      "persen menjadi 7,4 persen.",
      "2024-03; 2025-03"},
+    {"weekday.pada", "2018-10-27",
+     "Pada Kamis, 25 Oktober 2018, ikan di Tegal terjual 80 ton, sedangkan pada Jumat terjual 93 "
+     "ton.",
+     "2018-10-25; 2018-10-26"},
+    {"weekday.per", "2021-12-28",
+     "Menurut laman dinas, cabai di Tegal per Selasa dijual Rp104.431 per kg.", "2021-12-28"},
+    {"weekday.closes", "2019-06-19", "Sebanyak 30 pedagang mengikuti pasar murah di Tegal, Rabu.",
+     "2019-06-19"},
+    {"weekday.said", "2019-06-19", "Ada 30 pedagang di Tegal, kata kepala dinas, Rabu.", "-"},
+    {"pack", "2024-05-03", "Pada Maret 2024 harga beras di Tegal Rp57.000 per 5 kilogram.",
+     "2024-03; -"},
 };
 
 static void check(void **state)
