@@ -234,7 +234,7 @@ static bool from_figure(const struct reading *r, size_t i, struct span *ret, uin
             continue;
         if (other != CHANGE_FROM && before_change(r, i, r->obs[j].time_period))
             continue;
-        *ret = end_of(r, i, r->obs[looked_back_from(r, i, j)].time_period);
+        *ret = end_of(r, i, r->obs[head ? j : looked_back_from(r, i, j)].time_period);
         if (plan.len && !span_starts(*ret, plan))
             break;
         return true;

@@ -212,11 +212,29 @@ static bool plan_behind_part(const struct reading *r, size_t i, const struct per
     return false;
 }
 
+/* "hingga hari ini sudah 50 ekor": what is counted or priced that day. Only money that comes in is of
+ * the year's accounts until then. */
+static bool counted_that_day(const struct reading *r, size_t i, const struct period *p)
+{
+    enum figure_kind kind = r->figures[i].kind;
+
+    if (p->role != PERIOD_UNTIL || p->kind != PERIOD_DAY ||
+        !(kind == FIGURE_COUNT || kind == FIGURE_QUANTITY || span_is(r->obs[i].indicator, "PRICE")))
+        return false;
+    for (uint32_t k = p->first; k < p->end; k++)
+        if (hit_is(r->t, k, LEX_PERIOD, "relative"))
+            return true;
+    return false;
+}
+
 /* The contract's text of the period: an interval runs forward, a plan beside a part of the year has
  * the year. */
 static struct span iso_of(const struct reading *r, size_t i, const struct period *p)
 {
     const char *slash = strchr(p->iso, '/');
+
+    if (slash && counted_that_day(r, i, p))
+        return keep(r, span_of(slash + 1));
     size_t head = slash ? (size_t)(slash - p->iso) : 0;
 
     if (p->role == PERIOD_UNTIL && r->obs[i].obs_status == 'F' && slash &&

@@ -54,6 +54,14 @@ static const struct row {
     {"weekday.said", "2019-06-19", "Ada 30 pedagang di Tegal, kata kepala dinas, Rabu.", "-"},
     {"pack", "2024-05-03", "Pada Maret 2024 harga beras di Tegal Rp57.000 per 5 kilogram.",
      "2024-03; -"},
+    {"until.today", "2016-09-05", "Hingga hari ini sudah 50 ekor kambing yang terjual di Tegal.",
+     "2016-09-05"},
+    {"until.today.money", "2022-07-20",
+     "Pendapatan pajak Tegal sampai hari ini mencapai Rp4,1 miliar.", "2022-01-01/2022-07-20"},
+    {"points.not.back", "2013-05-13",
+     "Ekspor rotan Cirebon US$17 juta pada Maret 2013. Sepanjang 2012 nilai ekspor US$202 juta. "
+     "Angka tersebut naik 71 persen dibanding 2011.",
+     "2013-03; 2012; 2012"},
 };
 
 static void check(void **state)
