@@ -11,6 +11,7 @@
 #define CARRY_FAR    130u /* between two figures that measure the same */
 #define EVENT_FAR    90u  /* the day of an event goes farther */
 #define POINTED_FAR  160u /* "dari jumlah tersebut" reaches farther back */
+#define PARTS_HEAD   4u   /* words from the start of a sentence */
 #define LIST_FAR     88u  /* the same, where a paragraph lies between */
 #define BACK_FAR     60u  /* between what is told and what it is held against */
 #define TOPIC        60   /* a cue of that weight names what a sentence is about */
@@ -72,6 +73,17 @@ static bool points_back(const struct reading *r, const struct figure *f)
     for (size_t i = s->first; i + 1 < f->first; i++)
         if (text_word_in(r->t, i, WORDS_POINTED_AMOUNT) &&
             text_word_in(r->t, i + 1, WORDS_THIS_OR_THAT))
+            return true;
+    return false;
+}
+
+/* "Penyumbangnya antara lain", "Rinciannya": the sentence gives the parts of a total told before. */
+static bool gives_parts(const struct reading *r, const struct figure *f)
+{
+    const struct sentence *s = sentence_at(r, f->first);
+
+    for (size_t i = s->first; i < f->first && i < s->first + PARTS_HEAD; i++)
+        if (text_word_in(r->t, i, WORDS_PARTS_HEAD))
             return true;
     return false;
 }
@@ -214,14 +226,14 @@ static bool from_figure(const struct reading *r, size_t i, struct span *ret, uin
                         uint32_t *ret_end)
 {
     enum change_end end = figure_end_of_change(r, i);
-    bool pointed = points_back(r, &r->figures[i]);
+    bool pointed = points_back(r, &r->figures[i]), parts = gives_parts(r, &r->figures[i]);
     struct span plan = i > 0 && beside_plan(r, i, i - 1) ? r->obs[i - 1].time_period : SPAN("");
 
     for (size_t j = i; j-- > 0;) {
         enum change_end other = figure_end_of_change(r, j);
         *ret_way = way_between(r, r->figures[j].end, r->figures[i].first);
         *ret_end = sentence_at(r, r->figures[j].first)->end;
-        if (*ret_way > (pointed ? POINTED_FAR : carry_far(r, i, j)))
+        if (*ret_way > (pointed || parts ? POINTED_FAR : carry_far(r, i, j)))
             break;
         if ((end == CHANGE_FROM && other == CHANGE_TO) ||
             (end == CHANGE_TO && other == CHANGE_FROM))
@@ -419,12 +431,24 @@ static bool carried(const struct reading *r, size_t i, struct span *ret)
     return true;
 }
 
+/* "sepanjang tahun lalu" in a text of unknown date: of another time than what was told before. */
+static bool of_unknown_time(const struct reading *r, size_t i)
+{
+    const struct figure *f = &r->figures[i];
+    size_t first = sentence_at(r, f->first)->first;
+
+    for (size_t k = periods_from(r, first); k < r->n_periods && r->periods[k].end <= f->first; k++)
+        if (!r->periods[k].iso[0] && r->periods[k].relative && r->periods[k].role == PERIOD_AT)
+            return true;
+    return false;
+}
+
 bool period_carry(const struct reading *r, size_t i, struct span *ret)
 {
     struct span period;
 
     if (!carried(r, i, &period) || period_of_now(r, &r->figures[i]) ||
-        period_of_before(r, &r->figures[i]))
+        period_of_before(r, &r->figures[i]) || of_unknown_time(r, i))
         return false;
     *ret = period;
     return true;

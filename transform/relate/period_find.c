@@ -128,9 +128,17 @@ bool period_day_by_word(const struct reading *r, const struct period *p)
            hit_is(r->t, p->first, LEX_PERIOD, "relative");
 }
 
+/* "naik 10 persen" right before the token */
+static bool changed_by(const struct reading *r, size_t token)
+{
+    size_t i = figures_from(r, token);
+
+    return i > 0 && r->figures[i - 1].end == token && r->figures[i - 1].direction != 0;
+}
+
 /*
- * "lebih rendah dari luas panen 2019", "naik dari realisasi tahun lalu", "sama seperti tahun lalu":
- * what is compared with, its noun between.
+ * "lebih rendah dari luas panen 2019", "naik dari realisasi tahun lalu", "naik 10 persen dari tahun
+ * sebelumnya", "sama seperti tahun lalu": what is compared with, its noun between.
  */
 static bool compared_by(const struct reading *r, const struct period *p)
 {
@@ -142,7 +150,8 @@ static bool compared_by(const struct reading *r, const struct period *p)
         if (text_word_in(t, i, WORDS_LIKE))
             return true;
         if (word_at(t, i, "dari") && i > 1)
-            return word_at(t, i - 2, "lebih") || text_hit(t, i - 1, LEX_DIRECTION, &end);
+            return word_at(t, i - 2, "lebih") || text_hit(t, i - 1, LEX_DIRECTION, &end) ||
+                   changed_by(r, i);
     }
     return false;
 }

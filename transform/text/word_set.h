@@ -113,6 +113,7 @@
     X(AT_FIRST, "at_first")                                                                        \
     X(HABIT, "habit")                                                                              \
     X(LIKE, "like")                                                                                \
+    X(PARTS_HEAD, "parts_head")                                                                    \
     X(TERM, "term")                                                                                \
     X(YEAR_LINK, "year_link")                                                                      \
     X(QUARTER_LINK, "quarter_link")                                                                \

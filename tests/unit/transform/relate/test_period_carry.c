@@ -62,6 +62,16 @@ static const struct row {
      "Ekspor rotan Cirebon US$17 juta pada Maret 2013. Sepanjang 2012 nilai ekspor US$202 juta. "
      "Angka tersebut naik 71 persen dibanding 2011.",
      "2013-03; 2012; 2012"},
+    {"parts.far", "2018-02-10",
+     "Produksi bawang merah Sumatera Barat selama 2017 mencapai 96.045 ton.\nKepala dinas di "
+     "Padang menyebut cuaca yang tidak menentu, hama, harga pupuk, dan lahan yang tergenang selama "
+     "berbulan-bulan membuat para petani di banyak nagari terlambat menanam dan "
+     "memanen.\nPenyumbang produksi antara lain Kabupaten Solok 82.677 ton.",
+     "2017; 2017"},
+    {"compared.by.figure", "2014-04-21",
+     "Transaksi pameran di Bali pada 2014 mencapai Rp117 miliar. Transaksi itu naik 10 persen dari "
+     "pameran tahun sebelumnya.",
+     "2014; 2014"},
 };
 
 static void check(void **state)
