@@ -3,14 +3,30 @@
 #include "transform/relate/clause.h"
 #include "transform/relate/indicator.h"
 
-#define LIST_FAR   18u
-#define PLAN_WORDS 9u
+#define LIST_FAR    18u
+#define PLAN_WORDS  9u
+#define AGAINST_FAR 6u /* between what came and "dari target" */
 
 /* How far a word governs, by its weight in the list: "ditargetkan" (80) farther than "akan" (55).
  */
 static uint32_t reach(int weight)
 {
     return weight >= 80 ? 26 : weight >= 60 ? 20 : weight >= 50 ? 14 : 6;
+}
+
+/* "34 persen atau Rp29 juta dari target Rp88 juta": held against the plan, it is what came. */
+static bool held_against_plan(const struct reading *r, const struct figure *f)
+{
+    uint32_t end;
+
+    for (uint32_t k = f->end; k + 1 < r->t->n_tokens && k < f->end + AGAINST_FAR; k++) {
+        if (sign_at(r->t, k) == ',' || r->t->tokens[k].kind == TOKEN_BREAK)
+            return false;
+        const struct lex_entry *e = text_hit(r->t, k + 1, LEX_STATUS, &end);
+        if (word_at(r->t, k, "dari") && e && span_is(e->code, "F"))
+            return true;
+    }
+    return false;
 }
 
 /* "diprediksi 3.000 hektare, selanjutnya pada Maret 30.000 hektare": a list shares its word. */
@@ -21,7 +37,7 @@ static char of_list(const struct reading *r, size_t i)
 
     if (!a || a->kind != b->kind || r->sentence_of[a->first] != r->sentence_of[b->first] ||
         way_between(r, a->end, b->first) > LIST_FAR ||
-        !span_eq(r->obs[i - 1].indicator, r->obs[i].indicator))
+        !span_eq(r->obs[i - 1].indicator, r->obs[i].indicator) || held_against_plan(r, b))
         return 'A';
     for (size_t k = a->end; k < b->first; k++)
         if (text_hit(r->t, k, LEX_STATUS, &end) || hit_is(r->t, k, LEX_FUNCTION, "from") ||
@@ -82,6 +98,7 @@ char status_of(const struct reading *r, size_t i)
 {
     const struct figure *f = &r->figures[i];
     size_t from = clause_first(r, f->first);
+    bool against = held_against_plan(r, f);
     char status = 'A';
 
     if (planned_behind(r, i) || prepared(r, i, from))
@@ -98,6 +115,8 @@ char status_of(const struct reading *r, size_t i)
             continue;
         if (span_is(e->code, "A") && k > from && word_at(r->t, k - 1, "target"))
             continue; /* "target realisasi investasi" */
+        if (span_is(e->code, "F") && against && k > from && word_at(r->t, k - 1, "dari"))
+            continue; /* of the item before: "dari target Rp99 juta, pajak hotel" */
         if (span_is(e->code, "A"))
             return status;
         if (span_is(e->code, "E"))

@@ -402,6 +402,12 @@ static const struct row {
     {"ware.of.headline", "2024-05-03", "Pembuat Kisik Kebanjiran Pesanan",
      "Wati, pembuat kisik di Kudus, bekerja sendiri. Ia meraup omzet Rp2 juta.",
      "SALES|level|kisik|33.19||A"},
+    {"status.attained.list", "2022-03-24", "",
+     "Pajak hotel di Tegal terealisasi 24 persen atau Rp24 juta dari target Rp99 juta, pajak "
+     "restoran 12 persen atau Rp107 juta dari target Rp847 juta.",
+     "GOV_REVENUE|share|Pajak hotel|33.76||A; GOV_REVENUE|level|Pajak hotel|33.76||A; "
+     "GOV_REVENUE|level|Pajak hotel|33.76||F; GOV_REVENUE|share|pajak restoran|33.76||A; "
+     "GOV_REVENUE|level|pajak restoran|33.76||A; GOV_REVENUE|level|pajak restoran|33.76||F"},
 };
 
 static void describe(const struct document_facts *facts, char *out, size_t room)
