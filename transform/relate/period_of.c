@@ -130,6 +130,27 @@ static uint32_t cost_before(const struct reading *r, size_t i, const struct peri
     return cost;
 }
 
+/*
+ * "Ada 16 hektare padi puso karena banjir di Brebes dan Tegal pada tahun 2006.": the sentence's one
+ * period closes it, and there is one figure that it can be of.
+ */
+static bool closes_sentence(const struct reading *r, const struct figure *f, const struct period *p)
+{
+    const struct sentence *s = sentence_at(r, f->first);
+    size_t figures = figures_from(r, s->end) - figures_from(r, s->first);
+    size_t periods = periods_from(r, s->end) - periods_from(r, s->first);
+    uint32_t end = p->end;
+
+    if (figures != 1 || periods != 1 || p->role != PERIOD_AT || p->first < f->end)
+        return false;
+    for (uint32_t i = f->end, hit_end; i < p->first; i++)
+        if (text_hit(r->t, i, LEX_STATUS, &hit_end))
+            return false; /* "mencapai 51 persen dan ditargetkan rampung pada Juli" */
+    while (end < s->end && r->t->tokens[end].kind != TOKEN_WORD)
+        end++;
+    return end == s->end;
+}
+
 static const struct period *in_sentence(const struct reading *r, size_t i)
 {
     const struct figure *f = &r->figures[i];
@@ -147,7 +168,7 @@ static const struct period *in_sentence(const struct reading *r, size_t i)
             cost = cost_before(r, i, p);
         else if (follows(r, f, p))
             cost = BEHIND_COST + way_between(r, f->end, p->first);
-        else if (period_event(r, p) || period_day_by_word(r, p)) /* closes the sentence */
+        else if (period_event(r, p) || period_day_by_word(r, p) || closes_sentence(r, f, p))
             cost = EVENT_COST + way_between(r, f->end, p->first);
         if (cost < best_cost) {
             best = p;

@@ -72,6 +72,15 @@ static const struct row {
      "Transaksi pameran di Bali pada 2014 mencapai Rp117 miliar. Transaksi itu naik 10 persen dari "
      "pameran tahun sebelumnya.",
      "2014; 2014"},
+    {"closes", "2007-02-01",
+     "Ada 16 hektare padi yang puso karena banjir di Brebes dan Tegal pada tahun 2006.", "2006"},
+    {"closes.plan", "2023-06-08",
+     "Pembangunan pasar di Tegal mencapai 96 persen dan ditargetkan selesai pada akhir Juni 2023.",
+     "-"},
+    {"closes.two", "2007-02-01",
+     "Ada 16 hektare padi puso dan 20 hektare jagung puso karena banjir di Brebes dan di Kota "
+     "Tegal pada tahun 2006.",
+     "-; -"},
 };
 
 static void check(void **state)
