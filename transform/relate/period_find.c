@@ -69,30 +69,47 @@ static bool bare_weekday_tells(const struct reading *r, const struct period *p)
            (sign_at(r->t, p->end) == ',' || (sign_at(r->t, p->end) == '.' && !speaks(r, i)));
 }
 
-/* "Festival itu digelar pada 19-21 Agustus 2022": the days of an event. */
-static bool days_of_event(const struct reading *r, const struct period *p)
+/* "Festival itu digelar pada 19-21 Agustus 2022", "ikut Inacraft pada 24-28 April 2019": the days of an
+ * event, which need not be called one. */
+static bool days_of_event(const struct period *p)
 {
-    return p->kind == PERIOD_INTERVAL && p->role == PERIOD_AT && strlen(p->iso) == DAYS_LEN &&
-           sentence_has(r, sentence_at(r, p->first), "event");
+    return p->kind == PERIOD_INTERVAL && p->role == PERIOD_AT && strlen(p->iso) == DAYS_LEN;
 }
 
-/* The day that the text named last before the token: of an event, or any. NULL where none was. */
-static const struct period *day_before(const struct reading *r, uint32_t token, bool event)
+/* The day that the text named last before the token; NULL where none was. */
+static const struct period *day_before(const struct reading *r, uint32_t token)
 {
     for (size_t k = r->n_periods; k-- > 0;) {
         const struct period *p = &r->periods[k];
-        bool day = p->kind == PERIOD_DAY && p->iso[0] && p->role != PERIOD_UNTIL &&
-                   p->role != PERIOD_SINCE && (!event || period_event(r, p));
-        if (p->end <= token && (day || (event && days_of_event(r, p))))
+        if (p->end <= token && p->kind == PERIOD_DAY && p->iso[0] && p->role != PERIOD_UNTIL &&
+            p->role != PERIOD_SINCE)
             return p;
     }
     return NULL;
 }
 
+/* The days of the event that the text told of before the token, or its one day. */
+static const struct period *event_before(const struct reading *r, uint32_t token)
+{
+    const struct period *day = NULL;
+
+    for (size_t k = r->n_periods; k-- > 0;) {
+        const struct period *p = &r->periods[k];
+        if (p->end > token)
+            continue;
+        if (days_of_event(p))
+            return p;
+        if (!day && p->kind == PERIOD_DAY && p->iso[0] && p->role != PERIOD_UNTIL &&
+            p->role != PERIOD_SINCE && period_event(r, p))
+            day = p;
+    }
+    return day;
+}
+
 /* The day of an event goes on where the text points back to it. */
 static void add_event(struct reading *r, uint32_t first, uint32_t end, size_t *cap)
 {
-    const struct period *day = day_before(r, first, true);
+    const struct period *day = event_before(r, first);
     struct period p;
 
     if (!day)
@@ -243,7 +260,7 @@ void period_find(struct reading *r)
         if (p.role == PERIOD_SPEECH) /* "tahun sebelumnya" is not the year before somebody spoke */
             context.last = last;
         add_events(r, &seen, p.first, &cap);
-        const struct period *day = that_day(r, &p) ? day_before(r, p.first, false) : NULL;
+        const struct period *day = that_day(r, &p) ? day_before(r, p.first) : NULL;
         if (day) {
             memcpy(p.iso, day->iso, sizeof(p.iso));
             p.kind = PERIOD_DAY;

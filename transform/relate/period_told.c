@@ -39,9 +39,17 @@ bool period_of_before(const struct reading *r, const struct figure *f)
     return led_by(r, f, WORDS_AT_FIRST, earlier);
 }
 
+/* "Sejak undang-undang itu berlaku, empat juta usaha sudah terdaftar": a total since then has no end. */
+static bool opens_with_since(const struct reading *r, const struct figure *f)
+{
+    uint32_t first = sentence_at(r, f->first)->first;
+
+    return hit_is(r->t, first, LEX_PERIOD, "since") && !word_at(r->t, first, "mulai");
+}
+
 bool period_of_now(const struct reading *r, const struct figure *f)
 {
-    return led_by(r, f, WORDS_NOW_OR_ALWAYS, supposes);
+    return opens_with_since(r, f) || led_by(r, f, WORDS_NOW_OR_ALWAYS, supposes);
 }
 
 /* What closes a quotation is glued to the word before it. */

@@ -81,6 +81,18 @@ static const struct row {
      "Ada 16 hektare padi puso dan 20 hektare jagung puso karena banjir di Brebes dan di Kota "
      "Tegal pada tahun 2006.",
      "-; -"},
+    {"event.days", "2019-05-02",
+     "Perajin Tegal ikut Inacraft di Jakarta pada 24-28 April 2019.\nMereka senang.\nPameran itu "
+     "didatangi 1.000 pembeli.",
+     "2019-04-24/2019-04-28"},
+    {"event.days.first", "2019-05-02",
+     "Bazar di Tegal digelar pada 24-28 April 2019. Bupati menutupnya, Minggu (28/4/2019). Di luar "
+     "bazar itu omzet pedagang Rp165 juta.",
+     "2019-04-24/2019-04-28"},
+    {"since.deed", "2023-04-11",
+     "Pada 2023 di Tegal terbit 10.000 NIB. Sejak undang-undang itu berlaku, 40.000 NIB terbit di "
+     "Tegal.",
+     "2023; -"},
 };
 
 static void check(void **state)
