@@ -6,6 +6,7 @@
 #define DAYS_LEN    21u /* "2022-08-19/2022-08-21" */
 #define WHOLE_FAR   8u  /* between "terhadap" and the period of the whole */
 #define SHARE_FAR   16u /* between "kontribusi" and its "terhadap" */
+#define VERB_FAR    2u  /* "sejak mulai dibuka 25 Februari" */
 #define EVENT_WORDS 4u  /* between an event's noun and "tersebut" */
 
 static void add_period(struct reading *r, const struct period *p, size_t *cap)
@@ -244,6 +245,38 @@ static bool goes_with_last(struct reading *r, const struct period *p)
     return p->first == last->end && !weekday(r, last) && period_day_by_word(r, p);
 }
 
+/* "sejak diluncurkan Oktober 2021", "hingga ditutup 4 Maret": the word before, a verb between. */
+static bool opened_by(const struct text *t, const struct period *p, const char *first,
+                      const char *other)
+{
+    for (uint32_t i = p->first; i-- > 0 && i + VERB_FAR >= p->first;) {
+        if (t->tokens[i].kind != TOKEN_WORD)
+            return false;
+        if (word_at(t, i, first) || word_at(t, i, other))
+            return true;
+    }
+    return false;
+}
+
+/* "Sejak dibuka 25 Februari hingga ditutup 4 Maret 2023": the days from the one to the other, which
+ * then stand where the first stood. */
+static bool ends_last(struct reading *r, const struct period *p)
+{
+    struct period *last = r->n_periods ? &r->periods[r->n_periods - 1] : NULL;
+    char iso[PERIOD_TEXT];
+
+    if (!last || last->role != PERIOD_SINCE || last->kind != PERIOD_DAY || p->kind != PERIOD_DAY ||
+        p->role != PERIOD_AT || p->first > last->end + VERB_FAR || strcmp(last->iso, p->iso) >= 0 ||
+        !opened_by(r->t, p, "hingga", "sampai"))
+        return false;
+    snprintf(iso, sizeof(iso), "%.10s/%.10s", last->iso, p->iso);
+    memcpy(last->iso, iso, sizeof(iso));
+    last->kind = PERIOD_INTERVAL;
+    last->role = PERIOD_AT;
+    last->end = p->end;
+    return true;
+}
+
 void period_find(struct reading *r)
 {
     struct period_context context = {.published = r->context->published};
@@ -271,10 +304,13 @@ void period_find(struct reading *r)
             p.role = PERIOD_COMPARED;
         else if (p.role == PERIOD_COMPARED && of_whole(r, &p))
             p.role = PERIOD_AT;
+        if (p.role == PERIOD_AT && p.kind != PERIOD_INTERVAL &&
+            opened_by(r->t, &p, "sejak", "semenjak"))
+            p.role = PERIOD_SINCE;
         if (first_months(r, &p)) /* "periode yang sama tahun lalu" goes by them */
             memcpy(context.last_iso, p.iso, sizeof(context.last_iso));
         seen = p.end;
-        if (!goes_with_last(r, &p))
+        if (!ends_last(r, &p) && !goes_with_last(r, &p))
             add_period(r, &p, &cap);
     }
     add_events(r, &seen, (uint32_t)r->t->n_tokens, &cap);

@@ -93,6 +93,12 @@ static const struct row {
      "Pada 2023 di Tegal terbit 10.000 NIB. Sejak undang-undang itu berlaku, 40.000 NIB terbit di "
      "Tegal.",
      "2023; -"},
+    {"since.verb", "2022-06-07",
+     "Sejak diluncurkan Oktober 2021, aplikasi itu menghimpun 2.306 pedagang di Surabaya.", "-"},
+    {"since.until", "2023-03-05",
+     "Sejak dibuka 25 Februari hingga ditutup 4 Maret 2023, bazar di Medan membukukan omzet Rp2,2 "
+     "miliar.",
+     "2023-02-25/2023-03-04"},
 };
 
 static void check(void **state)
