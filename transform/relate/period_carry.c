@@ -17,6 +17,7 @@
 #define TOPIC        60   /* a cue of that weight names what a sentence is about */
 #define TOPIC_BACK   60u  /* tokens before the figure */
 #define REPEAT_BACK  60u  /* figures */
+#define YEAR_LEN     4u
 #define DAY_LEN      10u  /* of the text of a day, which is no report's period */
 #define MENTION_BACK 200u /* tokens: more than any way below these costs */
 #define LIST_LINES   30u  /* lines of a list that its head is sought behind */
@@ -156,11 +157,19 @@ static bool kept_out(const struct reading *r, size_t i, uint32_t token, bool day
            period_in_speech_behind(r, &r->figures[i], token);
 }
 
+/* "Padahal pada 2021 garam dijual Rp25 ribu." is of a year; what the next paragraph asks is of now. */
+static bool year_of_price(const struct reading *r, size_t i, size_t j)
+{
+    return r->obs[j].time_period.len == YEAR_LEN && span_is(r->obs[i].indicator, "PRICE") &&
+           sentence_at(r, r->figures[j].first)->paragraph !=
+               sentence_at(r, r->figures[i].first)->paragraph;
+}
+
 static bool goes_on(const struct reading *r, size_t i, size_t j)
 {
     bool other_day = r->obs[j].time_period.len == DAY_LEN && span_is(r->obs[i].indicator, "OTHER");
 
-    return in_report(r, i, j) && !period_of_before(r, &r->figures[j]) &&
+    return in_report(r, i, j) && !period_of_before(r, &r->figures[j]) && !year_of_price(r, i, j) &&
            !kept_out(r, i, r->figures[j].first, other_day);
 }
 
@@ -328,7 +337,8 @@ static bool in_reach(const struct reading *r, size_t i, const struct sentence *s
     return leads(r, s, p);
 }
 
-/* No plan is of the day named, nothing that is done of a time to come, no price of a year. */
+/* No plan is of the day named, nothing that is done of a time to come, no price of a year or of what
+ * is told of other matters. */
 static bool suits(const struct reading *r, size_t i, const struct period *p)
 {
     bool done = r->obs[i].obs_status == 'A', day = p->kind == PERIOD_DAY;
@@ -339,8 +349,10 @@ static bool suits(const struct reading *r, size_t i, const struct period *p)
         return false;
     if (period_event(r, p))
         return true;
-    return (p->role == PERIOD_AT || until) &&
-           !(p->kind == PERIOD_YEAR && span_is(r->obs[i].indicator, "PRICE"));
+    if (span_is(r->obs[i].indicator, "PRICE") &&
+        (p->kind == PERIOD_YEAR || !(day || period_tells_price(r, p))))
+        return false;
+    return p->role == PERIOD_AT || until;
 }
 
 /* The last period that the paragraph names before the figure's sentence. */

@@ -99,6 +99,14 @@ static const struct row {
      "Sejak dibuka 25 Februari hingga ditutup 4 Maret 2023, bazar di Medan membukukan omzet Rp2,2 "
      "miliar.",
      "2023-02-25/2023-03-04"},
+    {"price.other", "2023-01-10",
+     "Sepanjang Agustus-Desember 2022 perajin Alor melepas 300 lembar sarung. Harganya Rp100.000 "
+     "per lembar.",
+     "2022-08/2022-12; -"},
+    {"price.year", "2022-09-12",
+     "Pada 2021 harga garam di Jeneponto Rp25.000 per karung.\nHarga garam putih Rp80.000 per "
+     "karung.",
+     "2021; -"},
 };
 
 static void check(void **state)
