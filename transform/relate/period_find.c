@@ -123,13 +123,34 @@ static void add_event(struct reading *r, uint32_t first, uint32_t end, size_t *c
     add_period(r, &p, cap);
 }
 
-/* Events that are pointed at between the periods before `stop`. */
+/* "Waktu itu senilai 42 juta": the time that was named last. */
+static void add_that_time(struct reading *r, uint32_t token, size_t *cap)
+{
+    const struct text *t = r->t;
+    struct period *last = r->n_periods ? &r->periods[r->n_periods - 1] : NULL;
+
+    if (!text_word_in(t, token, WORDS_TIME_NOUN) || !word_at(t, token + 1, "itu") || !last ||
+        !last->iso[0] || last->role == PERIOD_SPEECH || last->kind == PERIOD_DAY ||
+        r->sentence_of[token] > r->sentence_of[last->first] + 1 ||
+        (token > 0 && hit_is(t, token - 1, LEX_PERIOD, "since")))
+        return;
+    struct period p = *last;
+    p.first = token;
+    p.end = token + 2;
+    p.role = PERIOD_AT;
+    p.rule = "time.pointed";
+    add_period(r, &p, cap);
+}
+
+/* Events and times that are pointed at between the periods before `stop`. */
 static void add_events(struct reading *r, uint32_t *token, uint32_t stop, size_t *cap)
 {
     for (; *token < stop; (*token)++) {
         uint32_t end = event_pointed(r->t, *token);
         if (end && end <= stop)
             add_event(r, *token, end, cap);
+        else if (*token + 1 < stop)
+            add_that_time(r, *token, cap);
     }
 }
 

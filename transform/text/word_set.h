@@ -114,6 +114,7 @@
     X(HABIT, "habit")                                                                              \
     X(LIKE, "like")                                                                                \
     X(PARTS_HEAD, "parts_head")                                                                    \
+    X(TIME_NOUN, "time_noun")                                                                      \
     X(TERM, "term")                                                                                \
     X(YEAR_LINK, "year_link")                                                                      \
     X(QUARTER_LINK, "quarter_link")                                                                \

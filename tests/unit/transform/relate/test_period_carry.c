@@ -107,6 +107,13 @@ static const struct row {
      "Pada 2021 harga garam di Jeneponto Rp25.000 per karung.\nHarga garam putih Rp80.000 per "
      "karung.",
      "2021; -"},
+    {"that.time", "2016-10-17",
+     "Ekspor kopi Lampung pada September 2016 US$34 juta. Dibanding ekspor Agustus 2016, nilai itu "
+     "turun. Waktu itu ekspor kopi US$42 juta.",
+     "2016-09; 2016-08"},
+    {"that.time.since", "2025-08-28",
+     "Ia menanam kopi di Ngada pada 2004. Sejak saat itu harga kopi naik sampai Rp2.500 per kg.",
+     "-"},
 };
 
 static void check(void **state)
