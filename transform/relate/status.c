@@ -41,7 +41,7 @@ static char of_list(const struct reading *r, size_t i)
         return 'A';
     for (size_t k = a->end; k < b->first; k++)
         if (text_hit(r->t, k, LEX_STATUS, &end) || hit_is(r->t, k, LEX_FUNCTION, "from") ||
-            hit_is(r->t, k, LEX_FUNCTION, "or"))
+            hit_is(r->t, k, LEX_FUNCTION, "or") || hit_is(r->t, k, LEX_FUNCTION, "but"))
             return 'A';
     return r->obs[i - 1].obs_status;
 }

@@ -408,6 +408,11 @@ static const struct row {
      "GOV_REVENUE|share|Pajak hotel|33.76||A; GOV_REVENUE|level|Pajak hotel|33.76||A; "
      "GOV_REVENUE|level|Pajak hotel|33.76||F; GOV_REVENUE|share|pajak restoran|33.76||A; "
      "GOV_REVENUE|level|pajak restoran|33.76||A; GOV_REVENUE|level|pajak restoran|33.76||F"},
+    {"status.guessed", "2022-06-26", "", "Panitia menaksir omzet bazar di Sampit Rp25 miliar.",
+     "SALES|level|bazar|62.02||E"},
+    {"status.but", "2021-03-01", "",
+     "Pada 2020 Tegal mengusulkan 4.700 usaha mikro, tetapi disetujui 1.600 usaha mikro.",
+     "UMKM_REACHED|level||33.76|2020|F; UMKM_REACHED|level||33.76|2020|A"},
 };
 
 static void describe(const struct document_facts *facts, char *out, size_t room)
