@@ -41,6 +41,6 @@ const struct period *period_price_term(const struct reading *r, size_t i)
         return NULL;
     for (size_t k = periods_from(r, f->first); k-- > 0;)
         if (is_term(r, &r->periods[k]))
-            return period_in_speech_behind(r, f, r->periods[k].first) ? NULL : &r->periods[k];
+            return period_kept_out(r, i, r->periods[k].first, false) ? NULL : &r->periods[k];
     return NULL;
 }

@@ -58,7 +58,8 @@ static bool opens_speech(const struct text *t, uint32_t i)
     return word_at(t, i, "“") || (sign_at(t, i) == '"' && !(t->tokens[i].flags & TOKEN_GLUED));
 }
 
-bool period_in_speech_behind(const struct reading *r, const struct figure *f, uint32_t token)
+/* Does the figure stand in speech that begins behind the token? */
+static bool in_speech_behind(const struct reading *r, const struct figure *f, uint32_t token)
 {
     const struct text *t = r->t;
 
@@ -69,4 +70,10 @@ bool period_in_speech_behind(const struct reading *r, const struct figure *f, ui
             return false;
     }
     return false;
+}
+
+bool period_kept_out(const struct reading *r, size_t i, uint32_t token, bool day)
+{
+    return (day || span_is(r->obs[i].indicator, "PRICE")) &&
+           in_speech_behind(r, &r->figures[i], token);
 }

@@ -13,7 +13,11 @@ bool period_of_before(const struct reading *r, const struct figure *f);
 /* "saat ini", "kini": the figure is of now, and no earlier period is carried to it. */
 bool period_of_now(const struct reading *r, const struct figure *f);
 
-/* Does the figure stand in somebody's own words, which begin behind the token? */
-bool period_in_speech_behind(const struct reading *r, const struct figure *f, uint32_t token);
+/*
+ * What a trader or guest says in his own words is not of the day of the report around them, and the
+ * prices that he names are of no period of it. Is figure i of such words, which begin behind the
+ * token? day: what would be carried is the day of a visit or event.
+ */
+bool period_kept_out(const struct reading *r, size_t i, uint32_t token, bool day);
 
 #endif
