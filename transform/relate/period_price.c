@@ -19,6 +19,23 @@ bool period_tells_price(const struct reading *r, const struct period *p)
     return false;
 }
 
+/* "minggu kedua Maret": the week of a survey, unless its sentence names the day as well. */
+static bool survey_week(const struct reading *r, const struct period *p, uint32_t token)
+{
+    uint32_t end;
+    const struct lex_entry *e = hit_of(r->t, token, LEX_PERIOD, "unit", &end);
+
+    if (!e || !span_is(e->extra, "week"))
+        return false;
+    for (const struct period *q = p + 1; q < r->periods + r->n_periods; q++) {
+        if (r->sentence_of[q->first] != r->sentence_of[p->first])
+            break;
+        if (q->kind == PERIOD_DAY)
+            return false;
+    }
+    return true;
+}
+
 /* "untuk 16 hingga 31 Maret 2025", "periode II Agustus 2025": what prices are set for. */
 static bool is_term(const struct reading *r, const struct period *p)
 {
@@ -28,7 +45,7 @@ static bool is_term(const struct reading *r, const struct period *p)
         !period_usable(r, p))
         return false;
     for (; i < p->end; i++)
-        if (text_word_in(r->t, i, WORDS_TERM))
+        if (text_word_in(r->t, i, WORDS_TERM) || survey_week(r, p, i))
             return period_tells_price(r, p);
     return false;
 }

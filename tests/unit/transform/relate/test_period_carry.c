@@ -35,6 +35,14 @@ static const struct row {
     {"term.none", "2025-04-11",
      "Penjualan di Riau selama Maret 2025 ramai.\nDinas bersyukur.\nHarga kernel Rp13.023 per kg.",
      "-"},
+    {"term.week", "2020-03-12",
+     "Harga sembako di Tegal pada minggu kedua Maret 2020 stabil.\nDinas bersyukur.\nHarga beras "
+     "Rp9.500 per kg.",
+     "2020-03"},
+    {"term.week.day", "2023-12-05",
+     "Memasuki minggu pertama Desember 2023, harga sembako di Tegal pada Selasa, 5 Desember 2023 "
+     "stabil.\nHarga beras Rp13.500 per kg.",
+     "2023-12-05"},
     {"change.from", "2024-06-05",
      "Harga sembako di Tegal selama Mei 2024 bergejolak. Harga cabai naik dari Rp40.000 menjadi "
      "Rp50.000 per kg.",
