@@ -11,6 +11,8 @@
 #define OWNED_COST  16u /* and costs others so much more */
 #define BEHIND_COST 1u
 #define QUARTER_FAR 2u  /* between a quarter and its months */
+#define DAYS_LEN    21u /* "2022-08-19/2022-08-21" */
+#define DAY_LEN     10u
 #define PACK_FAR    3u  /* between a price and the amount that it is for */
 #define EVENT_COST  24u /* the day of an event, where nothing else is said */
 
@@ -248,12 +250,31 @@ static bool counted_that_day(const struct reading *r, size_t i, const struct per
     return false;
 }
 
+/*
+ * "digelar 10-14 September. Hingga 12 September omzet Rp128 juta": until a day of an event runs from
+ * its first day. NULL where the day lies in none that was told of before.
+ */
+static const struct period *event_around(const struct reading *r, const struct period *p,
+                                         const char *day)
+{
+    if (p->role != PERIOD_UNTIL || p->kind != PERIOD_DAY)
+        return NULL;
+    for (const struct period *q = p; q-- > r->periods;)
+        if (q->kind == PERIOD_INTERVAL && q->role == PERIOD_AT && strlen(q->iso) == DAYS_LEN &&
+            strncmp(q->iso, day, DAY_LEN) <= 0 && strcmp(day, q->iso + DAY_LEN + 1) <= 0)
+            return q;
+    return NULL;
+}
+
 /* The contract's text of the period: an interval runs forward, a plan beside a part of the year has
  * the year. */
 static struct span iso_of(const struct reading *r, size_t i, const struct period *p)
 {
     const char *slash = strchr(p->iso, '/');
 
+    const struct period *event = slash ? event_around(r, p, slash + 1) : NULL;
+    if (event)
+        return arena_printf(r->arena, "%.*s/%s", (int)DAY_LEN, event->iso, slash + 1);
     if (slash && counted_that_day(r, i, p))
         return keep(r, span_of(slash + 1));
     size_t head = slash ? (size_t)(slash - p->iso) : 0;

@@ -101,6 +101,10 @@ static const struct row {
      "Pada 2023 di Tegal terbit 10.000 NIB. Sejak undang-undang itu berlaku, 40.000 NIB terbit di "
      "Tegal.",
      "2023; -"},
+    {"until.in.event", "2024-09-14",
+     "Pameran di Kota Tegal digelar mulai Selasa (10/9) hingga Sabtu (14/9). Hingga Kamis (12/9) "
+     "omzet pedagang tercatat Rp128 juta.",
+     "2024-09-10/2024-09-12"},
     {"since.verb", "2022-06-07",
      "Sejak diluncurkan Oktober 2021, aplikasi itu menghimpun 2.306 pedagang di Surabaya.", "-"},
     {"since.until", "2023-03-05",
