@@ -107,6 +107,12 @@ static bool now_between(const struct reading *r, const struct period *p, const s
     return false;
 }
 
+/* "naik dari pameran tahun sebelumnya, yakni Rp106 miliar": what is compared with is named behind. */
+static bool named_behind(const struct reading *r, const struct period *p)
+{
+    return sign_at(r->t, p->end) == ',' && hit_is(r->t, p->end + 1, LEX_FUNCTION, "namely");
+}
+
 /* What a period before the figure costs; WAY_FAR where it is another's. */
 static uint32_t cost_before(const struct reading *r, size_t i, const struct period *p)
 {
@@ -118,7 +124,7 @@ static uint32_t cost_before(const struct reading *r, size_t i, const struct peri
     if (p->role == PERIOD_COMPARED && figure_end_of_change(r, i) != CHANGE_FROM &&
         (r->obs[i].measure != MEASURE_LEVEL || arrives(r, p, f) ||
          (figure_between(r, p->end, f->first) && !joined(r, i, p)) ||
-         clause_comma(r, p->end, f->first)))
+         (clause_comma(r, p->end, f->first) && !named_behind(r, p))))
         return WAY_FAR;
     if (owned(r, i, p)) {
         if (figure_end_of_change(r, i) == CHANGE_TO)

@@ -105,6 +105,10 @@ static const struct row {
      "Pameran di Kota Tegal digelar mulai Selasa (10/9) hingga Sabtu (14/9). Hingga Kamis (12/9) "
      "omzet pedagang tercatat Rp128 juta.",
      "2024-09-10/2024-09-12"},
+    {"compared.named", "2014-04-21",
+     "Transaksi pameran di Bali pada 2014 naik 10 persen dari pameran tahun sebelumnya, yakni "
+     "Rp106 miliar.",
+     "2014; 2013"},
     {"since.verb", "2022-06-07",
      "Sejak diluncurkan Oktober 2021, aplikasi itu menghimpun 2.306 pedagang di Surabaya.", "-"},
     {"since.until", "2023-03-05",
