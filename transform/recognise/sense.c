@@ -193,7 +193,8 @@ static bool read_points(const struct text *t, struct reading *r)
         return false;
     if (a->number.spelled && !direction)
         return set(a, UNIT_COUNT, "count");
-    if ((direction || a->number.value.scale > 0) && points_of_rate(t, a->first, &r->told)) {
+    if ((direction || a->number.value.scale > 0) && decimal_below(a->number.value, PERCENT_UP) &&
+        points_of_rate(t, a->first, &r->told)) {
         r->shared = true;
         return set(a, UNIT_PERCENT, "percentage_point");
     }

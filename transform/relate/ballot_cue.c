@@ -363,7 +363,7 @@ void ballot_plain_noun(struct ballot *b)
         ballot_vote(b, SPAN("OTHER"), PLAIN_NOUN, "noun.plain");
 }
 /* "KUB itu mendapat 10 unit", "diberi 5 ribu bubu": what is handed out, however those are counted
- * who get it. */
+ * who get it. Units of nothing named are what the last ones were. */
 void ballot_given(struct ballot *b)
 {
     const struct text *t = b->r->t;
@@ -377,7 +377,9 @@ void ballot_given(struct ballot *b)
             return;
     if (counts_people(b) || (b->noun_end == b->f->end && !counting_unit(b)))
         return;
-    ballot_vote(b, SPAN("OTHER"), GIVEN, "noun.given");
+    size_t i = (size_t)(b->f - b->r->figures);
+    bool as_last = b->noun_end == b->f->end && i > 0 && figure_same_unit(t, b->f - 1, b->f);
+    ballot_vote(b, as_last ? b->r->obs[i - 1].indicator : SPAN("OTHER"), GIVEN, "noun.given");
 }
 
 /* "Dari 6.300 UMKM", "seluruh 412 UMKM": the whole of them, not those that somebody reached. */

@@ -104,3 +104,12 @@ void figures_share_per(struct reading *r)
             memcpy(a->per, b->per, sizeof(a->per));
     }
 }
+
+bool figure_same_unit(const struct text *t, const struct figure *a, const struct figure *b)
+{
+    uint32_t end;
+
+    return a->kind == FIGURE_COUNT && b->kind == FIGURE_COUNT &&
+           text_hit(t, a->end - 1, LEX_UNIT, &end) &&
+           span_eq_nocase(text_token(t, a->end - 1), text_token(t, b->end - 1));
+}

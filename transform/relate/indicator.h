@@ -46,5 +46,7 @@ void figures_points_of_rates(struct reading *r);
 /* One past the last token of what is counted: words behind the figure up to a preposition or a
  * sign. */
 uint32_t figure_noun_end(const struct reading *r, const struct figure *f);
+/* Do both mentions end in the same unit's word: "524 unit", "138 unit"? */
+bool figure_same_unit(const struct text *t, const struct figure *a, const struct figure *b);
 
 #endif

@@ -158,6 +158,13 @@ static uint32_t behind_base(const struct text *t, const struct figure *f)
     return base ? f->end + 2 : f->end;
 }
 
+/* "700 unit usaha": businesses are counted, of which trade is said elsewhere. */
+static bool only_businesses(const struct reading *r, size_t i, const struct phrase *noun)
+{
+    return span_is(r->obs[i].indicator, "BUSINESS_COUNT") && noun->end == noun->first + 1 &&
+           text_word_in(r->t, noun->first, WORDS_ENTERPRISE);
+}
+
 static bool find(const struct reading *r, size_t i, struct phrase *ret)
 {
     const struct observation *o = &r->obs[i];
@@ -182,7 +189,8 @@ static bool find(const struct reading *r, size_t i, struct phrase *ret)
             *ret = noun;
         return true;
     }
-    if (counted && !subject_generic_noun(r, &noun) && !(goods && subject_measures_only(r, &noun))) {
+    if (counted && !subject_generic_noun(r, &noun) && !only_businesses(r, i, &noun) &&
+        !(goods && subject_measures_only(r, &noun))) {
         *ret = noun;
         return true;
     }
@@ -206,16 +214,6 @@ static bool find(const struct reading *r, size_t i, struct phrase *ret)
            (of_far_goods(o->indicator) && goods_behind(r, f, ret));
 }
 
-/* Do both mentions end in the same unit's word: "524 unit", "138 unit"? */
-static bool same_unit_word(const struct text *t, const struct figure *a, const struct figure *b)
-{
-    uint32_t end;
-
-    return a->kind == FIGURE_COUNT && b->kind == FIGURE_COUNT &&
-           text_hit(t, a->end - 1, LEX_UNIT, &end) &&
-           span_eq_nocase(text_token(t, a->end - 1), text_token(t, b->end - 1));
-}
-
 /* The nearest of the last observations of the same indicator, sooner one that counts in the same
  * unit: index + 1, or 0. */
 static size_t same_indicator_before(const struct reading *r, size_t i)
@@ -227,7 +225,7 @@ static size_t same_indicator_before(const struct reading *r, size_t i)
 
     for (size_t k = i; k > 0 && k + SUBJECT_CARRY > i; k--)
         if (span_eq(r->obs[k - 1].indicator, r->obs[i].indicator) &&
-            same_unit_word(r->t, &r->figures[k - 1], &r->figures[i]) &&
+            figure_same_unit(r->t, &r->figures[k - 1], &r->figures[i]) &&
             way_between(r, r->figures[k - 1].end, r->figures[i].first) < far)
             return k;
     for (size_t k = i; k > 0 && k + SUBJECT_CARRY > i; k--) {
@@ -289,7 +287,7 @@ static bool only_beside(const struct reading *r, size_t before, size_t i, const 
 
     /* "retribusi ... Karangsari Rp3 juta", "524 unit jamban ... Karangsari 138 unit" */
     bool name = phrase_is_name(r->t, p) &&
-                (f->kind != FIGURE_COUNT || same_unit_word(r->t, &r->figures[before], f) ||
+                (f->kind != FIGURE_COUNT || figure_same_unit(r->t, &r->figures[before], f) ||
                  figure_noun_end(r, f) == f->end),
          beside = (name && !names_items(r, before)) ||
                   (f->kind != FIGURE_COUNT &&

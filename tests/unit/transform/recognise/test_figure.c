@@ -131,6 +131,8 @@ static const struct row rows[] = {
      "2,99 poin=2.99 percentage_point; 1,5 poin=1.5 percentage_point"},
     {"whole points of nothing that moves", "TPK 46 persen diberi 5 poin.",
      "46 persen=46 percent; 5 poin=5 point"},
+    {"more points than a rate has", "TPK mencapai 46 persen, Nikkei naik 312 poin.",
+     "46 persen=46 percent; 312 poin=312 point"},
     {"points without a rate", "Di Solo naik 2,99 poin.", "2,99 poin=2.99 point"},
     {"points of a list", "Ada tiga poin utama.", "tiga poin=3 count"},
     {"per mille", "Iuran 2 permil.", "2 permil=0.2 percent"},
