@@ -57,6 +57,17 @@ bool office_names_place(const struct text *t, uint32_t first, uint32_t end)
     return false;
 }
 
+/* "Kepala BPS Suhariyanto": behind an abbreviation, alone or in brackets, that is a body's whole
+ * name a person may stand at once. */
+static bool person_behind(const struct text *t, uint32_t end)
+{
+    struct phrase name;
+    bool whole = sign_at(t, end - 1) == ')' || (t->tokens[end - 1].flags & TOKEN_UPPER);
+
+    return whole && end < t->n_tokens && !(t->tokens[end].flags & TOKEN_UPPER) &&
+           name_person(t, end, &name) && !office_names_place(t, end, end + 4);
+}
+
 struct office office_behind(const struct text *t, uint32_t role, uint32_t first)
 {
     struct office o = {.organisation = {first, first}};
@@ -96,6 +107,10 @@ struct office office_behind(const struct text *t, uint32_t role, uint32_t first)
         if (word)
             o.after_place = false;
         i = body && end > i ? end : i + 1;
+        if (body && person_behind(t, i)) {
+            o.after_place = true;
+            break;
+        }
     }
     o.organisation.end = i;
     o.comma = sign_at(t, i) == ',';

@@ -47,13 +47,14 @@ static struct span organisation_of(const struct reading *r, const struct lex_hit
 {
     const struct lex_entry *role = lexicon_entry(r->t->lexicon, hit->entry);
     struct span words = text_span(r->t, organisation_first(r->t, hit, p), p.end);
+    uint32_t end;
 
     if (span_is(role->extra, "body") || role->extra.len == 0)
         return words;
     if (words.len == 0)
         return needs_words(role->extra) ? SPAN("") : role->extra;
-    if (span_starts(words, role->extra)) /* "Kadis Dinas Perikanan X" */
-        return words;
+    if (span_starts(words, role->extra) || text_hit(r->t, p.first, LEX_BODY, &end))
+        return words; /* "Kadis Dinas Perikanan X", "Gubernur Bank Indonesia" */
     return arena_printf(r->arena, "%.*s %.*s", SPAN_ARG(role->extra), SPAN_ARG(words));
 }
 
