@@ -78,8 +78,8 @@ uint64_t fuzz_digest(uint64_t before, const void *p, size_t n);
 /*
  * Splits the text at one of its line ends and reads both parts: together they give what the whole
  * gives. Nothing is asked where a text's other part legitimately decides: its capitals (whether a line
- * end closes a sentence, whether a name needs one) and a line "Baca juga" (the next one is its); of
- * an answer FUZZ_ANY only where it stands.
+ * end closes a sentence, whether a name needs one), a line "Baca juga" (the next one is its), and
+ * what FUZZ_ANY marks.
  */
 const char *fuzz_check_split(struct fuzz *f, const struct text *t, fuzz_reader *read);
 

@@ -47,14 +47,29 @@ static enum bare_kind bare_kind(const struct text *t, size_t first)
     return kind_since(t, first, sentence_first(t, first));
 }
 
+/* "per kg", "sekilo": a base of prices, none of time ("per hari"). */
+static bool per_goods(const struct amount *a)
+{
+    static const char *const times[] = {"hour", "day", "night", "week", "month", "year"};
+
+    for (size_t i = 0; i < sizeof(times) / sizeof(times[0]); i++)
+        if (strcmp(a->per, times[i]) == 0)
+            return false;
+    return a->per[0] != '\0';
+}
+
 /* Where its own sentence tells nothing, those before do: "Dari 9,11 juta itu" behind so many
- * visitors. Money that was spoken of makes no money of a number without scale or "per". */
+ * visitors, but "35.000/kg" is a price whatever was counted. Money that was spoken of makes no
+ * money of a number without scale or "per". */
 static enum bare_kind told_before(const struct text *t, const struct reading *r)
 {
     const struct amount *last = r->range == RANGE_NONE ? &r->a : &r->b;
     enum bare_kind kind = last->number.spelled ? BARE_NONE : kind_since(t, r->a.first, 0);
 
-    return kind == BARE_MONEY && last->number.power < 3 && !last->per[0] ? BARE_NONE : kind;
+    if ((kind == BARE_MONEY && last->number.power < 3 && !last->per[0]) ||
+        (kind == BARE_COUNT && per_goods(last)))
+        return BARE_NONE;
+    return kind;
 }
 
 /* Is a percent sign or a rate's name before the number, back to the token `from`? */
