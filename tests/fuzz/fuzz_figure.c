@@ -47,12 +47,14 @@ static bool stands_alone(const struct figure *f)
 }
 
 /* What stands before it decides: "1994 +-5 %" begins with a year, "04 orang" is an item of a list where
- * a line begins with it. */
+ * a line begins with it, "37 M" is money where the sentence speaks of money. */
 static bool begins_ambiguous(struct span mention)
 {
     struct span digits = span_sub(mention, 0, 4);
     long long year = 0;
 
+    if (span_find(mention, SPAN(" M "), 0) != (size_t)-1)
+        return true;
     if (mention.len > 1 && mention.p[0] == '0' && mention.p[1] >= '0' && mention.p[1] <= '9')
         return true;
     return mention.len > 4 && (mention.p[4] < '0' || mention.p[4] > '9') &&
