@@ -11,6 +11,7 @@
 #include "transform/relate/subject_named.h"
 #include "transform/relate/subject_near.h"
 #include "transform/relate/subject_place.h"
+#include "transform/relate/subject_release.h"
 #include "transform/relate/subject_topic.h"
 #include "transform/relate/subject_ware.h"
 #include "transform/relate/subject_whole.h"
@@ -173,8 +174,8 @@ static bool find(const struct reading *r, size_t i, struct phrase *ret)
     bool goods = of_goods(o->indicator) && !line && !of_people(r->t, f);
     struct phrase noun;
 
-    if (subject_of_place(r, i, ret) || subject_named(r, i, ret) || subject_of_item(r, i, ret) ||
-        subject_of_cue(r, i, ret) || head_before(r, i, ret))
+    if (subject_of_place(r, i, ret) || subject_named(r, i, ret) || subject_of_release(r, i, ret) ||
+        subject_of_item(r, i, ret) || subject_of_cue(r, i, ret) || head_before(r, i, ret))
         return true;
     bool counted = subject_is_counted(o) && subject_counted(r, f, o->indicator, &noun);
     if (!span_is(o->indicator, "EXPORT_MARKETS") && !subject_is_counted(o) &&

@@ -67,7 +67,8 @@ static bool is_basis(const struct text *t, const struct phrase *p)
     return true;
 }
 
-/* The whole phrase is a word for the indicator itself. */
+/* The whole phrase is a word for the indicator itself; that of an index ("IHK") tells it from the
+ * rate. */
 static bool says_again(const struct text *t, struct span indicator, const struct phrase *p)
 {
     static const char *const codes[] = {"INFLATION",    "TRADE_BALANCE", "GROWTH", "GDP",
@@ -76,13 +77,16 @@ static bool says_again(const struct text *t, struct span indicator, const struct
 
     for (const char *const *code = codes; *code; code++)
         own = own || span_is(indicator, *code);
-    if (!own || word_at(t, p->first, "nonmigas") || word_at(t, p->first, "migas"))
+    if (!own || word_at(t, p->first, "nonmigas") || word_at(t, p->first, "migas") ||
+        text_word_in(t, p->end - 1, WORDS_GDP_PRICES)) /* "PDRB atas dasar [harga berlaku]" */
         return false;
     for (size_t h = hits_from(t, p->first > CUE_TOKENS ? p->first - CUE_TOKENS : 0);
-         h < t->n_hits && t->hits[h].first <= p->first; h++)
-        if (t->hits[h].class == LEX_CUE && t->hits[h].end >= p->end &&
-            span_eq(lexicon_entry(t->lexicon, t->hits[h].entry)->code, indicator))
+         h < t->n_hits && t->hits[h].first <= p->first; h++) {
+        const struct lex_entry *e = lexicon_entry(t->lexicon, t->hits[h].entry);
+        if (e->class == LEX_CUE && t->hits[h].end >= p->end && span_eq(e->code, indicator) &&
+            span_find(e->extra, SPAN("index"), 0) == (size_t)-1)
             return true;
+    }
     return false;
 }
 

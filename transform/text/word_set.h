@@ -65,6 +65,9 @@
     X(CAPITAL_KIND, "capital_kind")                                                                \
     X(PUBLIC_WORK, "public_work")                                                                  \
     X(PUBLIC_MONEY, "public_money")                                                                \
+    X(BUDGET_PART, "budget_part")                                                                  \
+    X(GDP_PRICES, "gdp_prices")                                                                    \
+    X(INDUSTRY, "industry")                                                                        \
     X(SOURCE, "source")                                                                            \
     X(REVENUE, "revenue")                                                                          \
     X(REVENUE_OWNER, "revenue_owner")                                                              \
@@ -76,6 +79,9 @@
     X(LAND_SIZE, "land_size")                                                                      \
     X(REGENCY_KIND, "regency_kind")                                                                \
     X(SETTLEMENT, "settlement")                                                                    \
+    X(LODGING, "lodging")                                                                          \
+    X(SCHOOLING, "schooling")                                                                      \
+    X(NATION_OF_WORKERS, "nation_of_workers")                                                      \
     X(NAMED_PLACE, "named_place")                                                                  \
     X(VILLAGE_OFFICE, "village_office")                                                            \
     X(OUTLET_HEAD, "outlet_head")                                                                  \
