@@ -368,6 +368,8 @@ static void take_title(struct reading *r, size_t i)
         }
     for (size_t k = 0; span_is(r->obs[i].indicator, "SALES") && k < t->n_tokens; k++)
         if (hit_of(t, k, LEX_FUNCTION, "venue", &end)) {
+            while (capital_at(t, end) && !phrase_stops(t, end))
+                end++; /* "di Bazar [UMKM Harati] capai" */
             r->obs[i].subject = keep(r, text_span(t, k, end));
             return;
         }

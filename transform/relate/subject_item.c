@@ -130,30 +130,57 @@ static bool names_event(const struct text *t, uint32_t i, bool capital)
              t->tokens[i + 1].kind == TOKEN_WORD));
 }
 
-bool subject_of_event(const struct reading *r, const struct figure *f, struct phrase *ret)
+/* The event or platform whose kind stands at the token, with its name. */
+static bool event_at(const struct reading *r, uint32_t at, uint32_t stop, struct phrase *ret)
 {
     const struct text *t = r->t;
+    uint32_t end;
+
+    if (!hit_of(t, at, LEX_FUNCTION, "venue", &end) || r->in_office[at] ||
+        (text_begins(t, at, LEX_PERIOD) && !capital_at(t, at))) /* "dua pekan" */
+        return false;
+    *ret = (struct phrase){at, end};
+    bool capital = capital_at(t, at);
+    while (ret->first > 0 && at - ret->first < NAME_WORDS && capital &&
+           capital_at(t, ret->first - 1) && t->tokens[ret->first - 1].kind == TOKEN_WORD)
+        ret->first--;
+    while (ret->end < at + NAME_WORDS && ret->end < stop && names_event(t, ret->end, capital))
+        ret->end++;
+    return true;
+}
+
+/* The event named last. One called by its kind alone ("bazar itu") is the one of that kind that was
+ * named before; where none was, it counts in the figure's sentence only, or with `bare` anywhere. */
+static bool find_event(const struct reading *r, const struct figure *f, bool bare,
+                       struct phrase *ret)
+{
+    const struct text *t = r->t;
+    uint32_t floor = sentence_at(r, f->first)->first;
+    struct phrase event, by_kind = {0, 0};
 
     for (uint32_t i = f->first; i > 0 && way_between(r, i - 1, f->first) <= EVENT_FAR; i--) {
         uint32_t at = i - 1;
-        uint32_t end;
-        if (!hit_of(t, at, LEX_FUNCTION, "venue", &end) || r->in_office[at] ||
-            (text_begins(t, at, LEX_PERIOD) && !capital_at(t, at))) /* "dua pekan" */
+        if (!event_at(r, at, f->first, &event))
             continue;
-        *ret = (struct phrase){at, end};
-        bool capital = capital_at(t, at);
-        while (ret->first > 0 && at - ret->first < NAME_WORDS && capital &&
-               capital_at(t, ret->first - 1) && t->tokens[ret->first - 1].kind == TOKEN_WORD)
-            ret->first--;
-        while (ret->end < at + NAME_WORDS && ret->end < f->first &&
-               names_event(t, ret->end, capital))
-            ret->end++;
-        if (ret->end - ret->first < 2 && !(t->tokens[at].flags & TOKEN_UPPER) &&
-            at < sentence_at(r, f->first)->first)
+        bool alone = event.end - event.first < 2 && !(t->tokens[at].flags & TOKEN_UPPER);
+        if (alone && at < floor && !bare)
             continue; /* "Pameran": which one? */
-        return true;
+        if (by_kind.end == 0 && alone && (at < floor || !capital_at(t, at))) {
+            by_kind = event;
+        } else if (by_kind.end == 0 ||
+                   (!alone && span_eq_nocase(text_token(t, at), text_token(t, by_kind.first)))) {
+            *ret = event;
+            return true;
+        }
     }
-    return false;
+    if (by_kind.end > 0)
+        *ret = by_kind;
+    return by_kind.end > 0;
+}
+
+bool subject_of_event(const struct reading *r, const struct figure *f, struct phrase *ret)
+{
+    return find_event(r, f, false, ret);
 }
 
 /* "322.834 merchant ... menggunakan QRIS", "pengguna aplikasi X": what those use who are counted by
@@ -176,6 +203,21 @@ static bool used(const struct reading *r, const struct figure *f, struct phrase 
     return subject_of_event(r, f, ret);
 }
 
+/* "[pelatihan keripik] ini diikuti 20 peserta": what they learn at. */
+static bool taught(const struct reading *r, const struct figure *f, struct phrase *ret)
+{
+    uint32_t floor = sentence_at(r, f->first)->first;
+
+    for (uint32_t k = f->first; k > floor; k--)
+        if (text_word_in(r->t, k - 1, WORDS_TRAINING)) {
+            *ret = (struct phrase){k - 1, phrase_end(r->t, k, f->cue_first, false)};
+            if (ret->end < k)
+                ret->end = k;
+            return true;
+        }
+    return false;
+}
+
 /* "Pameran Kriyanusa ... kunjungan 46 ribu pengunjung", "Inacraft diikuti 1.700 peserta": of those who
  * are called no more than visitors or participants, what they come to. */
 static bool visited(const struct reading *r, size_t i, struct phrase *ret)
@@ -193,8 +235,11 @@ static bool visited(const struct reading *r, size_t i, struct phrase *ret)
         return false;
     for (uint32_t k = f->first; !guests && k > floor && f->first - k < VISIT_FAR; k--)
         guests = text_word_in(t, k - 1, WORDS_GUEST);
-    return guests && subject_of_event(r, f, ret) &&
-           (span_is(r->obs[i].indicator, "VISITORS") || ret->first >= floor);
+    if (!guests)
+        return false;
+    return span_is(r->obs[i].indicator, "VISITORS")
+               ? find_event(r, f, true, ret)
+               : (find_event(r, f, false, ret) && ret->first >= floor) || taught(r, f, ret);
 }
 
 bool subject_of_item(const struct reading *r, size_t i, struct phrase *ret)

@@ -91,6 +91,7 @@
     X(PROGRAMME_HEAD, "programme_head")                                                            \
     X(MEANS, "means")                                                                              \
     X(TAKES_PART, "takes_part")                                                                    \
+    X(TRAINING, "training")                                                                        \
     X(GUEST, "guest")                                                                              \
     X(PEOPLE, "people")                                                                            \
     X(NAME_NEVER, "name_never")                                                                    \

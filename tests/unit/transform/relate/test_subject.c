@@ -248,9 +248,17 @@ static const struct row {
     {"budget.part", "Belanja daerah sebesar Rp9 miliar, defisit sebesar Rp2 miliar.",
      "Belanja daerah; defisit"},
     {"gdp.prices", "PDRB Riau atas dasar harga berlaku mencapai Rp9 triliun.", "harga berlaku"},
+    {"event.by.kind",
+     "Bazar Sekarbatik dibuka di Jambi. Selama bazar itu transaksi mencapai Rp9 juta.",
+     "Bazar Sekarbatik"},
+    {"event.by.kind.visited", "Warga memadati bazar itu. Jumlah pengunjung sekitar 600 orang.",
+     "bazar"},
+    {"training", "Pelatihan ini diikuti 20 peserta.", "Pelatihan"},
     {"budget.purse", "Total belanja APBD Jambi sebesar Rp9 miliar.", "APBD"},
     {"budget.purpose", "Belanja untuk jembatan sebesar Rp9 miliar.", "jembatan"},
     {"budget.part.whole", "Belanja tidak terduga mencapai Rp9 miliar.", "Belanja tidak terduga"},
+    {"estimate.is.no.subject", "Pameran Sekarbatik usai. Perkiraan omzet mencapai Rp9 juta.",
+     "Pameran Sekarbatik"},
     {"for.price", "Ia membeli gambir kemasan 5 kg seharga Rp56 ribu.", "gambir; gambir"},
 };
 
