@@ -326,11 +326,16 @@ static bool still_of_all(const struct reading *r, size_t before)
 }
 
 /* "Pesanan itu bernilai Rp4 miliar", "35 ribu pengunjung dengan transaksi Rp1 miliar": a deed or those
- * who came, where the sum is of goods or of an event. */
-static bool names_no_goods(const struct reading *r, size_t i, const struct phrase *p)
+ * who came, where the sum is of goods or of an event. "Usaha itu mempekerjakan 40 orang": what the
+ * business makes is told elsewhere. */
+static bool names_nothing(const struct reading *r, size_t i, const struct phrase *p)
 {
-    return r->figures[i].kind == FIGURE_MONEY && of_goods(r->obs[i].indicator) &&
-           p->end == p->first + 1 &&
+    bool one = p->end == p->first + 1,
+         business = text_word_in(r->t, p->first, WORDS_TRADE_AT_LARGE);
+
+    if (one && business && !span_is(r->obs[i].indicator, "BUSINESS_COUNT"))
+        return true;
+    return r->figures[i].kind == FIGURE_MONEY && of_goods(r->obs[i].indicator) && one &&
            (text_word_in(r->t, p->first, WORDS_DEED) || text_word_in(r->t, p->first, WORDS_GUEST));
 }
 
@@ -338,7 +343,7 @@ static bool names_no_goods(const struct reading *r, size_t i, const struct phras
 static bool settle(const struct reading *r, size_t i, size_t before, struct phrase *ret,
                    bool *carried)
 {
-    bool found = find(r, i, ret) && !names_no_goods(r, i, ret),
+    bool found = find(r, i, ret) && !names_nothing(r, i, ret),
          told = before && r->obs[before - 1].subject.len;
     struct phrase far;
 

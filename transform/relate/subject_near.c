@@ -156,8 +156,9 @@ bool subject_sector(const struct reading *r, const struct figure *f, bool contri
         while (words.first < i + 4 && hit_is(r->t, words.first, LEX_FUNCTION, "namely"))
             words.first++;
         words.end = phrase_end(r->t, words.first, f->first, true);
-        if (words.end <= words.first)
-            return false;
+        if (words.end <= words.first || text_word_in(r->t, words.end, WORDS_LIKE) ||
+            (words.end == words.first + 1 && text_word_in(r->t, words.first, WORDS_TRADE_AT_LARGE)))
+            return false; /* "sektor usaha tertinggi adalah X", "sektor industri seperti X" */
         *ret = words;
         return true;
     }

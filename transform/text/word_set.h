@@ -39,6 +39,7 @@
     X(DIMENSION, "dimension")                                                                      \
     X(CONTENT, "content")                                                                          \
     X(ENTERPRISE, "enterprise")                                                                    \
+    X(TRADE_AT_LARGE, "trade_at_large")                                                            \
     X(SIZE_CLASS, "size_class")                                                                    \
     X(SMALL_OR_LARGE, "small_or_large")                                                            \
     X(SIZED_NOUN, "sized_noun")                                                                    \
