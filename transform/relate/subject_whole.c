@@ -134,7 +134,9 @@ bool subject_of_all(const struct reading *r, size_t i)
         floor = r->figures[i - 1].end;
     for (uint32_t k = f->first; k > floor && f->first - k < ALL_TOKENS; k--)
         if (phrase_own_cue(r->t, k - 1, r->obs[i].indicator, &end))
-            return end <= f->first && ((behind = area_end(r, end)) != 0 || of_balance(r, i)) &&
+            /* "ekspor US$9 juta" names no area */
+            return end <= f->first &&
+                   ((behind = end < f->first ? area_end(r, end) : 0) != 0 || of_balance(r, i)) &&
                    !has_noun(r, behind ? behind : end, f->first);
     return false;
 }

@@ -257,6 +257,7 @@ static const struct row {
     {"business.at.large", "Wati membuat kerupuk. Usaha itu kini beromzet Rp9 juta.", "kerupuk"},
     {"sector.of.trade", "Sektor usaha yang tertinggi investasinya adalah pertambangan Rp9 miliar.",
      "pertambangan"},
+    {"of.all.currency", "Lada Indonesia menyumbang ekspor US$9 juta.", "Lada"},
     {"sector.for.example", "Sektor pangan seperti gula naik produksinya sebesar 5 persen.", "gula"},
     {"budget.purse", "Total belanja APBD Jambi sebesar Rp9 miliar.", "APBD"},
     {"budget.purpose", "Belanja untuk jembatan sebesar Rp9 miliar.", "jembatan"},
