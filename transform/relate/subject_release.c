@@ -22,7 +22,7 @@ static const struct narrowing {
      true},
     {"PRODUCTION", KIND_BIT(FIGURE_PERCENT), WORDS_INDUSTRY, false, false},
     {"GDP", KIND_BIT(FIGURE_MONEY), WORDS_GDP_PRICES, false, false},
-    {"BUDGET", KIND_BIT(FIGURE_MONEY), WORDS_BUDGET_PART, false, false},
+    {"BUDGET", KIND_BIT(FIGURE_MONEY) | KIND_BIT(FIGURE_PERCENT), WORDS_BUDGET_PART, false, false},
 };
 
 /* The noun phrase that the word heads, up to a place; at least the indicator's own words that begin
@@ -41,11 +41,14 @@ static struct phrase headed(const struct text *t, uint32_t head, uint32_t stop,
     return (struct phrase){head, end};
 }
 
-/* Not "industri-industri", nor "belanja APBD": that is the whole purse. */
+/* Not "industri-industri", nor "belanja APBD": that is the whole purse. "dana" alone is any money. */
 static bool is_head(const struct reading *r, uint32_t i, enum word_set heads)
 {
-    return text_word_in(r->t, i, heads) && !r->in_office[i] && sign_at(r->t, i + 1) != '-' &&
-           !text_word_in(r->t, i + 1, WORDS_PUBLIC_MONEY);
+    if (!text_word_in(r->t, i, heads) || r->in_office[i])
+        return false;
+    if (word_at(r->t, i, "dana"))
+        return text_word_in(r->t, i + 1, WORDS_FUND_KIND);
+    return sign_at(r->t, i + 1) != '-' && !text_word_in(r->t, i + 1, WORDS_PUBLIC_MONEY);
 }
 
 static bool narrowed_before(const struct reading *r, size_t i, const struct narrowing *by,

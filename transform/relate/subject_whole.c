@@ -78,7 +78,8 @@ static bool says_again(const struct text *t, struct span indicator, const struct
     for (const char *const *code = codes; *code; code++)
         own = own || span_is(indicator, *code);
     if (!own || word_at(t, p->first, "nonmigas") || word_at(t, p->first, "migas") ||
-        text_word_in(t, p->end - 1, WORDS_GDP_PRICES)) /* "PDRB atas dasar [harga berlaku]" */
+        (span_is(indicator, "GDP") &&
+         text_word_in(t, p->end - 1, WORDS_GDP_PRICES))) /* "PDRB atas dasar [harga berlaku]" */
         return false;
     for (size_t h = hits_from(t, p->first > CUE_TOKENS ? p->first - CUE_TOKENS : 0);
          h < t->n_hits && t->hits[h].first <= p->first; h++) {

@@ -67,6 +67,7 @@
     X(PUBLIC_WORK, "public_work")                                                                  \
     X(PUBLIC_MONEY, "public_money")                                                                \
     X(BUDGET_PART, "budget_part")                                                                  \
+    X(FUND_KIND, "fund_kind")                                                                      \
     X(GDP_PRICES, "gdp_prices")                                                                    \
     X(INDUSTRY, "industry")                                                                        \
     X(SOURCE, "source")                                                                            \

@@ -247,6 +247,8 @@ static const struct row {
      "industri logam dasar"},
     {"budget.part", "Belanja daerah sebesar Rp9 miliar, defisit sebesar Rp2 miliar.",
      "Belanja daerah; defisit"},
+    {"budget.fund", "Dana alokasi khusus sebesar Rp9 miliar.", "Dana alokasi khusus"},
+    {"budget.part.share", "Realisasi belanja barang 70 persen.", "belanja barang"},
     {"gdp.prices", "PDRB Riau atas dasar harga berlaku mencapai Rp9 triliun.", "harga berlaku"},
     {"event.by.kind",
      "Bazar Sekarbatik dibuka di Jambi. Selama bazar itu transaksi mencapai Rp9 juta.",
