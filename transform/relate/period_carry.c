@@ -11,11 +11,14 @@
 #define POINTED_FAR 160u /* "dari jumlah tersebut" reaches farther back */
 #define PARTS_HEAD  4u   /* words from the start of a sentence */
 #define LIST_FAR    88u  /* the same, where a paragraph lies between */
+#define RELEASE_FAR 240u /* between figures of one measure of a month or quarter */
 #define BACK_FAR    60u  /* between what is told and what it is held against */
 #define TOPIC       60   /* a cue of that weight names what a sentence is about */
 #define TOPIC_BACK  60u  /* tokens before the figure */
 #define REPEAT_BACK 60u  /* figures */
 #define YEAR_LEN    4u
+#define PART_LEN    7u  /* of the text of a month, quarter or semester */
+#define DAYS_LEN    21u /* "2022-08-19/2022-08-21" */
 #define DAY_LEN     10u /* of the text of a day, which is no report's period */
 
 static bool words_between(const struct reading *r, uint32_t first, uint32_t end, const char *code)
@@ -83,14 +86,15 @@ static bool gives_parts(const struct reading *r, const struct figure *f)
     return false;
 }
 
-/* "dibanding Maret 2015 yang 531 ribu jiwa": what follows is not of the period compared with. */
-static bool of_comparison(const struct reading *r, size_t j)
+/* "dibanding Maret 2015 yang 531 ribu jiwa", "inflasi tahun kalender 0,9 persen": what follows is not
+ * of the period compared with, nor of the year to date. */
+static bool beside_report(const struct reading *r, size_t j)
 {
     const struct figure *f = &r->figures[j];
     size_t first = sentence_at(r, f->first)->first;
 
     for (size_t k = periods_from(r, first); k < r->n_periods && r->periods[k].end <= f->first; k++)
-        if (r->periods[k].role == PERIOD_COMPARED &&
+        if ((r->periods[k].role == PERIOD_COMPARED || period_to_date(r, &r->periods[k])) &&
             span_is(r->obs[j].time_period, r->periods[k].iso))
             return true;
     return false;
@@ -104,6 +108,8 @@ static bool told_of(const struct reading *r, size_t i, size_t j)
     const struct sentence *s = sentence_at(r, r->figures[i].first);
 
     uint32_t stop = r->figures[i].first, first = stop > TOPIC_BACK ? stop - TOPIC_BACK : 0;
+    if (span_is(r->obs[i].indicator, "ADMIN_UNITS")) /* "24 provinsi mengalami kenaikan NTP" */
+        stop = s->end;
     /* sums and rates are a report's matter; what is counted, like enterprises, every paragraph names */
     uint32_t reach = indicator_takes(a->indicator, FIGURE_COUNT) ? 0 : 1;
 
@@ -121,6 +127,15 @@ static bool told_of(const struct reading *r, size_t i, size_t j)
     return false;
 }
 
+/* "pendapatan daerah 2024 ... Kemudian untuk belanja": the two sides of one budget are of its year. */
+static bool of_budget(const struct observation *a, const struct observation *b)
+{
+    bool sides = (span_is(a->indicator, "GOV_REVENUE") && span_is(b->indicator, "BUDGET")) ||
+                 (span_is(a->indicator, "BUDGET") && span_is(b->indicator, "GOV_REVENUE"));
+
+    return sides && a->time_period.len == YEAR_LEN;
+}
+
 /* May figure i go on with the period of figure j, unless j is of a time before? */
 static bool in_report(const struct reading *r, size_t i, size_t j)
 {
@@ -130,15 +145,16 @@ static bool in_report(const struct reading *r, size_t i, size_t j)
     if (a->obs_status != b->obs_status)
         return false;
     bool parted = !same_sentence || clause_comma(r, r->figures[j].end, r->figures[i].first);
-    if (parted && of_comparison(r, j))
+    if (parted && beside_report(r, j))
         return false;
     if (same_sentence)
         return a->time_period.len > 0 || span_eq(a->indicator, b->indicator);
     bool both_ends =
         span_chr(a->time_period, '/', 0) != (size_t)-1 && figure_end_of_change(r, i) != CHANGE_NONE;
-    if (a->measure == MEASURE_CHANGE && b->measure == MEASURE_LEVEL && !both_ends)
+    bool places = span_is(b->indicator, "ADMIN_UNITS"); /* in which something rose */
+    if (a->measure == MEASURE_CHANGE && b->measure == MEASURE_LEVEL && !both_ends && !places)
         return false;
-    return span_eq(a->indicator, b->indicator) || told_of(r, i, j);
+    return span_eq(a->indicator, b->indicator) || of_budget(a, b) || told_of(r, i, j);
 }
 
 /* "Padahal pada 2021 garam dijual Rp25 ribu." is of a year; what the next paragraph asks is of now. */
@@ -179,9 +195,25 @@ static bool beside_plan(const struct reading *r, size_t i, size_t j)
            r->sentence_of[r->figures[j].first] == r->sentence_of[r->figures[i].first];
 }
 
+/*
+ * "Investasi triwulan I Rp11 triliun. ... Terbesar di Balikpapan Rp3,9 triliun": a release tells areas
+ * and branches of what it is about through many paragraphs. Years are told of too much else, shares
+ * of what something consists of.
+ */
+static bool in_release(const struct reading *r, size_t i, size_t j)
+{
+    const struct observation *a = &r->obs[j], *b = &r->obs[i];
+
+    return a->time_period.len == PART_LEN && b->measure != MEASURE_SHARE &&
+           span_eq(a->indicator, b->indicator) && !span_is(b->indicator, "OTHER") &&
+           !span_is(b->indicator, "PRICE");
+}
+
 /* A report goes on in its paragraph and the next one; behind them only close by, as in a list. */
 static uint32_t carry_far(const struct reading *r, size_t i, size_t j)
 {
+    if (in_release(r, i, j))
+        return RELEASE_FAR;
     uint32_t paragraphs = sentence_at(r, r->figures[i].first)->paragraph -
                           sentence_at(r, r->figures[j].first)->paragraph;
 
@@ -226,14 +258,16 @@ static bool from_figure(const struct reading *r, size_t i, struct span *ret, uin
         enum change_end other = figure_end_of_change(r, j);
         *ret_way = way_between(r, r->figures[j].end, r->figures[i].first);
         *ret_end = sentence_at(r, r->figures[j].first)->end;
-        if (*ret_way > (pointed || parts ? POINTED_FAR : carry_far(r, i, j)))
+        if (*ret_way > RELEASE_FAR)
             break;
+        if (*ret_way > (pointed || parts ? POINTED_FAR : carry_far(r, i, j)))
+            continue;
         if ((end == CHANGE_FROM && other == CHANGE_TO) ||
             (end == CHANGE_TO && other == CHANGE_FROM))
             continue;
         if (year_of_plan(r, i, j, ret))
             return true;
-        bool head = pointed && r->obs[j].obs_status == r->obs[i].obs_status && !of_comparison(r, j);
+        bool head = pointed && r->obs[j].obs_status == r->obs[i].obs_status && !beside_report(r, j);
         pointed &= !head;
         if (!head && !goes_on(r, i, j))
             continue;
@@ -270,7 +304,7 @@ static bool from_repeated(const struct reading *r, size_t i, struct span *ret)
         const struct figure *g = &r->figures[j];
         if (g->kind != f->kind || !g->has_value || decimal_cmp(g->value, f->value) != 0 ||
             strcmp(g->unit, f->unit) != 0 || r->obs[j].measure != r->obs[i].measure ||
-            r->obs[j].obs_status != r->obs[i].obs_status ||
+            (r->obs[j].obs_status == 'F') != (r->obs[i].obs_status == 'F') ||
             !span_eq(r->obs[j].indicator, r->obs[i].indicator))
             continue;
         *ret = r->obs[j].time_period;

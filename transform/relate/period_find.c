@@ -7,6 +7,7 @@
 #define WHOLE_FAR   8u  /* between "terhadap" and the period of the whole */
 #define SHARE_FAR   16u /* between "kontribusi" and its "terhadap" */
 #define VERB_FAR    2u  /* "sejak mulai dibuka 25 Februari" */
+#define DATE_FAR    4u  /* between "tahun kalender" and its months */
 #define EVENT_WORDS 4u  /* between an event's noun and "tersebut" */
 
 static void add_period(struct reading *r, const struct period *p, size_t *cap)
@@ -195,7 +196,8 @@ static bool compared_by(const struct reading *r, const struct period *p)
     return false;
 }
 
-/* "kontribusi UMKM terhadap PDB 2023": the whole of a share is of the share's period, not compared. */
+/* "kontribusi UMKM terhadap PDB 2023": the whole of a share is of the share's period, not compared,
+ * but "turun 0,3 poin terhadap Maret 2023" compares. */
 static bool of_whole(const struct reading *r, const struct period *p)
 {
     size_t from = sentence_at(r, p->first)->first, at = p->first;
@@ -203,7 +205,7 @@ static bool of_whole(const struct reading *r, const struct period *p)
 
     while (at > from && at + WHOLE_FAR > p->first && !word_at(r->t, at, "terhadap"))
         at--;
-    if (!word_at(r->t, at, "terhadap"))
+    if (!word_at(r->t, at, "terhadap") || changed_by(r, at))
         return false;
     for (size_t i = at; i-- > from && i + SHARE_FAR > at;) {
         const struct lex_entry *e = hit_of(r->t, i, LEX_MEASURE, "share", &end);
@@ -267,13 +269,12 @@ static bool goes_with_last(struct reading *r, const struct period *p)
 }
 
 /* "sejak diluncurkan Oktober 2021", "hingga ditutup 4 Maret": the word before, a verb between. */
-static bool opened_by(const struct text *t, const struct period *p, const char *first,
-                      const char *other)
+static bool opened_by(const struct text *t, const struct period *p, const char *code)
 {
     for (uint32_t i = p->first; i-- > 0 && i + VERB_FAR >= p->first;) {
         if (t->tokens[i].kind != TOKEN_WORD)
             return false;
-        if (word_at(t, i, first) || word_at(t, i, other))
+        if (hit_is(t, i, LEX_PERIOD, code) && !word_at(t, i, "terhitung"))
             return true;
     }
     return false;
@@ -288,7 +289,7 @@ static bool ends_last(struct reading *r, const struct period *p)
 
     if (!last || last->role != PERIOD_SINCE || last->kind != PERIOD_DAY || p->kind != PERIOD_DAY ||
         p->role != PERIOD_AT || p->first > last->end + VERB_FAR || strcmp(last->iso, p->iso) >= 0 ||
-        !opened_by(r->t, p, "hingga", "sampai"))
+        !opened_by(r->t, p, "until"))
         return false;
     snprintf(iso, sizeof(iso), "%.10s/%.10s", last->iso, p->iso);
     memcpy(last->iso, iso, sizeof(iso));
@@ -296,6 +297,25 @@ static bool ends_last(struct reading *r, const struct period *p)
     last->role = PERIOD_AT;
     last->end = p->end;
     return true;
+}
+
+/* What the words around the period say of its role, which its own words do not. */
+static enum period_role role_of(const struct reading *r, const struct period *p)
+{
+    bool interval = p->kind == PERIOD_INTERVAL;
+
+    if (p->role == PERIOD_AT && compared_by(r, p))
+        return PERIOD_COMPARED;
+    if (p->role == PERIOD_COMPARED && of_whole(r, p))
+        return PERIOD_AT;
+    if (p->role == PERIOD_AT && !interval && opened_by(r->t, p, "since"))
+        return PERIOD_SINCE;
+    if (p->role == PERIOD_SINCE && interval) /* "sejak 27 Januari-5 Februari 2023" has its end */
+        return PERIOD_AT;
+    if (p->role == PERIOD_NAME && p->first > 0 && p->iso[0] &&
+        text_word_in(r->t, p->first - 1, WORDS_PUBLIC_MONEY)) /* "APBD 2024": the budget's year */
+        return PERIOD_AT;
+    return p->role;
 }
 
 void period_find(struct reading *r)
@@ -321,13 +341,7 @@ void period_find(struct reading *r)
             p.role = PERIOD_SPEECH;
             p.rule = "event.pointed";
         }
-        if (p.role == PERIOD_AT && compared_by(r, &p))
-            p.role = PERIOD_COMPARED;
-        else if (p.role == PERIOD_COMPARED && of_whole(r, &p))
-            p.role = PERIOD_AT;
-        if (p.role == PERIOD_AT && p.kind != PERIOD_INTERVAL &&
-            opened_by(r->t, &p, "sejak", "semenjak"))
-            p.role = PERIOD_SINCE;
+        p.role = role_of(r, &p);
         if (first_months(r, &p)) /* "periode yang sama tahun lalu" goes by them */
             memcpy(context.last_iso, p.iso, sizeof(context.last_iso));
         seen = p.end;
@@ -375,6 +389,18 @@ bool period_spoken(const struct reading *r, const struct period *p)
 bool period_event(const struct reading *r, const struct period *p)
 {
     return pointed(p) || (!period_spoken(r, p) && (weekday(r, p) || p->role == PERIOD_SPEECH));
+}
+
+bool period_to_date(const struct reading *r, const struct period *p)
+{
+    uint32_t i = p->first > DATE_FAR ? p->first - DATE_FAR : 0;
+
+    if (p->kind == PERIOD_YEAR && p > r->periods && p->first <= p[-1].end + 1)
+        return period_to_date(r, p - 1); /* the year stands behind both */
+    for (; p->kind == PERIOD_INTERVAL && i < p->end; i++)
+        if (word_at(r->t, i, "tahun") && word_at(r->t, i + 1, "kalender"))
+            return true;
+    return false;
 }
 
 bool period_now(const struct reading *r, const struct period *p)

@@ -17,6 +17,8 @@ bool period_event(const struct reading *r, const struct period *p);
 bool period_spoken(const struct reading *r, const struct period *p);
 /* "hari ini", "kemarin" */
 bool period_day_by_word(const struct reading *r, const struct period *p);
+/* "tahun kalender (Januari-Agustus) 2020": the year up to now, told of one figure beside its report's. */
+bool period_to_date(const struct reading *r, const struct period *p);
 /* "kini", "hingga saat ini": of no period, by the contract. */
 bool period_now(const struct reading *r, const struct period *p);
 

@@ -12,6 +12,7 @@
 #define LIST_LINES   30u  /* lines of a list that its head is sought behind */
 #define MENTION_FAR  46u  /* a period without a figure goes on so far in its paragraph */
 #define LEAD_FAR     76u  /* and so far from a paragraph that tells no figure yet */
+#define PART_FAR     110u /* where it names one month or quarter */
 
 static bool ends_in_colon(const struct text *t, const struct sentence *s)
 {
@@ -63,10 +64,10 @@ static bool heads_next(const struct reading *r, const struct sentence *s, size_t
     return first == end;
 }
 
-/* The opening paragraph, which tells what the report is of and no figure yet. */
+/* One of the opening paragraphs, which tell what the report is of and no figure yet. */
 static bool leads(const struct reading *r, const struct sentence *s, const struct period *p)
 {
-    return sentence_at(r, p->first)->paragraph + 1 == s->paragraph && p->kind != PERIOD_DAY &&
+    return sentence_at(r, p->first)->paragraph < s->paragraph && p->kind != PERIOD_DAY &&
            p->kind != PERIOD_YEAR && figures_from(r, s->first) == 0;
 }
 
@@ -119,6 +120,7 @@ const struct period *period_mention(const struct reading *r, size_t i, uint32_t 
     if (!last)
         return NULL;
     *ret_way = way_between(r, last->end, first);
-    uint32_t reach = period_event(r, last) ? EVENT_FAR : leads(r, s, last) ? LEAD_FAR : MENTION_FAR;
+    uint32_t lead = last->kind == PERIOD_INTERVAL ? LEAD_FAR : PART_FAR;
+    uint32_t reach = period_event(r, last) ? EVENT_FAR : leads(r, s, last) ? lead : MENTION_FAR;
     return *ret_way <= reach ? last : NULL;
 }

@@ -113,17 +113,31 @@ static bool named_behind(const struct reading *r, const struct period *p)
     return sign_at(r->t, p->end) == ',' && hit_is(r->t, p->end + 1, LEX_FUNCTION, "namely");
 }
 
+/* "lebih baik dibandingkan Maret 2021 yang tumbuh 3 persen": what is told of the period compared. */
+static bool told_of_base(const struct reading *r, const struct period *p, const struct figure *f)
+{
+    return word_at(r->t, p->end, "yang") && !figure_between(r, p->end, f->first) &&
+           !clause_comma(r, p->end, f->first);
+}
+
+/* "inflasi tahun kalender (Januari-Agustus) 2020 0,93 persen, inflasi tahunan 1,32": of one figure. */
+static bool spent_to_date(const struct reading *r, const struct period *p, const struct figure *f)
+{
+    return period_to_date(r, p) && figure_between(r, p->end, f->first);
+}
+
 /* What a period before the figure costs; WAY_FAR where it is another's. */
 static uint32_t cost_before(const struct reading *r, size_t i, const struct period *p)
 {
     const struct figure *f = &r->figures[i];
     uint32_t cost = way_between(r, p->end, f->first);
 
-    if (cost >= WAY_FAR || now_between(r, p, f))
+    if (cost >= WAY_FAR || now_between(r, p, f) || spent_to_date(r, p, f))
         return WAY_FAR;
     if (p->role == PERIOD_COMPARED && figure_end_of_change(r, i) != CHANGE_FROM &&
-        (r->obs[i].measure != MEASURE_LEVEL || arrives(r, p, f) ||
-         (figure_between(r, p->end, f->first) && !joined(r, i, p)) ||
+        !told_of_base(r, p, f) &&
+        (r->obs[i].measure != MEASURE_LEVEL || span_is(r->obs[i].indicator, "ADMIN_UNITS") ||
+         arrives(r, p, f) || (figure_between(r, p->end, f->first) && !joined(r, i, p)) ||
          (clause_comma(r, p->end, f->first) && !named_behind(r, p))))
         return WAY_FAR;
     if (owned(r, i, p)) {
@@ -138,22 +152,39 @@ static uint32_t cost_before(const struct reading *r, size_t i, const struct peri
     return cost;
 }
 
+/* "IHK 104,9 di 90 kota atau terjadi deflasi 0,05 persen pada Agustus 2020.": neither a comma nor a reason
+ * parts the figure from the period, and it is no price and not what was before. */
+static bool told_together(const struct reading *r, size_t i, const struct period *p)
+{
+    const struct figure *f = &r->figures[i];
+
+    for (uint32_t k = f->end; k < p->first; k++)
+        if (text_word_in(r->t, k, WORDS_REASON))
+            return false;
+    return !clause_comma(r, f->end, p->first) && clause_first(r, p->first) <= f->first &&
+           figure_end_of_change(r, i) != CHANGE_FROM && !span_is(r->obs[i].indicator, "PRICE");
+}
+
 /*
  * "Ada 16 hektare padi puso karena banjir di Brebes dan Tegal pada tahun 2006.": the sentence's one
- * period closes it, and there is one figure that it can be of.
+ * period closes it, and there is one figure that it can be of, or they are told together.
  */
-static bool closes_sentence(const struct reading *r, const struct figure *f, const struct period *p)
+static bool closes_sentence(const struct reading *r, size_t i, const struct period *p)
 {
+    const struct figure *f = &r->figures[i];
     const struct sentence *s = sentence_at(r, f->first);
     size_t figures = figures_from(r, s->end) - figures_from(r, s->first);
     size_t periods = periods_from(r, s->end) - periods_from(r, s->first);
     uint32_t end = p->end;
 
-    if (figures != 1 || periods != 1 || p->role != PERIOD_AT || p->first < f->end)
+    if (periods != 1 || p->role != PERIOD_AT || p->first < f->end ||
+        (figures != 1 && !told_together(r, i, p)))
         return false;
-    for (uint32_t i = f->end, hit_end; i < p->first; i++)
-        if (text_hit(r->t, i, LEX_STATUS, &hit_end))
+    for (uint32_t k = f->end, hit_end; k < p->first; k++) {
+        const struct lex_entry *e = text_hit(r->t, k, LEX_STATUS, &hit_end);
+        if (e && (figures == 1 || !span_is(e->code, "A"))) /* of two, each is told as done */
             return false; /* "mencapai 51 persen dan ditargetkan rampung pada Juli" */
+    }
     while (end < s->end && r->t->tokens[end].kind != TOKEN_WORD)
         end++;
     return end == s->end;
@@ -176,7 +207,7 @@ static const struct period *in_sentence(const struct reading *r, size_t i)
             cost = cost_before(r, i, p);
         else if (follows(r, f, p))
             cost = BEHIND_COST + way_between(r, f->end, p->first);
-        else if (period_event(r, p) || period_day_by_word(r, p) || closes_sentence(r, f, p))
+        else if (period_event(r, p) || period_day_by_word(r, p) || closes_sentence(r, i, p))
             cost = EVENT_COST + way_between(r, f->end, p->first);
         if (cost < best_cost) {
             best = p;

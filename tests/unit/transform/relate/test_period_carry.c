@@ -86,8 +86,8 @@ static const struct row {
      "Pembangunan pasar di Tegal mencapai 96 persen dan ditargetkan selesai pada akhir Juni 2023.",
      "-"},
     {"closes.two", "2007-02-01",
-     "Ada 16 hektare padi puso dan 20 hektare jagung puso karena banjir di Brebes dan di Kota "
-     "Tegal pada tahun 2006.",
+     "Ada 16 hektare padi puso dan 20 hektare jagung puso karena banjir di Brebes, lalu "
+     "di Kota Tegal pada tahun 2006.",
      "-; -"},
     {"event.days", "2019-05-02",
      "Perajin Tegal ikut Inacraft di Jakarta pada 24-28 April 2019.\nMereka senang.\nPameran itu "

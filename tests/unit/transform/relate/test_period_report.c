@@ -1,0 +1,74 @@
+/* How the periods of releases, budgets and events go on: as test_period_carry.c, with whole reports. */
+#include <stdio.h>
+
+#include "tests/unit/transform/lexicon_rows.h"
+#include "transform/relate/document.h"
+
+static const struct row {
+    const char *name, *published, *text, *expected;
+} rows[] = {
+    {"release.far", "2024-05-06",
+     "Realisasi investasi Jambi pada triwulan I 2024 mencapai Rp11,3 triliun.\nKepala dinas "
+     "penanaman modal menyebut para pemodal tertarik oleh jalan tol, pelabuhan, dan izin yang kini "
+     "diurus dalam satu pintu, sehingga hampir semua kabupaten dan kota ikut merasakan "
+     "kenaikan.\nIa berharap daerah terus berbenah.\n\"Investasi terbesar ada di Kota Jambi "
+     "dengan Rp3,9 triliun,\" katanya.",
+     "2024-Q1; 2024-Q1"},
+    {"release.places", "2023-03-02",
+     "Inflasi Jambi pada Februari 2023 sebesar 0,4 persen. Sebanyak 24 provinsi mengalami inflasi.",
+     "2023-02; 2023-02"},
+    {"release.places.compared", "2023-07-02",
+     "Pada Juni 2023 kenaikan okupansi hotel dibanding Mei terjadi di 31 provinsi.", "2023-06"},
+    {"release.to.date", "2020-09-02",
+     "Deflasi Jambi 0,05 persen pada Agustus 2020. Sementara inflasi tahun kalender "
+     "(Januari-Agustus) 2020 sebesar 0,93 persen, dan inflasi tahunan 1,32 persen. Inflasi "
+     "tertinggi di Kerinci sebesar 0,88 persen.",
+     "2020-08; 2020-01/2020-08; 2020-08; 2020-08"},
+    {"release.lead", "2020-08-04",
+     "Okupansi hotel bintang di Jambi meningkat pada Juni 2020.\nIni menggembirakan para pelaku "
+     "wisata.\nOkupansi mencapai 19,7 persen.",
+     "2020-06"},
+    {"change.terhadap", "2024-07-02",
+     "Persentase penduduk miskin Jambi pada Maret 2024 sebesar 9,03 persen, menurun 0,33 persen "
+     "poin terhadap Maret 2023.",
+     "2024-03; 2024-03"},
+    {"compared.yang", "2021-06-08",
+     "Kredit Bali pada April 2021 tumbuh 2,3 persen, lebih rendah dibandingkan Maret 2021 yang "
+     "tumbuh 3,8 persen.",
+     "2021-04; 2021-03"},
+    {"closes.together", "2020-09-02",
+     "Indeks harga konsumen mencapai 104,9 di 90 kota atau terjadi deflasi 0,05 persen pada "
+     "Agustus 2020.",
+     "2020-08; 2020-08; 2020-08"},
+    {"budget.sides", "2023-11-10",
+     "Pendapatan daerah Batang pada APBD 2023 sebesar Rp1,90 triliun. Belanja daerah sebesar "
+     "Rp1,95 triliun.",
+     "2023; 2023"},
+};
+
+static void check(void **state)
+{
+    const struct row *row = *state;
+    struct arena *arena = arena_new((size_t)64 << 20);
+    struct document_context context = {0};
+    struct document_facts facts;
+    struct datetime published;
+    char got[256] = "";
+    size_t n = 0;
+
+    assert_true(datetime_parse(span_of(row->published), &published));
+    context.published = published.date;
+    document_read(span_of(row->text), &context, lexicon, arena, &facts);
+    for (size_t i = 0; i < facts.n_observations && n < sizeof(got); i++) {
+        struct span period = facts.observations[i].time_period;
+        n += (size_t)snprintf(got + n, sizeof(got) - n, "%s%.*s", i ? "; " : "",
+                              SPAN_ARG(period.len ? period : SPAN("-")));
+    }
+    assert_string_equal(got, row->expected);
+    arena_free(arena);
+}
+
+int main(void)
+{
+    return LEXICON_ROWS_RUN("period report", rows, check);
+}
