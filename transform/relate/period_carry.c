@@ -3,6 +3,7 @@
 #include "transform/relate/clause.h"
 #include "transform/relate/indicator.h"
 #include "transform/relate/period_find.h"
+#include "transform/relate/period_gathering.h"
 #include "transform/relate/period_mention.h"
 #include "transform/relate/period_price.h"
 #include "transform/relate/period_told.h"
@@ -50,6 +51,13 @@ static bool before_change(const struct reading *r, size_t i, struct span period)
     return figure_end_of_change(r, i) == CHANGE_FROM && span_chr(period, '/', 0) == (size_t)-1;
 }
 
+/* The day or the days of an event, not those of the year until then. */
+static bool of_event_days(struct span period)
+{
+    return period.len == DAY_LEN ||
+           (period.len == DAYS_LEN && !span_starts(span_from(period, YEAR_LEN), SPAN("-01-01")));
+}
+
 /* The end of an interval that a figure of "dari A menjadi B" stands at: of both there must be one. */
 static struct span end_of(const struct reading *r, size_t i, struct span period)
 {
@@ -57,7 +65,7 @@ static struct span end_of(const struct reading *r, size_t i, struct span period)
 
     size_t slash = span_chr(period, '/', 0);
 
-    if (slash == (size_t)-1 || end == CHANGE_NONE ||
+    if (slash == (size_t)-1 || end == CHANGE_NONE || of_event_days(period) ||
         (end == CHANGE_TO && figure_end_of_change(r, i - 1) != CHANGE_FROM))
         return period;
     return end == CHANGE_FROM ? span_sub(period, 0, slash) : span_from(period, slash + 1);
@@ -179,7 +187,7 @@ static bool year_of_plan(const struct reading *r, size_t i, size_t j, struct spa
     const struct observation *a = &r->obs[j], *b = &r->obs[i];
 
     if (b->obs_status != 'F' || a->obs_status != 'A' || !span_eq(a->indicator, b->indicator) ||
-        a->time_period.len <= 4)
+        a->time_period.len <= 4 || of_event_days(a->time_period))
         return false;
     *ret = span_sub(a->time_period, 0, 4);
     return true;
@@ -343,6 +351,11 @@ static bool carried(const struct reading *r, size_t i, struct span *ret)
         *ret = period;
         return true;
     }
+    const struct period *event = mention || figure ? NULL : period_gathering(r, i);
+    if (event) {
+        *ret = keep(r, span_of(event->iso));
+        return true;
+    }
     if (!mention || (figure && figure_way < mention_way) ||
         before_change(r, i, span_of(mention->iso)))
         return false;
@@ -367,7 +380,8 @@ bool period_carry(const struct reading *r, size_t i, struct span *ret)
     struct span period;
 
     if (!carried(r, i, &period) || period_of_now(r, &r->figures[i]) ||
-        period_of_before(r, &r->figures[i]) || of_unknown_time(r, i))
+        period_of_before(r, &r->figures[i]) || of_unknown_time(r, i) ||
+        (period.len == DAY_LEN && period_of_months(r, &r->figures[i])))
         return false;
     *ret = period;
     return true;

@@ -23,15 +23,17 @@ static bool that_day(const struct reading *r, const struct period *p)
            text_word_in(r->t, p->end - 1, WORDS_THAT);
 }
 
-/* "kegiatan tersebut", "kiriman ke Belgia itu": the event that was reported before. One past its
- * last token, 0 where none is pointed at. */
+/* "kegiatan tersebut", "kiriman ke Belgia itu", "bazar ini", "selama pameran": the event that was
+ * reported before. One past its last token, 0 where none is pointed at. */
 static uint32_t event_pointed(const struct text *t, uint32_t i)
 {
     uint32_t end;
     const struct lex_entry *e = hit_of(t, i, LEX_FUNCTION, "event", &end);
 
+    if (e && i > 0 && word_at(t, i - 1, "selama"))
+        return end;
     for (uint32_t k = end; e && k < end + EVENT_WORDS && k < t->n_tokens; k++) {
-        if (text_word_in(t, k, WORDS_THAT))
+        if (text_word_in(t, k, WORDS_THIS_OR_THAT))
             return k + 1;
         if (t->tokens[k].kind != TOKEN_WORD)
             break;
@@ -90,7 +92,19 @@ static const struct period *day_before(const struct reading *r, uint32_t token)
     return NULL;
 }
 
-/* The days of the event that the text told of before the token, or its one day. */
+/* "dibuka 24-26 November, sedangkan kegiatan di lapangan digelar Kamis (27/11)": a day beside the days,
+ * on which an event was, too. */
+static bool has_own_day(const struct reading *r, const struct period *day,
+                        const struct period *days)
+{
+    bool within =
+        strcmp(day->iso, days->iso) >= 0 && strcmp(day->iso, strchr(days->iso, '/') + 1) <= 0;
+
+    return !within && sentence_has(r, sentence_at(r, day->first), "event");
+}
+
+/* The days of the event that the text told of before the token, or its one day: the day
+ * where an event was told of it behind those days. */
 static const struct period *event_before(const struct reading *r, uint32_t token)
 {
     const struct period *day = NULL;
@@ -100,7 +114,7 @@ static const struct period *event_before(const struct reading *r, uint32_t token
         if (p->end > token)
             continue;
         if (days_of_event(p))
-            return p;
+            return day && has_own_day(r, day, p) ? day : p;
         if (!day && p->kind == PERIOD_DAY && p->iso[0] && p->role != PERIOD_UNTIL &&
             p->role != PERIOD_SINCE && period_event(r, p))
             day = p;

@@ -2,6 +2,7 @@
 
 #include "transform/relate/clause.h"
 
+#define RATE_FAR    2u   /* between a figure and its "per bulan" */
 #define SPEECH_LONG 150u /* tokens: longer speech is mostly a mark that was left open */
 
 /* "sebelumnya hanya 40", but not "bulan sebelumnya". */
@@ -50,6 +51,26 @@ static bool opens_with_since(const struct reading *r, const struct figure *f)
 bool period_of_now(const struct reading *r, const struct figure *f)
 {
     return opens_with_since(r, f) || led_by(r, f, WORDS_NOW_OR_ALWAYS, supposes);
+}
+
+/* "per bulan", "per minggu" */
+static bool per_months(const struct text *t, size_t i)
+{
+    uint32_t end;
+    const struct lex_entry *e =
+        word_at(t, i, "per") ? hit_of(t, i + 1, LEX_PERIOD, "unit", &end) : NULL;
+
+    return e && !span_is(e->extra, "day");
+}
+
+bool period_of_months(const struct reading *r, const struct figure *f)
+{
+    if (f->first > 1 && per_months(r->t, f->first - 2))
+        return true;
+    for (uint32_t i = f->end; i <= f->end + RATE_FAR; i++)
+        if (per_months(r->t, i))
+            return true;
+    return false;
 }
 
 /* What closes a quotation is glued to the word before it. */

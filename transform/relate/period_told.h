@@ -13,6 +13,9 @@ bool period_of_before(const struct reading *r, const struct figure *f);
 /* "saat ini", "kini": the figure is of now, and no earlier period is carried to it. */
 bool period_of_now(const struct reading *r, const struct figure *f);
 
+/* "per bulan 10 kontainer", "Rp5 juta per tahun": of more than a day. */
+bool period_of_months(const struct reading *r, const struct figure *f);
+
 /*
  * What a trader or guest says in his own words is not of the day of the report around them, and the
  * prices that he names are of no period of it. Is figure i of such words, which begin behind the

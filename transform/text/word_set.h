@@ -125,6 +125,7 @@
     X(PARTS_HEAD, "parts_head")                                                                    \
     X(TIME_NOUN, "time_noun")                                                                      \
     X(TERM, "term")                                                                                \
+    X(GATHERING, "gathering")                                                                      \
     X(YEAR_LINK, "year_link")                                                                      \
     X(QUARTER_LINK, "quarter_link")                                                                \
     X(FOUNDED, "founded")                                                                          \

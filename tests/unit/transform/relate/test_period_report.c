@@ -44,6 +44,24 @@ static const struct row {
      "Pendapatan daerah Batang pada APBD 2023 sebesar Rp1,90 triliun. Belanja daerah sebesar "
      "Rp1,95 triliun.",
      "2023; 2023"},
+    {"event.guests", "2022-06-26",
+     "Bazar di Sampit digelar pada 13-25 Juni 2022.\nPanitia bersyukur karena warga begitu "
+     "antusias dan cuaca mendukung, walaupun beberapa kali hujan turun dan lokasi menjadi becek "
+     "sehingga pedagang harus menutup dagangan.\nPara pedagang pun senang.\nJumlah pengunjung "
+     "mencapai 6.000 orang.",
+     "2022-06-13/2022-06-25"},
+    {"event.selama", "2023-02-01",
+     "Bazar di Tabalong digelar sejak 27 Januari-5 Februari 2023.\nWarga senang.\nSelama bazar "
+     "omzet Naya Rp700 ribu.",
+     "2023-01-27/2023-02-05"},
+    {"event.this", "2025-11-27",
+     "Job fair di Indramayu digelar Kamis (27/11/2025).\nWarga senang.\nJob fair ini diikuti 24 "
+     "perusahaan.",
+     "2025-11-27"},
+    {"event.monthly", "2022-03-02",
+     "Ekspor perdana kopi Purbalingga dilepas Rabu (2/3/2022). Permintaannya per bulan 10 "
+     "kontainer.",
+     "-"},
 };
 
 static void check(void **state)
