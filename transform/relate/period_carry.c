@@ -14,6 +14,7 @@
 #define LIST_FAR    88u  /* the same, where a paragraph lies between */
 #define RELEASE_FAR 240u /* between figures of one measure of a month or quarter */
 #define BACK_FAR    60u  /* between what is told and what it is held against */
+#define ON_FAR      100u /* the same, where a new paragraph goes on */
 #define TOPIC       60   /* a cue of that weight names what a sentence is about */
 #define TOPIC_BACK  60u  /* tokens before the figure */
 #define REPEAT_BACK 60u  /* figures */
@@ -244,8 +245,10 @@ static size_t looked_back_from(const struct reading *r, size_t i, size_t j)
 
     if (r->sentence_of[r->figures[j].first] == r->sentence_of[r->figures[i].first])
         return j;
-    for (size_t k = j;
-         k-- > 0 && way_between(r, r->figures[k].end, r->figures[j].first) <= BACK_FAR;) {
+    bool paragraph = sentence_at(r, r->figures[j].first)->paragraph !=
+                     sentence_at(r, r->figures[i].first)->paragraph;
+    uint32_t far = paragraph ? ON_FAR : BACK_FAR;
+    for (size_t k = j; k-- > 0 && way_between(r, r->figures[k].end, r->figures[j].first) <= far;) {
         const struct observation *a = &r->obs[k];
         if (a->obs_status == b->obs_status && span_eq(a->indicator, b->indicator) &&
             a->time_period.len > 0 && !span_eq(a->time_period, b->time_period))

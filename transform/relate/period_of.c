@@ -10,6 +10,7 @@
 #define OWNED_FAR   5u  /* a period so close behind a figure is that figure's */
 #define OWNED_COST  16u /* and costs others so much more */
 #define BEHIND_COST 1u
+#define INITIAL_FAR 3u  /* between "modal awal" and its sum */
 #define QUARTER_FAR 2u  /* between a quarter and its months */
 #define DAYS_LEN    21u /* "2022-08-19/2022-08-21" */
 #define DAY_LEN     10u
@@ -96,13 +97,14 @@ static bool arrives(const struct reading *r, const struct period *p, const struc
     return false;
 }
 
-/* "dari target 2.000 pada 2021, saat ini sudah 1.100": between the two it has become now. */
+/* "dari target 2.000 pada 2021, saat ini sudah 1.100", "berdiri sejak 2001 itu kini mempekerjakan 42
+ * orang": between the two it has become now. */
 static bool now_between(const struct reading *r, const struct period *p, const struct figure *f)
 {
     uint32_t from = sentence_at(r, f->first)->first;
 
     for (const struct period *q = p + 1; q < r->periods + r->n_periods && q->end <= f->first; q++)
-        if (period_now(r, q) && figure_between(r, from, q->first))
+        if (period_now(r, q) && (p->role == PERIOD_SINCE || figure_between(r, from, q->first)))
             return true;
     return false;
 }
@@ -190,6 +192,17 @@ static bool closes_sentence(const struct reading *r, size_t i, const struct peri
     return end == s->end;
 }
 
+/* "memulai usaha sejak 2010 dengan modal awal Rp15 juta": what was put in then is of then. */
+static bool set_then(const struct reading *r, const struct figure *f, const struct period *p)
+{
+    if (p->role != PERIOD_SINCE || !p->iso[0] || p->end > f->first)
+        return false;
+    for (uint32_t k = f->first; k-- > p->end && k + INITIAL_FAR >= f->first;)
+        if (text_word_in(r->t, k, WORDS_INITIAL))
+            return true;
+    return false;
+}
+
 static const struct period *in_sentence(const struct reading *r, size_t i)
 {
     const struct figure *f = &r->figures[i];
@@ -201,7 +214,8 @@ static const struct period *in_sentence(const struct reading *r, size_t i)
          k++) {
         const struct period *p = &r->periods[k];
         uint32_t cost = WAY_FAR;
-        if (p->first < s->first || p->first >= s->end || !period_usable(r, p))
+        if (p->first < s->first || p->first >= s->end ||
+            !(period_usable(r, p) || set_then(r, f, p)))
             continue;
         if (p->end <= f->first)
             cost = cost_before(r, i, p);

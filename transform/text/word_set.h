@@ -128,6 +128,7 @@
     X(GATHERING, "gathering")                                                                      \
     X(YEAR_LINK, "year_link")                                                                      \
     X(QUARTER_LINK, "quarter_link")                                                                \
+    X(INITIAL, "initial")                                                                          \
     X(FOUNDED, "founded")                                                                          \
     X(SUPPOSES, "supposes")                                                                        \
     X(COMPARES, "compares")                                                                        \

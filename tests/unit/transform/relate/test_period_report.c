@@ -44,6 +44,10 @@ static const struct row {
      "Pendapatan daerah Batang pada APBD 2023 sebesar Rp1,90 triliun. Belanja daerah sebesar "
      "Rp1,95 triliun.",
      "2023; 2023"},
+    {"since.initial", "2019-07-18",
+     "Ia memulai usaha rotan di Lombok sejak 2010 dengan modal awal Rp15 juta.", "2010"},
+    {"since.now", "2019-07-18",
+     "Usaha yang berdiri sejak 2001 itu kini mempekerjakan 42 orang di Bantul.", "-"},
     {"event.guests", "2022-06-26",
      "Bazar di Sampit digelar pada 13-25 Juni 2022.\nPanitia bersyukur karena warga begitu "
      "antusias dan cuaca mendukung, walaupun beberapa kali hujan turun dan lokasi menjadi becek "
@@ -62,6 +66,8 @@ static const struct row {
      "Ekspor perdana kopi Purbalingga dilepas Rabu (2/3/2022). Permintaannya per bulan 10 "
      "kontainer.",
      "-"},
+    {"until.spoken", "2023-08-09", "Penyaluran KUR sampe 31 Juli 2023 sebesar Rp126,3 triliun.",
+     "2023-01-01/2023-07-31"},
 };
 
 static void check(void **state)
