@@ -4,6 +4,7 @@
 #include "transform/relate/indicator.h"
 #include "transform/relate/period_carry.h"
 #include "transform/relate/period_find.h"
+#include "transform/relate/period_told.h"
 
 #define AFTER_FAR                                                                                  \
     10u /* "7.983 unit pada tahun 2023": how far behind a figure its period may stand */
@@ -203,6 +204,13 @@ static bool set_then(const struct reading *r, const struct figure *f, const stru
     return false;
 }
 
+/* "Saat ini ada 238 keluarga, sebagian mengikuti lomba ini": of now, not of the event pointed at. */
+static bool of_now_not_event(const struct reading *r, const struct figure *f,
+                             const struct period *p)
+{
+    return p->role == PERIOD_SPEECH && period_of_now(r, f);
+}
+
 static const struct period *in_sentence(const struct reading *r, size_t i)
 {
     const struct figure *f = &r->figures[i];
@@ -221,7 +229,8 @@ static const struct period *in_sentence(const struct reading *r, size_t i)
             cost = cost_before(r, i, p);
         else if (follows(r, f, p))
             cost = BEHIND_COST + way_between(r, f->end, p->first);
-        else if (period_event(r, p) || period_day_by_word(r, p) || closes_sentence(r, i, p))
+        else if ((period_event(r, p) && !of_now_not_event(r, f, p)) || period_day_by_word(r, p) ||
+                 closes_sentence(r, i, p))
             cost = EVENT_COST + way_between(r, f->end, p->first);
         if (cost < best_cost) {
             best = p;

@@ -62,6 +62,10 @@ static const struct row {
      "Job fair di Indramayu digelar Kamis (27/11/2025).\nWarga senang.\nJob fair ini diikuti 24 "
      "perusahaan.",
      "2025-11-27"},
+    {"event.now", "2025-06-10",
+     "Lomba di Balikpapan digelar Senin (9/6/2025).\nWarga senang.\nSaat ini ada 238 keluarga di "
+     "sana, dan sebagian mengikuti lomba ini.",
+     "-"},
     {"event.monthly", "2022-03-02",
      "Ekspor perdana kopi Purbalingga dilepas Rabu (2/3/2022). Permintaannya per bulan 10 "
      "kontainer.",
