@@ -78,11 +78,8 @@ static bool becomes(const struct reading *r, size_t i)
 static bool is_part(const struct reading *r, size_t i)
 {
     const struct figure *f = &r->figures[i], *a = i ? &r->figures[i - 1] : NULL;
-    uint32_t end;
 
-    if (!a || f->kind != FIGURE_COUNT || a->kind != FIGURE_COUNT || !r->obs[i - 1].subject.len ||
-        !text_hit(r->t, f->end - 1, LEX_UNIT, &end) ||
-        !span_eq_nocase(text_token(r->t, f->end - 1), text_token(r->t, a->end - 1)))
+    if (!a || !r->obs[i - 1].subject.len || !figure_same_unit(r->t, a, f))
         return false;
     return word_at(r->t, f->end, "diantaranya") ||
            (word_at(r->t, f->end, "di") && word_at(r->t, f->end + 1, "antaranya"));
