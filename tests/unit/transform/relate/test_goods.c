@@ -1,12 +1,7 @@
 /* The indicators of amounts of goods and of who is given them, in their order, parted by "; ". */
-#include <stdio.h>
+#include "tests/unit/transform/relate/indicator_rows.h"
 
-#include "tests/unit/transform/lexicon_rows.h"
-#include "transform/relate/document.h"
-
-static const struct row {
-    const char *name, *text, *expected;
-} rows[] = {
+static const struct row rows[] = {
     {"pack", "Beras kemasan 5 kg dijual Rp65.000.", "OTHER; PRICE"},
     {"pack.holds", "Tiap keluarga boleh membeli satu botol berisi 2 liter.", "OTHER"},
     {"piece.size", "Kain ukuran 2 meter dihargai Rp300 ribu.", "OTHER; PRICE"},
@@ -44,23 +39,6 @@ static const struct row {
      "OTHER; BUSINESS_COUNT; BUSINESS_COUNT"},
     {"people.at.work", "Penduduk yang bekerja sebanyak 131,03 juta orang.", "EMPLOYMENT"},
 };
-
-static void check(void **state)
-{
-    const struct row *row = *state;
-    struct arena *arena = arena_new((size_t)64 << 20);
-    struct document_context context = {.published = {2024, 5, 3}};
-    struct document_facts facts;
-    char got[256] = "";
-    size_t n = 0;
-
-    document_read(span_of(row->text), &context, lexicon, arena, &facts);
-    for (size_t i = 0; i < facts.n_observations && n < sizeof(got); i++)
-        n += (size_t)snprintf(got + n, sizeof(got) - n, "%s%.*s", i ? "; " : "",
-                              SPAN_ARG(facts.observations[i].indicator));
-    assert_string_equal(got, row->expected);
-    arena_free(arena);
-}
 
 int main(void)
 {

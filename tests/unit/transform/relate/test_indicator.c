@@ -1,12 +1,7 @@
 /* The indicators of a text's figures in their order, parted by "; ". */
-#include <stdio.h>
+#include "tests/unit/transform/relate/indicator_rows.h"
 
-#include "tests/unit/transform/lexicon_rows.h"
-#include "transform/relate/document.h"
-
-static const struct row {
-    const char *name, *text, *expected;
-} rows[] = {
+static const struct row rows[] = {
     {"head.first", "Terbanyak koperasi wanita 40 unit, disusul koperasi karyawan 17 unit.",
      "COOP_COUNT; COOP_COUNT"},
     {"and.of.next", "Bank itu membukukan pendapatan Rp75 miliar dan laba bersih Rp3 miliar.",
@@ -74,23 +69,6 @@ static const struct row {
      "MEMBERS"},
     {"bank.ratio", "Rasio NPL bank 2 persen dan LDR sebesar 87 persen.", "NPL; OTHER"},
 };
-
-static void check(void **state)
-{
-    const struct row *row = *state;
-    struct arena *arena = arena_new((size_t)64 << 20);
-    struct document_context context = {.published = {2024, 5, 3}};
-    struct document_facts facts;
-    char got[256] = "";
-    size_t n = 0;
-
-    document_read(span_of(row->text), &context, lexicon, arena, &facts);
-    for (size_t i = 0; i < facts.n_observations && n < sizeof(got); i++)
-        n += (size_t)snprintf(got + n, sizeof(got) - n, "%s%.*s", i ? "; " : "",
-                              SPAN_ARG(facts.observations[i].indicator));
-    assert_string_equal(got, row->expected);
-    arena_free(arena);
-}
 
 int main(void)
 {

@@ -1,12 +1,7 @@
 /* The periods of a text's figures in their order, parted by "; ", "-" where there is none. */
-#include <stdio.h>
+#include "tests/unit/transform/relate/period_rows.h"
 
-#include "tests/unit/transform/lexicon_rows.h"
-#include "transform/relate/document.h"
-
-static const struct row {
-    const char *name, *published, *text, *expected;
-} rows[] = {
+static const struct row rows[] = {
     {"jika.view", "2024-04-02",
      "Pada Maret 2024 inflasi Kota Tegal 0,3 persen. Jika dilihat secara tahunan, inflasi mencapai "
      "3 persen.",
@@ -178,28 +173,6 @@ static const struct row {
      "tersebut diterima 3.000 debitur.",
      "2020-01/2020-08; 2020; 2020-01/2020-08"},
 };
-
-static void check(void **state)
-{
-    const struct row *row = *state;
-    struct arena *arena = arena_new((size_t)64 << 20);
-    struct document_context context = {0};
-    struct document_facts facts;
-    struct datetime published;
-    char got[256] = "";
-    size_t n = 0;
-
-    assert_true(datetime_parse(span_of(row->published), &published));
-    context.published = published.date;
-    document_read(span_of(row->text), &context, lexicon, arena, &facts);
-    for (size_t i = 0; i < facts.n_observations && n < sizeof(got); i++) {
-        struct span period = facts.observations[i].time_period;
-        n += (size_t)snprintf(got + n, sizeof(got) - n, "%s%.*s", i ? "; " : "",
-                              SPAN_ARG(period.len ? period : SPAN("-")));
-    }
-    assert_string_equal(got, row->expected);
-    arena_free(arena);
-}
 
 int main(void)
 {

@@ -1,12 +1,7 @@
-/* Where a period goes on and where it ends: as test_period.c, the periods of a text's figures. */
-#include <stdio.h>
+/* Where a period goes on and where it ends: the periods of a text's figures. */
+#include "tests/unit/transform/relate/period_rows.h"
 
-#include "tests/unit/transform/lexicon_rows.h"
-#include "transform/relate/document.h"
-
-static const struct row {
-    const char *name, *published, *text, *expected;
-} rows[] = {
+static const struct row rows[] = {
     {"speech.price", "2024-05-03",
      "Warga Tegal memadati pasar murah, Kamis (2/5/2024).\n\"Minyak goreng di sini Rp14.700 per "
      "liter,\" ujar seorang pembeli.",
@@ -131,28 +126,6 @@ static const struct row {
      "Ia menanam kopi di Ngada pada 2004. Sejak saat itu harga kopi naik sampai Rp2.500 per kg.",
      "-"},
 };
-
-static void check(void **state)
-{
-    const struct row *row = *state;
-    struct arena *arena = arena_new((size_t)64 << 20);
-    struct document_context context = {0};
-    struct document_facts facts;
-    struct datetime published;
-    char got[256] = "";
-    size_t n = 0;
-
-    assert_true(datetime_parse(span_of(row->published), &published));
-    context.published = published.date;
-    document_read(span_of(row->text), &context, lexicon, arena, &facts);
-    for (size_t i = 0; i < facts.n_observations && n < sizeof(got); i++) {
-        struct span period = facts.observations[i].time_period;
-        n += (size_t)snprintf(got + n, sizeof(got) - n, "%s%.*s", i ? "; " : "",
-                              SPAN_ARG(period.len ? period : SPAN("-")));
-    }
-    assert_string_equal(got, row->expected);
-    arena_free(arena);
-}
 
 int main(void)
 {

@@ -1,12 +1,7 @@
 /* How the periods of releases, budgets and events go on: as test_period_carry.c, with whole reports. */
-#include <stdio.h>
+#include "tests/unit/transform/relate/period_rows.h"
 
-#include "tests/unit/transform/lexicon_rows.h"
-#include "transform/relate/document.h"
-
-static const struct row {
-    const char *name, *published, *text, *expected;
-} rows[] = {
+static const struct row rows[] = {
     {"release.far", "2024-05-06",
      "Realisasi investasi Jambi pada triwulan I 2024 mencapai Rp11,3 triliun.\nKepala dinas "
      "penanaman modal menyebut para pemodal tertarik oleh jalan tol, pelabuhan, dan izin yang kini "
@@ -73,28 +68,6 @@ static const struct row {
     {"until.spoken", "2023-08-09", "Penyaluran KUR sampe 31 Juli 2023 sebesar Rp126,3 triliun.",
      "2023-01-01/2023-07-31"},
 };
-
-static void check(void **state)
-{
-    const struct row *row = *state;
-    struct arena *arena = arena_new((size_t)64 << 20);
-    struct document_context context = {0};
-    struct document_facts facts;
-    struct datetime published;
-    char got[256] = "";
-    size_t n = 0;
-
-    assert_true(datetime_parse(span_of(row->published), &published));
-    context.published = published.date;
-    document_read(span_of(row->text), &context, lexicon, arena, &facts);
-    for (size_t i = 0; i < facts.n_observations && n < sizeof(got); i++) {
-        struct span period = facts.observations[i].time_period;
-        n += (size_t)snprintf(got + n, sizeof(got) - n, "%s%.*s", i ? "; " : "",
-                              SPAN_ARG(period.len ? period : SPAN("-")));
-    }
-    assert_string_equal(got, row->expected);
-    arena_free(arena);
-}
 
 int main(void)
 {
