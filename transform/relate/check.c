@@ -28,12 +28,16 @@ static bool same_subject(const struct observation *a, const struct observation *
     return s.len == 0 || span_find_nocase(l, s, 0) != (size_t)-1;
 }
 
-/* Do the two measure the same thing in the same unit? */
-static bool alike(const struct observation *a, const struct observation *b)
+/* Do the two measure the same in the same unit, of whatever? */
+static bool measure_alike(const struct observation *a, const struct observation *b)
 {
     return span_eq(a->indicator, b->indicator) && span_eq(a->ref_area, b->ref_area) &&
-           a->figure.kind == b->figure.kind && strcmp(a->figure.unit, b->figure.unit) == 0 &&
-           same_subject(a, b);
+           a->figure.kind == b->figure.kind && strcmp(a->figure.unit, b->figure.unit) == 0;
+}
+
+static bool alike(const struct observation *a, const struct observation *b)
+{
+    return measure_alike(a, b) && same_subject(a, b);
 }
 
 static void add(struct reading *r, size_t i, struct check c)
@@ -221,6 +225,13 @@ static void check_change(struct reading *r, size_t i)
     }
 }
 
+/* "[belanja] A atau P persen dari [pagu] B": the words say of what it is a part. */
+static bool said_of(const struct reading *r, size_t i, size_t whole)
+{
+    return whole == i + 1 && word_at(r->t, r->figures[i].end, "dari") &&
+           r->sentence_of[r->figures[whole].first] == r->sentence_of[r->figures[i].first];
+}
+
 /* "A atau P persen dari B": a share of the level before it in a level near it. */
 static void check_share(struct reading *r, size_t i)
 {
@@ -230,7 +241,8 @@ static void check_share(struct reading *r, size_t i)
     for (size_t k = i > LOOK_BACK ? i - LOOK_BACK : 0; k < r->n_figures && k <= i + 2; k++) {
         struct worked_out w;
         if (k == i || k + 1 == i || !check_is_level(&r->obs[k]) ||
-            !alike(&r->obs[i - 1], &r->obs[k]) ||
+            !(said_of(r, i, k) ? measure_alike(&r->obs[i - 1], &r->obs[k])
+                               : alike(&r->obs[i - 1], &r->obs[k])) ||
             !worked_out_share(r->figures[i - 1].value, r->figures[k].value, &w))
             continue;
         struct check c = {.rule = CHECK_SHARE, .with = {(uint32_t)i - 1, (uint32_t)k}, .n_with = 2};

@@ -34,6 +34,8 @@ static struct phrase headed(const struct text *t, uint32_t head, uint32_t stop,
 
     while (end < last && !text_hit(t, end, LEX_AREA, &area_end))
         end++;
+    while (end > head + 1 && text_word_in(t, end - 1, WORDS_NAMED_PLACE))
+        end--; /* "belanja daerah [Kabupaten]" */
     if (phrase_own_cue(t, head, indicator, &cue_end) && cue_end > end && cue_end <= stop)
         end = cue_end;
     if (head > 0 && text_word_in(t, head, WORDS_GDP_PRICES) && word_at(t, head - 1, "harga"))

@@ -36,6 +36,10 @@ static const struct row {
      "tahun 2022. Artinya terjadi penambahan 258 UMKM atau sekitar 15 persen dibandingkan tahun "
      "sebelumnya.",
      "2 difference confirmed 258; 3 growth contradicted 12.00"},
+    {"share.of.purse",
+     "Realisasi belanja daerah Kabupaten Kudus hingga Juni 2024 mencapai Rp400 miliar atau 40 "
+     "persen dari pagu APBD 2024 sebesar Rp1 triliun.",
+     "1 share confirmed 40.00"},
     {"share.of.target",
      "Pajak daerah Kota Metro terealisasi Rp45 miliar atau 90 persen dari target Rp50 miliar.",
      "1 share confirmed 90.00"},
