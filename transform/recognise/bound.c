@@ -9,6 +9,8 @@
 static const struct lex_entry *bound_at(const struct text *t, size_t token, const char *extra,
                                         uint32_t *ret_end)
 {
+    if (!text_begins(t, token, LEX_BOUND))
+        return NULL;
     for (size_t h = t->hit_from[token]; h < t->hit_from[token + 1]; h++) {
         const struct lex_entry *e = lexicon_entry(t->lexicon, t->hits[h].entry);
         if (e->class == LEX_BOUND && span_is(e->extra, extra)) {
