@@ -151,6 +151,22 @@ static void take_event(const struct reading *r, const struct figure *f, struct s
         *p = event;
 }
 
+/* "[Industri] anyaman memiliki 700 unit usaha": businesses are counted, and goods with the word that
+ * says who makes or sells them say which. */
+static void take_trade(const struct text *t, uint32_t floor, struct span indicator,
+                       struct phrase *p)
+{
+    uint32_t at = p->first;
+
+    if (!span_is(indicator, "BUSINESS_COUNT"))
+        return;
+    while (at > floor && text_word_in(t, at - 1, WORDS_WARE_BETWEEN)) /* "industri kecil" */
+        at--;
+    if (at > floor &&
+        (text_word_in(t, at - 1, WORDS_INDUSTRY) || text_word_in(t, at - 1, WORDS_TRADER)))
+        p->first = at - 1;
+}
+
 /* The first token behind the figure and its base: "Rp150 ribu per [buah]" is of no fruit. */
 static uint32_t behind_base(const struct text *t, const struct figure *f)
 {
@@ -202,6 +218,7 @@ static bool find(const struct reading *r, size_t i, struct phrase *ret)
     if (goods && subject_goods_before(r, f, far, o->indicator, ret)) {
         take_nearer(r, i, ret);
         take_event(r, f, o->indicator, ret);
+        take_trade(r->t, sentence_at(r, ret->first)->first, o->indicator, ret);
         return true;
     }
     if (counted && span_is(o->indicator, "SALES_VOLUME") && subject_generic_noun(r, &noun) &&
