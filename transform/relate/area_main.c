@@ -197,13 +197,13 @@ static const struct tally *heaviest(const struct tally *tallies, size_t n, size_
     return best;
 }
 
-/* Is a ministry, a minister or a national firm named in the tokens before `end`? */
-static bool national(const struct text *t, size_t stop)
+/* Is a ministry, one who leads it or a national firm named anywhere? */
+static bool names_nation(const struct text *t)
 {
-    static const char *const bodies[] = {"ministry", "agency", "national", NULL};
+    static const char *const bodies[] = {"ministry", "national", NULL};
     static const char *const roles[] = {"minister", "portfolio", "president", NULL};
 
-    for (size_t i = 0; i < stop; i++) {
+    for (size_t i = 0; i < t->n_tokens; i++) {
         for (const char *const *code = bodies; *code; code++)
             if (hit_is(t, i, LEX_BODY, *code))
                 return true;
@@ -349,17 +349,35 @@ static struct span choose(const struct tally *tallies, size_t n, unsigned nation
     return province->code;
 }
 
-/* Where somebody spoke says what a text is about that names no other place, but in the capital. */
-static struct span spoken_at(const struct reading *r, const struct area_places *places)
+/* Where somebody spoke, or with `written` where the text was written; nothing for the capital, where
+ * all are. */
+static struct span told_at(const struct reading *r, const struct area_places *places, bool written)
 {
     for (size_t i = places->n_title; i < places->n; i++) {
         const struct place *p = &places->list[i];
         struct span code = span_of(p->candidates[0].code);
-        if (!p->dateline && p->candidates[0].type < PLACE_COUNTRY &&
-            !span_starts(code, SPAN(CAPITAL)) && area_speech_place(r->t, p))
+        if (p->candidates[0].type < PLACE_COUNTRY && !span_starts(code, SPAN(CAPITAL)) &&
+            (p->dateline ? written : area_speech_place(r->t, p)))
             return code;
     }
     return SPAN("");
+}
+
+/* The area of a text that says none: the nation where its bodies are named, but an agency in a town
+ * is sooner its branch there ("GRESIK - BPS mencatat"); else where somebody spoke. A dateline alone
+ * says nothing. */
+static struct span by_bodies(const struct reading *r, const struct area_places *places)
+{
+    const struct text *t = r->t;
+
+    if (names_nation(t))
+        return SPAN("ID");
+    for (size_t i = 0; i < t->n_tokens; i++)
+        if (national_agency(t, i)) {
+            struct span branch = told_at(r, places, true);
+            return branch.len ? branch : SPAN("ID");
+        }
+    return told_at(r, places, false);
 }
 
 /* "Jakarta" in an article of the nation's bodies: where they sit; "DKI Jakarta" is the province. */
@@ -392,9 +410,7 @@ struct span area_main(const struct reading *r, const struct area_places *places)
         for (size_t i = 0; i < n; i++)
             if (span_is(tallies[i].code, "ID"))
                 code = tallies[i].code;
-    if (code.len == 0 && national(r->t, r->t->n_tokens))
-        code = SPAN("ID");
     if (code.len == 0)
-        code = spoken_at(r, places);
+        code = by_bodies(r, places);
     return code.len ? keep(r, code) : area_of_outlet(r);
 }
