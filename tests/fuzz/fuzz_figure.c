@@ -4,6 +4,7 @@
 #include "tests/fuzz/fuzz.h"
 #include "tests/fuzz/written.h"
 #include "transform/recognise/figure.h"
+#include "transform/recognise/quantity.h"
 
 static const char *check_shape(const struct text *t, const struct figure *f)
 {
@@ -31,15 +32,11 @@ static bool stands_alone(const struct figure *f)
 {
     static const char *const rules[] = {"money.sign",  "percent",    "quantity",
                                         "money.range", "count.unit", "percent.range"};
-    /* a length of stay, by its sentence */
-    static const char *const stays[] = {"hour", "day", "night", "week", "month", "year"};
 
     if (f->flags & (FIGURE_SHARED | FIGURE_CONTEXT_MONEY | FIGURE_RESTATED | FIGURE_TWO_READINGS |
-                    FIGURE_TOLD))
+                    FIGURE_TOLD) ||
+        unit_is_time(f->unit)) /* a length of stay, by its sentence */
         return false;
-    for (size_t i = 0; i < sizeof(stays) / sizeof(stays[0]); i++)
-        if (!strcmp(stays[i], f->unit))
-            return false;
     for (size_t i = 0; i < sizeof(rules) / sizeof(rules[0]); i++)
         if (!strcmp(rules[i], f->rule))
             return true;

@@ -107,6 +107,16 @@ static bool is_dash(const struct text *t, size_t i)
     return token_is(t, i, "-") || token_is(t, i, "−") || token_is(t, i, "–");
 }
 
+bool unit_is_time(const char *code)
+{
+    static const char *const codes[] = {"hour", "day", "night", "week", "month", "year", "season"};
+
+    for (size_t i = 0; i < sizeof(codes) / sizeof(codes[0]); i++)
+        if (strcmp(code, codes[i]) == 0)
+            return true;
+    return false;
+}
+
 bool is_sign(const struct text *t, size_t i)
 {
     return is_dash(t, i) || token_is(t, i, "+");

@@ -43,6 +43,9 @@ bool amount_read(const struct text *t, size_t token, unsigned options, struct am
 enum unit_kind unit_read(const struct text *t, size_t token, char unit[UNIT_CODE],
                          uint32_t *ret_end);
 
+/* Is the code one of a unit of time? As a base it makes a rate and no price: "Rp2.000 per jam". */
+bool unit_is_time(const char *code);
+
 /* A plus, or a minus in one of its shapes. */
 bool is_sign(const struct text *t, size_t token);
 

@@ -50,12 +50,7 @@ static enum bare_kind bare_kind(const struct text *t, size_t first)
 /* "per kg", "sekilo": a base of prices, none of time ("per hari"). */
 static bool per_goods(const struct amount *a)
 {
-    static const char *const times[] = {"hour", "day", "night", "week", "month", "year"};
-
-    for (size_t i = 0; i < sizeof(times) / sizeof(times[0]); i++)
-        if (strcmp(a->per, times[i]) == 0)
-            return false;
-    return a->per[0] != '\0';
+    return a->per[0] && !unit_is_time(a->per);
 }
 
 /* Where its own sentence tells nothing, those before do: "Dari 9,11 juta itu" behind so many

@@ -1,3 +1,4 @@
+#include "transform/recognise/quantity.h"
 #include "transform/relate/ballot.h"
 #include "transform/relate/clause.h"
 #include "transform/relate/indicator.h"
@@ -114,17 +115,16 @@ static bool named_gain(const struct ballot *b)
 /* "Rp 14 ribu per liter": money for so much of a thing is its price. */
 void ballot_per(struct ballot *b)
 {
-    static const char *const times[] = {"month",     "year",  "day",    "week", "hour", "person",
-                                        "household", "night", "season", "ha",   NULL};
+    static const char *const bases[] = {"person", "household", "ha", NULL};
 
     if (b->f->kind != FIGURE_MONEY || named_gain(b))
         return;
     if (one_piece(b))
         ballot_vote(b, SPAN("PRICE"), PER_UNIT, "price.piece");
-    if (!b->f->per[0])
+    if (!b->f->per[0] || unit_is_time(b->f->per))
         return;
-    for (const char *const *time = times; *time; time++)
-        if (strcmp(b->f->per, *time) == 0)
+    for (const char *const *base = bases; *base; base++)
+        if (strcmp(b->f->per, *base) == 0)
             return;
     ballot_vote(b, SPAN("PRICE"), PER_UNIT, "price.per");
 }
