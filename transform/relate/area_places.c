@@ -112,18 +112,28 @@ static bool by_neighbour(struct place *p, const struct place *beside)
     return false;
 }
 
+struct window {
+    size_t low, high;
+};
+
+/* The places around one, of n: as many of an article with thousands as keep reading it linear. */
+static struct window neighbours(size_t at, size_t n)
+{
+    return (struct window){at > NEIGHBOURS ? at - NEIGHBOURS : 0,
+                           n - at > NEIGHBOURS ? at + NEIGHBOURS : n};
+}
+
 /* The code that the document's sure mentions name most among the candidates, the first named of
  * equals. */
 static void by_document(struct place *p, const struct place *places, size_t n)
 {
-    size_t at = (size_t)(p - places), low = at > NEIGHBOURS ? at - NEIGHBOURS : 0;
-    size_t high = n - at > NEIGHBOURS ? at + NEIGHBOURS : n;
+    struct window w = neighbours((size_t)(p - places), n);
     unsigned best = 0;
     size_t best_n = 0, best_first = n;
 
     for (unsigned c = 0; c < p->n; c++) {
         size_t times = 0, first = n;
-        for (size_t i = high; i-- > low;)
+        for (size_t i = w.high; i-- > w.low;)
             if (places[i].n == 1 && !places[i].dateline &&
                 strcmp(places[i].candidates[0].code, p->candidates[c].code) == 0) {
                 times++;
@@ -159,11 +169,10 @@ static bool in_province(struct place *p, struct span province)
  * document names elsewhere. */
 static bool supported(struct place *p, const struct place *places, size_t n)
 {
-    size_t at = (size_t)(p - places), low = at > NEIGHBOURS ? at - NEIGHBOURS : 0;
-    size_t high = n - at > NEIGHBOURS ? at + NEIGHBOURS : n;
+    struct window w = neighbours((size_t)(p - places), n);
 
     for (int regency = 1; regency >= 0; regency--)
-        for (size_t i = low; i < high; i++)
+        for (size_t i = w.low; i < w.high; i++)
             for (unsigned c = 0; sure(&places[i]) && c < p->n; c++) {
                 const char *code = p->candidates[c].code, *other = places[i].candidates[0].code;
                 if (regency ? strcmp(code, other) != 0 : !same_province(code, other))
