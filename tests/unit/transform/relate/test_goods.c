@@ -1,5 +1,5 @@
 /* The indicators of amounts of goods and of who is given them, in their order, parted by "; ". */
-#include "tests/unit/transform/relate/indicator_rows.h"
+#include "tests/unit/transform/relate/field_rows.h"
 
 static const struct row rows[] = {
     {"pack", "Beras kemasan 5 kg dijual Rp65.000.", "OTHER; PRICE"},
@@ -39,6 +39,11 @@ static const struct row rows[] = {
      "OTHER; BUSINESS_COUNT; BUSINESS_COUNT"},
     {"people.at.work", "Penduduk yang bekerja sebanyak 131,03 juta orang.", "EMPLOYMENT"},
 };
+
+static void check(void **state)
+{
+    check_row(state, indicator_of);
+}
 
 int main(void)
 {

@@ -1,5 +1,5 @@
 /* The indicators of a text's figures in their order, parted by "; ". */
-#include "tests/unit/transform/relate/indicator_rows.h"
+#include "tests/unit/transform/relate/field_rows.h"
 
 static const struct row rows[] = {
     {"head.first", "Terbanyak koperasi wanita 40 unit, disusul koperasi karyawan 17 unit.",
@@ -69,6 +69,11 @@ static const struct row rows[] = {
      "MEMBERS"},
     {"bank.ratio", "Rasio NPL bank 2 persen dan LDR sebesar 87 persen.", "NPL; OTHER"},
 };
+
+static void check(void **state)
+{
+    check_row(state, indicator_of);
+}
 
 int main(void)
 {

@@ -1,7 +1,7 @@
 /* The periods of a text's figures in their order, parted by "; ", "-" where there is none. */
-#include "tests/unit/transform/relate/period_rows.h"
+#include "tests/unit/transform/relate/field_rows.h"
 
-static const struct row rows[] = {
+static const struct dated_row rows[] = {
     {"jika.view", "2024-04-02",
      "Pada Maret 2024 inflasi Kota Tegal 0,3 persen. Jika dilihat secara tahunan, inflasi mencapai "
      "3 persen.",
@@ -173,6 +173,11 @@ static const struct row rows[] = {
      "tersebut diterima 3.000 debitur.",
      "2020-01/2020-08; 2020; 2020-01/2020-08"},
 };
+
+static void check(void **state)
+{
+    check_dated_row(state, period_of);
+}
 
 int main(void)
 {

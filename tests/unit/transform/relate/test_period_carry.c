@@ -1,7 +1,7 @@
 /* Where a period goes on and where it ends: the periods of a text's figures. */
-#include "tests/unit/transform/relate/period_rows.h"
+#include "tests/unit/transform/relate/field_rows.h"
 
-static const struct row rows[] = {
+static const struct dated_row rows[] = {
     {"speech.price", "2024-05-03",
      "Warga Tegal memadati pasar murah, Kamis (2/5/2024).\n\"Minyak goreng di sini Rp14.700 per "
      "liter,\" ujar seorang pembeli.",
@@ -126,6 +126,11 @@ static const struct row rows[] = {
      "Ia menanam kopi di Ngada pada 2004. Sejak saat itu harga kopi naik sampai Rp2.500 per kg.",
      "-"},
 };
+
+static void check(void **state)
+{
+    check_dated_row(state, period_of);
+}
 
 int main(void)
 {

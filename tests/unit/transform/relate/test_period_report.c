@@ -1,7 +1,7 @@
 /* How the periods of releases, budgets and events go on: as test_period_carry.c, with whole reports. */
-#include "tests/unit/transform/relate/period_rows.h"
+#include "tests/unit/transform/relate/field_rows.h"
 
-static const struct row rows[] = {
+static const struct dated_row rows[] = {
     {"release.far", "2024-05-06",
      "Realisasi investasi Jambi pada triwulan I 2024 mencapai Rp11,3 triliun.\nKepala dinas "
      "penanaman modal menyebut para pemodal tertarik oleh jalan tol, pelabuhan, dan izin yang kini "
@@ -68,6 +68,11 @@ static const struct row rows[] = {
     {"until.spoken", "2023-08-09", "Penyaluran KUR sampe 31 Juli 2023 sebesar Rp126,3 triliun.",
      "2023-01-01/2023-07-31"},
 };
+
+static void check(void **state)
+{
+    check_dated_row(state, period_of);
+}
 
 int main(void)
 {

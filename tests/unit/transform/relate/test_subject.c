@@ -2,14 +2,9 @@
  * What the figures of a text are about: their subjects, parted by "; ". What else they mean stands
  * in test_meaning.c.
  */
-#include <stdio.h>
+#include "tests/unit/transform/relate/field_rows.h"
 
-#include "tests/unit/transform/lexicon_rows.h"
-#include "transform/relate/document.h"
-
-static const struct row {
-    const char *name, *text, *expected;
-} rows[] = {
+static const struct row rows[] = {
     {"adverb", "Okupansi hotel di Kota Batu malah 40 persen.", "hotel"},
     {"own.words.behind.preposition",
      "Cuaca elok tidak sejalan dengan TPK hotel yang malah menurun 3 persen.", "hotel"},
@@ -277,19 +272,7 @@ static const struct row {
 
 static void check(void **state)
 {
-    const struct row *row = *state;
-    struct arena *arena = arena_new((size_t)64 << 20);
-    struct document_context context = {.published = {.year = 2024, .month = 5, .day = 3}};
-    struct document_facts facts;
-    char got[512] = "";
-    size_t n = 0;
-
-    document_read(span_of(row->text), &context, lexicon, arena, &facts);
-    for (size_t i = 0; i < facts.n_observations && n < sizeof(got); i++)
-        n += (size_t)snprintf(got + n, sizeof(got) - n, "%s%.*s", i ? "; " : "",
-                              SPAN_ARG(facts.observations[i].subject));
-    assert_string_equal(got, row->expected);
-    arena_free(arena);
+    check_row(state, subject_of);
 }
 
 int main(void)
