@@ -24,6 +24,11 @@ bool area_inside(struct span inner, struct span outer)
     return area_is_province(outer) && area_is_regency(inner) && span_starts(inner, outer);
 }
 
+bool area_same_province(const char *a, const char *b)
+{
+    return a[0] >= '0' && a[0] <= '9' && a[0] == b[0] && a[1] == b[1];
+}
+
 struct span area_common(struct span a, struct span b)
 {
     if (area_inside(a, b))

@@ -34,6 +34,9 @@ bool area_inside(struct span inner, struct span outer);
 /* The narrowest area that holds both: one of them or their province; "" where none does. */
 struct span area_common(struct span a, struct span b);
 
+/* Do both codes lie in one province, or are it? */
+bool area_same_province(const char *a, const char *b);
+
 /* By the form of the code: "35", "35.24". */
 bool area_is_province(struct span code);
 bool area_is_regency(struct span code);

@@ -15,11 +15,6 @@
 
 #define CAPITAL "31" /* Jakarta, where the nation's bodies speak */
 
-static bool same_province(const char *a, const char *b)
-{
-    return a[0] >= '0' && a[0] <= '9' && a[0] == b[0] && a[1] == b[1];
-}
-
 struct tally {
     struct span code;
     unsigned weight;
@@ -90,7 +85,7 @@ static bool listed_with(const struct text *t, const struct place *a, const struc
 {
     bool far = a->candidates[0].type >= PLACE_COUNTRY || b->candidates[0].type >= PLACE_COUNTRY ||
                a->candidates[0].type == PLACE_NATION || b->candidates[0].type == PLACE_NATION ||
-               same_province(a->candidates[0].code, b->candidates[0].code);
+               area_same_province(a->candidates[0].code, b->candidates[0].code);
 
     for (uint32_t i = a->end; !far && i < b->first; i++)
         far = !list_sign(t, i);

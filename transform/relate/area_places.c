@@ -1,6 +1,7 @@
 /*
  * The places of a document: which are meant, of homonyms and of names that are words as well.
  */
+#include "transform/relate/area.h"
 #include "transform/relate/area_main.h"
 #include "transform/relate/area_outlet.h"
 
@@ -93,11 +94,6 @@ static void prefer(struct place *p, unsigned i)
     p->candidates[0].type = type;
 }
 
-static bool same_province(const char *a, const char *b)
-{
-    return a[0] >= '0' && a[0] <= '9' && a[0] == b[0] && a[1] == b[1];
-}
-
 /* A place beside it that can only mean one thing decides the province: "Banjar, Jawa Barat". */
 static bool by_neighbour(struct place *p, const struct place *beside)
 {
@@ -105,7 +101,7 @@ static bool by_neighbour(struct place *p, const struct place *beside)
         return false;
     for (unsigned i = 0; i < p->n; i++)
         if (p->candidates[i].type != PLACE_PROVINCE &&
-            same_province(p->candidates[i].code, beside->candidates[0].code)) {
+            area_same_province(p->candidates[i].code, beside->candidates[0].code)) {
             prefer(p, i);
             return true;
         }
@@ -175,7 +171,7 @@ static bool supported(struct place *p, const struct place *places, size_t n)
         for (size_t i = w.low; i < w.high; i++)
             for (unsigned c = 0; sure(&places[i]) && c < p->n; c++) {
                 const char *code = p->candidates[c].code, *other = places[i].candidates[0].code;
-                if (regency ? strcmp(code, other) != 0 : !same_province(code, other))
+                if (regency ? strcmp(code, other) != 0 : !area_same_province(code, other))
                     continue;
                 prefer(p, c);
                 return true;
