@@ -78,6 +78,7 @@ struct row {
     const struct list *list;
     const struct tsv *tsv;
     size_t number;
+    size_t first_entry; /* of the list */
 };
 
 static int row_error(const struct row *row, struct err *err, const char *what, struct span s)
@@ -116,19 +117,35 @@ static int check_code(const struct row *row, struct span phrase, struct span cod
     return 0;
 }
 
+/* Each row of a word list makes one entry, so that the entry tells the row. */
+static int check_same(const struct row *row, struct span phrase, uint32_t same, struct err *err)
+{
+    size_t first = same - row->first_entry;
+
+    if (row->list->shape != SHAPE_LIST || same < row->first_entry || first == row->number)
+        return 0;
+    return err_set(err, EXIT_CONFIG,
+                   "%s:%zu: \"%.*s\" stands in line %zu with the same code and extra: remove one "
+                   "(case does not count)",
+                   row->tsv->path, row->tsv->lines[row->number], SPAN_ARG(phrase),
+                   row->tsv->lines[first]);
+}
+
 static int add(struct lexicon *lex, const struct row *row, struct lex_entry entry, struct err *err)
 {
+    uint32_t same;
+
     if (check_code(row, entry.phrase, entry.code, err) < 0)
         return -1;
     if (!whole_number(entry.code, &entry.value))
         entry.value = 0;
-    if (!lexicon_add(lex, entry))
+    if (!lexicon_add(lex, entry, &same))
         return row_error(row, err,
                          lex->vocabulary.n < LEX_WORDS_MAX
                              ? "no words of at most 64 bytes in the phrase"
                              : "the lists have 1048575 words already, no room for",
                          entry.phrase);
-    return 0;
+    return check_same(row, entry.phrase, same, err);
 }
 
 /* The name and its aliases, parted by '|', as entries with the same codes. */
@@ -196,8 +213,9 @@ static int read_list(struct lexicon *lex, const char *config_dir, const struct l
     for (size_t i = 0; columns_of[list->shape][i]; i++)
         if ((column[i] = tsv_column(&t, columns_of[list->shape][i], err)) < 0)
             return -1;
+    size_t first = lex->n_entries;
     for (size_t i = 0; i < t.rows; i++)
-        if (add_row(lex, &(struct row){list, &t, i}, column, err) < 0)
+        if (add_row(lex, &(struct row){list, &t, i, first}, column, err) < 0)
             return -1;
     digest_list(digest, list->path, &t);
     return 0;

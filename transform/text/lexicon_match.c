@@ -98,6 +98,21 @@ bool lexicon_may_consist(const struct lexicon *lex, struct span word, uint32_t c
            (last == LEX_PAIRS || (lex->lasts[last] & classes));
 }
 
+/* Of the entries from index + 1 on with the same phrase the first with the entry's class, code and
+ * extra; the entry where none has. */
+static uint32_t first_same(const struct lexicon *lex, uint32_t from, uint32_t entry)
+{
+    const struct lex_entry *new = &lex->entries[entry];
+
+    for (uint32_t e = from; e; e = lex->links[e - 1].next) {
+        const struct lex_entry *old = &lex->entries[e - 1];
+        if (old->class == new->class &&span_eq(old->code, new->code) &&
+            span_eq(old->extra, new->extra))
+            return e - 1;
+    }
+    return entry;
+}
+
 /* Behind those with the same phrase: the order of files and rows is kept. */
 static void append(struct lexicon *lex, struct lex_node *node, uint32_t entry)
 {
@@ -112,7 +127,7 @@ static void append(struct lexicon *lex, struct lex_node *node, uint32_t entry)
         node->first_entry = entry + 1;
 }
 
-bool lexicon_add(struct lexicon *lex, struct lex_entry entry)
+bool lexicon_add(struct lexicon *lex, struct lex_entry entry, uint32_t *ret_same)
 {
     char room[TOKEN_WORD_ROOM];
     struct token token;
@@ -138,6 +153,7 @@ bool lexicon_add(struct lexicon *lex, struct lex_entry entry)
     lex->entries[n] = entry;
     lex->links[n] = (struct lex_link){.class = entry.class & 0xFF};
     lex->n_entries++;
+    *ret_same = first_same(lex, lex->nodes[node].first_entry, (uint32_t)n);
     append(lex, &lex->nodes[node], (uint32_t)n);
     if (words == 1 && lower.len >= 2)
         set_pairs(lex, lower, entry.class);

@@ -65,7 +65,7 @@ static inline bool lexicon_in_phrase(const struct lexicon *lex, uint32_t word)
 }
 
 /* Adds entry (its phrase, class and codes are set; id is given here). False when the phrase has no
- * word. */
-bool lexicon_add(struct lexicon *lex, struct lex_entry entry);
+ * word. *ret_same: the first entry that says the same of the same phrase, or this one. */
+bool lexicon_add(struct lexicon *lex, struct lex_entry entry, uint32_t *ret_same);
 
 #endif

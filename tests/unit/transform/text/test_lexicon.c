@@ -40,6 +40,11 @@ static const struct row rows[] = {
     {"empty phrase", "unit", "\tt\t\t\n", NULL,
      "unit.tsv:2: no words of at most 64 bytes in the phrase \"\""},
     {"too few cells", "unit", "ton\tt\n", NULL, "unit.tsv:2: 2 columns, but the header has 4"},
+    {"a row twice", "unit", "ton\tt\t\t\n# a comment\nTon\tt\t\t4\n", NULL,
+     "unit.tsv:4: \"Ton\" stands in line 2 with the same code and extra: remove one (case does not "
+     "count)"},
+    {"a phrase twice with other extras", "unit", "m\tx\ta\t\nm\tx\tb\t\n", "m",
+     "unit:x(m) unit:x(m)"},
     {"longest phrase of a class", "unit", "kali\ttimes\t\t\nkali lipat\tlipat\t\t\n",
      "dua KALI Lipat kali", "unit:lipat(KALI Lipat) unit:times(kali)"},
     {"leftmost wins over longer", "unit", "a b\tx\t\t\nb c d\ty\t\t\n", "a b c d", "unit:x(a b)"},
