@@ -26,6 +26,10 @@ bool phrase_before(const struct reading *r, const struct figure *f, struct span 
 /* A cue of that indicator at the token: the subject does not say the indicator over again. */
 bool phrase_own_cue(const struct text *t, size_t token, struct span indicator, uint32_t *ret_end);
 
+/* Does a word that says nothing of its own at the edge of a subject begin at the token: "jumlah",
+ * "kabupaten" (config/lexicon/grammar.tsv), an island? */
+bool phrase_empty(const struct text *t, size_t token, uint32_t *ret_end);
+
 /* Takes from both ends what says nothing narrower: areas, units, empty words, the indicator itself.
  * False where nothing is left. */
 bool phrase_trim(const struct reading *r, struct phrase *p, struct span indicator);

@@ -34,6 +34,14 @@ bool phrase_points_back(const struct text *t, size_t i)
     return w.len > 5 && memcmp(w.p + w.len - 3, "nya", 3) == 0;
 }
 
+bool phrase_empty(const struct text *t, size_t i, uint32_t *ret_end)
+{
+    if (hit_of(t, i, LEX_FUNCTION, "empty", ret_end))
+        return true;
+    const struct lex_entry *e = hit_of(t, i, LEX_FUNCTION, "area", ret_end);
+    return e && e->extra.len == 0 && capital_at(t, i);
+}
+
 /* "rumah makan": a name of the lists that only begins with a unit's word. */
 static bool begins_longer(const struct text *t, uint32_t i, uint32_t end)
 {
@@ -58,8 +66,7 @@ static bool empty_edge(const struct reading *r, uint32_t i, struct span indicato
     const struct lex_entry *unit = text_hit(r->t, i, LEX_UNIT, ret_end);
     if (!capital_at(r->t, i) && unit && !begins_longer(r->t, i, *ret_end))
         return true;
-    if (hit_of(r->t, i, LEX_FUNCTION, "empty", ret_end) ||
-        hit_of(r->t, i, LEX_FUNCTION, "generic", ret_end))
+    if (phrase_empty(r->t, i, ret_end) || hit_of(r->t, i, LEX_FUNCTION, "generic", ret_end))
         return true;
     *ret_end = i + 1;
     if (phrase_joins(r->t, i) || sign_at(r->t, i) == '-' || word_at(r->t, i, "atau") ||

@@ -62,9 +62,9 @@ bool subject_counted(const struct reading *r, const struct figure *f, struct spa
     for (uint32_t i = first + 1; i < end; i++) /* "tujuh warga mengakui": up to the verb */
         if (phrase_stops(r->t, i) && !phrase_stop_word(r->t, i))
             end = i;
-    while (end > first + 1 && (hit_of(r->t, end - 1, LEX_FUNCTION, "empty", &unit_end) ||
-                               word_at(r->t, end - 1, "dan") ||
-                               r->t->tokens[end - 1].kind != TOKEN_WORD)) /* "kabupaten/" */
+    while (end > first + 1 &&
+           (phrase_empty(r->t, end - 1, &unit_end) || word_at(r->t, end - 1, "dan") ||
+            r->t->tokens[end - 1].kind != TOKEN_WORD)) /* "kabupaten/" */
         end--;
     if (first < end &&
         (text_word_in(r->t, first, WORDS_PER_TIME) || word_at(r->t, first, "ukuran")))

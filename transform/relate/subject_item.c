@@ -67,8 +67,7 @@ static bool modifier(const struct reading *r, const struct figure *f, struct phr
            !(text_hit(t, ret->end, LEX_AREA, &end) &&
              (ret->end == last || !capital_at(t, ret->end - 1))) &&
            !text_hit(t, ret->end, LEX_BODY, &end) &&
-           !(hit_of(t, ret->end, LEX_FUNCTION, "empty", &end) &&
-             (ret->end > last || !capital_at(t, ret->end + 1))))
+           !(phrase_empty(t, ret->end, &end) && (ret->end > last || !capital_at(t, ret->end + 1))))
         ret->end++;
     return ret->end > ret->first;
 }

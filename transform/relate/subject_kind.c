@@ -81,8 +81,7 @@ bool subject_quality(const struct reading *r, const struct figure *f, const stru
         that--;
     if (!word_at(t, that, "yang") || that == floor || (p->end != that && !heads_item(r, that, p)))
         return false;
-    while (end > that + 1 &&
-           (phrase_stops(t, end - 1) || hit_of(t, end - 1, LEX_FUNCTION, "empty", &empty)))
+    while (end > that + 1 && (phrase_stops(t, end - 1) || phrase_empty(t, end - 1, &empty)))
         end--;
     uint32_t first = that + 1;
     if (text_word_in(t, first, WORDS_QUALIFIES))

@@ -185,8 +185,7 @@ static void widen(const struct reading *r, const struct figure *f, struct phrase
 
     while (p->end < stop && p->end < f->cue_first && !phrase_stops(r->t, p->end) &&
            (!capital_at(r->t, p->end) || !text_hit(r->t, p->end, LEX_BODY, &end)) &&
-           !text_hit(r->t, p->end, LEX_AREA, &end) &&
-           !hit_of(r->t, p->end, LEX_FUNCTION, "empty", &end) &&
+           !text_hit(r->t, p->end, LEX_AREA, &end) && !phrase_empty(r->t, p->end, &end) &&
            !text_hit(r->t, p->end, LEX_NUMERAL, &end))
         p->end++;
 }

@@ -106,8 +106,7 @@ static bool has_noun(const struct reading *r, uint32_t first, uint32_t end)
         if ((next = area_end(r, i)) != 0)
             i = next - 1;
         else if (!phrase_stops(r->t, i) && !text_hit(r->t, i, LEX_BOUND, &next) &&
-                 !hit_of(r->t, i, LEX_FUNCTION, "empty", &next) &&
-                 !hit_of(r->t, i, LEX_FUNCTION, "season", &next))
+                 !phrase_empty(r->t, i, &next) && !hit_of(r->t, i, LEX_FUNCTION, "season", &next))
             return true;
     return false;
 }

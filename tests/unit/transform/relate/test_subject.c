@@ -267,6 +267,9 @@ static const struct row rows[] = {
     {"budget.part.whole", "Belanja tidak terduga mencapai Rp9 miliar.", "Belanja tidak terduga"},
     {"estimate.is.no.subject", "Pameran Sekarbatik usai. Perkiraan omzet mencapai Rp9 juta.",
      "Pameran Sekarbatik"},
+    {"island.behind", "Produksi kopi Sumatra mencapai 40 ton.", "kopi"},
+    {"island.behind.msme", "Jumlah UMKM kuliner Jawa mencapai 400.", "kuliner"},
+    {"island.of.goods", "Populasi kambing Jawa mencapai 400 ekor.", "kambing Jawa"},
     {"for.price", "Ia membeli gambir kemasan 5 kg seharga Rp56 ribu.", "gambir; gambir"},
 };
 
