@@ -202,22 +202,31 @@ static bool in_other_name(const struct text *t, uint32_t first, uint32_t end)
            (end < t->n_tokens && t->tokens[end].kind == TOKEN_WORD && capital_at(t, end));
 }
 
-/* Islands, which have no code, and words that say an area without naming it. */
+/* The code of what says an area at the token and is no place: "" for an island or a part of the
+ * nation, "ID" for a price that the government sets ("HPP gabah Rp6.500"), whatever place was named
+ * before; NULL where neither begins. */
+static const char *unnamed_at(const struct text *t, uint32_t i, uint32_t *ret_end)
+{
+    if (hit_of(t, i, LEX_FUNCTION, "nation_price", ret_end))
+        return "ID";
+    return hit_of(t, i, LEX_FUNCTION, "area", ret_end) && !in_other_name(t, i, *ret_end) ? ""
+                                                                                         : NULL;
+}
+
 static void add_unnamed(struct reading *r, size_t *cap)
 {
     size_t named = r->n_areas, before = 0;
     uint32_t end;
 
     for (uint32_t i = 0; i < r->t->n_tokens; i++) {
-        const struct lex_entry *e = hit_of(r->t, i, LEX_FUNCTION, "area", &end);
+        const char *code = unnamed_at(r->t, i, &end);
         while (before < named && r->areas[before].end <= i)
             before++;
-        if (!e || (before < named && r->areas[before].first < end) ||
-            (e->extra.len == 0 && in_other_name(r->t, i, end)))
+        if (!code || (before < named && r->areas[before].first < end))
             continue;
         struct place p = {.first = i, .end = end};
-        add_mention(r, cap, &p, e->extra);
-        r->areas[r->n_areas - 1].ahead = e->extra.len > 0;
+        add_mention(r, cap, &p, span_of(code));
+        r->areas[r->n_areas - 1].ahead = *code != '\0';
     }
 }
 

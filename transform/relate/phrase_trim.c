@@ -36,10 +36,8 @@ bool phrase_points_back(const struct text *t, size_t i)
 
 bool phrase_empty(const struct text *t, size_t i, uint32_t *ret_end)
 {
-    if (hit_of(t, i, LEX_FUNCTION, "empty", ret_end))
-        return true;
-    const struct lex_entry *e = hit_of(t, i, LEX_FUNCTION, "area", ret_end);
-    return e && e->extra.len == 0 && capital_at(t, i);
+    return hit_of(t, i, LEX_FUNCTION, "empty", ret_end) ||
+           (capital_at(t, i) && hit_of(t, i, LEX_FUNCTION, "area", ret_end));
 }
 
 /* "rumah makan": a name of the lists that only begins with a unit's word. */

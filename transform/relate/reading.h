@@ -20,7 +20,7 @@ struct area_mention {
     bool dateline;    /* where the article was written */
     bool speech;      /* where somebody spoke: "di Semarang, Senin (20/10)" */
     bool body;        /* part of an office's name */
-    bool ahead;       /* says the area of what follows it alone: "HPP Rp6.500" */
+    bool ahead;       /* says the area of what follows it alone: "HPP gabah Rp6.500" */
     bool scope;       /* among which something ranks: "terbesar di Indonesia" */
     bool whole;       /* what something contributes to: "terhadap ekonomi Indonesia" */
 };

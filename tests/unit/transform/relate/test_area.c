@@ -100,8 +100,10 @@ static const struct row {
     {"nation.in.passing", "", "", "",
      "Bupati Kebumen datang. Koperasi itu pertama di Indonesia. Anggotanya 40 orang.", "33.05"},
     {"price.of.government", "", "", "",
-     "Gabah di Kebumen Rp5.300 per kg, sedangkan HPP Rp6.500 per kg.", "33.05 ID"},
-    {"price.behind", "", "", "", "Gabah di Kebumen dijual Rp5.300 di bawah HPP.", "33.05"},
+     "Gabah di Kebumen Rp5.300 per kg, sedangkan HPP gabah Rp6.500 per kg.", "33.05 ID"},
+    {"price.behind", "", "", "", "Gabah di Kebumen dijual Rp5.300 di bawah HPP gabah.", "33.05"},
+    {"price.of.maker", "", "", "", "Kain di Kebumen dijual Rp90 ribu, sedangkan HPP Rp60 ribu.",
+     "33.05 33.05"}, /* harga pokok penjualan */
     {"place.of.two.figures", "Kredit Lampung", "", "",
      "Pinjaman Rp2 triliun untuk 3 juta usaha secara nasional disalurkan.", "ID ID"},
     {"speech.wider", "Harga di Kebumen", "", "",
