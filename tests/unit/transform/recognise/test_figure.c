@@ -225,6 +225,7 @@ static const struct row rows[] = {
     {"what was at first", "Harganya turun terus yang awalnya Rp 20.000.", "Rp 20.000=20000 IDR"},
     {"people are sent", "Kota itu menurunkan 286 orang petugas.", "286 orang=286 count"},
     {"prices are cut", "Toko itu menurunkan 286 persen harganya.", "286 persen=-286 percent"},
+    {"output is cut", "Pabrik itu mengurangi produksi sebesar 5 persen.", "5 persen=-5 percent"},
     {"people grow fewer", "Program itu menurunkan jumlah 286 orang miskin.",
      "286 orang=-286 count"},
     {"compared level", "Harga lebih rendah dibanding nasional, yaitu Rp51.000.",

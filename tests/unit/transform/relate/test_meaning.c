@@ -37,6 +37,8 @@ static const struct row {
     {"ware", "2024-03-01", "",
      "Sentra lurik itu ramai. Perajin lurik di Kabupaten Klaten menjual 40 lembar sehari.",
      "SALES_VOLUME|level|lurik|33.10||A"},
+    {"adds", "2024-03-01", "", "Petambak di Kabupaten Pati menambah produksi garam 40 ton.",
+     "PRODUCTION|change|garam|33.18||A"},
     {"ware.whole", "2024-03-01", "", "Harga gula kelapa cair di Pasar Gede Rp17.500 per kilogram.",
      "PRICE|level|gula kelapa cair|||A"},
     {"adjunct", "2024-03-01", "",
