@@ -39,6 +39,12 @@ struct span area_common(struct span a, struct span b)
     return area_is_province(province) && span_starts(b, province) ? province : SPAN("");
 }
 
+bool area_names_capital(const struct text *t, uint32_t at)
+{
+    return at > 0 && (word_at(t, at - 1, "ibukota") ||
+                      (at > 1 && word_at(t, at - 1, "kota") && word_at(t, at - 2, "ibu")));
+}
+
 /* "ke Cirebon", "asal Pamekasan": where something goes or comes from is seldom what the figure is
  * about. */
 static bool end_of_way(const struct text *t, const struct area_mention *m)
@@ -61,7 +67,7 @@ static bool venue(const struct reading *r, const struct area_mention *m)
 /* Another place of the sentence is likelier what the figure is about. */
 static bool aside(const struct text *t, const struct area_mention *m)
 {
-    return m->body || m->whole || end_of_way(t, m);
+    return m->body || m->whole || end_of_way(t, m) || area_names_capital(t, m->first);
 }
 
 /* "5 ton di Solok dan tiga ton di Agam": another item begins between the place and the figure. */

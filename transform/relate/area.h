@@ -27,6 +27,10 @@ struct span area_counterpart(const struct reading *r, const struct figure *f);
  * Johar, Semarang, Senin", which is what is spoken of. */
 bool area_speech_place(const struct text *t, const struct place *p);
 
+/* "ibu kota Sumatera Utara": does the area whose name begins at the token only say of which its capital
+ * is? */
+bool area_names_capital(const struct text *t, uint32_t first);
+
 /* Does the inner area lie in the outer one? A province in "ID", a regency in its province; itself
  * too. */
 bool area_inside(struct span inner, struct span outer);

@@ -40,15 +40,6 @@ static bool names_goods(const struct text *t, const struct place *p)
     return false;
 }
 
-/* "ibu kota Sumatera Utara" names the city, not the province. */
-static bool names_capital(const struct text *t, const struct place *p)
-{
-    uint32_t at = p->first;
-
-    return at > 0 && (word_at(t, at - 1, "ibukota") ||
-                      (at > 1 && word_at(t, at - 1, "kota") && word_at(t, at - 2, "ibu")));
-}
-
 /* "dari Brebes", "Pasar Pekalongan": where goods come from or go to, and names of markets after
  * other towns. */
 static bool elsewhere(const struct text *t, const struct place *p)
@@ -56,7 +47,7 @@ static bool elsewhere(const struct text *t, const struct place *p)
     bool market = p->first > 0 && word_at(t, p->first - 1, "Pasar") &&
                   p->candidates[0].type != PLACE_DISTRICT;
 
-    return p->first > 0 && !p->typed && (market || text_word_in(t, p->first - 1, WORDS_ELSEWHERE));
+    return p->first > 0 && !p->typed && (market || text_word_in(t, p->first - 1, WORDS_END_OF_WAY));
 }
 
 /* "Mesuji, Lampung", "Kabupaten Ngada, Nusa Tenggara Timur (NTT)": the province says where the
@@ -126,7 +117,8 @@ static unsigned weight_of(const struct reading *r, const struct place *p)
 {
     if (p->candidates[0].type == PLACE_COUNTRY || p->candidates[0].type == PLACE_REGION)
         return 0;
-    if (faint(r, p) || names_capital(r->t, p) || names_goods(r->t, p) || elsewhere(r->t, p))
+    if (faint(r, p) || area_names_capital(r->t, p->first) || names_goods(r->t, p) ||
+        elsewhere(r->t, p))
         return W_FAINT;
     if (r->sentence_of[p->first] < LEAD_SENTENCES)
         return W_LEAD;

@@ -136,7 +136,7 @@ static bool joined_by(const struct ballot *b, size_t i, enum word_set set)
 /* "15,9 ton dengan nilai Rp1,4 miliar", "atau setara Rp1,4 miliar": the value of the amount before. */
 void ballot_value_of(struct ballot *b, size_t i)
 {
-    if (b->f->kind != FIGURE_MONEY || !(joined_by(b, i, WORDS_VALUE) || figure_restates(b->r, i)))
+    if (b->f->kind != FIGURE_MONEY || !(joined_by(b, i, WORDS_WORTH) || figure_restates(b->r, i)))
         return;
     for (size_t p = 0; p < N_PAIRS; p++)
         if (span_is(b->r->obs[i - 1].indicator, pairs[p].amount))

@@ -189,7 +189,7 @@ void ballot_each(struct ballot *b)
             return; /* "menerima upah", "mendapat pinjaman" */
     }
     for (; i > floor && t->tokens[i - 1].kind == TOKEN_WORD; i--)
-        if (text_word_in(t, i - 1, WORDS_EACH)) {
+        if (text_word_in(t, i - 1, WORDS_ONE_OR_EACH)) {
             ballot_vote(b, SPAN("ASSISTANCE"), EACH_GETS, "each");
             return;
         }

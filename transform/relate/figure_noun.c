@@ -89,7 +89,7 @@ static bool becomes(const struct reading *r, const struct figure *a, const struc
     for (uint32_t k = a->end; k < b->first; k++) {
         if (r->t->tokens[k].kind != TOKEN_WORD)
             return false;
-        joined |= text_word_in(r->t, k, WORDS_COMES_TO);
+        joined |= text_word_in(r->t, k, WORDS_BECOMES);
     }
     return joined;
 }

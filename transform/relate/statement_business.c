@@ -36,7 +36,7 @@ static bool maker_in_brackets(struct reading *r, uint32_t bracket)
     struct phrase name;
     uint32_t close = bracket + 1;
 
-    if (sign_at(r->t, bracket) != '(' || !text_word_in(r->t, bracket + 1, WORDS_MAKER))
+    if (sign_at(r->t, bracket) != '(' || !text_word_in(r->t, bracket + 1, WORDS_TRADER))
         return false;
     while (close < r->t->n_tokens && sign_at(r->t, close) != ')' && close < bracket + 12)
         close++;

@@ -53,7 +53,7 @@ static bool planned_behind(const struct reading *r, size_t i)
     const struct figure *f = &r->figures[i];
 
     if (span_is(r->obs[i].indicator, "ADMIN_UNITS") && f->cue_first > 0 &&
-        text_word_in(r->t, f->cue_first - 1, WORDS_IN_PLACE))
+        text_word_in(r->t, f->cue_first - 1, WORDS_STANDS_IN))
         return false;
     uint32_t behind = figure_noun_end(r, f); /* "34 calon jemaah akan berangkat" */
     if ((f->kind == FIGURE_COUNT || f->kind == FIGURE_QUANTITY) &&
@@ -63,7 +63,7 @@ static bool planned_behind(const struct reading *r, size_t i)
         return true;
     for (uint32_t k = f->end; k + 1 < r->t->n_tokens && k < f->end + PLAN_WORDS; k++) {
         if (r->t->tokens[k].kind == TOKEN_NUMBER && k > f->end &&
-            text_word_in(r->t, k - 1, WORDS_IN_PLACE))
+            text_word_in(r->t, k - 1, WORDS_STANDS_IN))
             continue;
         if (r->t->tokens[k].kind != TOKEN_WORD)
             return false;

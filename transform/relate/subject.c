@@ -109,7 +109,7 @@ static bool weighed(const struct figure *f)
 /* "NPK 4 ton, dan juga [organik] 20 ton", whatever the lists know of it. */
 static bool is_next_item(const struct text *t, uint32_t first)
 {
-    return first > 0 && text_word_in(t, first - 1, WORDS_AND_THEN);
+    return first > 0 && text_word_in(t, first - 1, WORDS_ITEM_LINK);
 }
 
 /* "sedangkan harga [PK] naik", "sementara [layang] turun": the words open a clause of their own. */

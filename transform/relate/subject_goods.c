@@ -10,7 +10,7 @@
 /* "satu [perahu] memperoleh 15 kilogram", "tiap [kebun]": by what is measured, not what. */
 static bool is_measure(const struct text *t, uint32_t first)
 {
-    return first > 0 && text_word_in(t, first - 1, WORDS_EACH_ONE);
+    return first > 0 && text_word_in(t, first - 1, WORDS_ONE_OR_EACH);
 }
 
 /* "Yanti, pedagang [sayur] di pasar itu": what somebody who speaks lives by. */
@@ -74,12 +74,11 @@ static void take_list(const struct reading *r, struct phrase *p)
     const struct text *t = r->t;
     uint32_t floor = sentence_at(r, p->first)->first, at = p->first;
 
-    if (at <= floor || !text_word_in(t, at - 1, WORDS_AND_ALSO))
+    if (at <= floor || !text_word_in(t, at - 1, WORDS_AND))
         return; /* "cabai, bawang": the items of a list that have a figure each */
     while (at > floor && p->end - at < LIST_TOKENS) {
         uint32_t end = at;
-        while (end > floor &&
-               (sign_at(t, end - 1) == ',' || text_word_in(t, end - 1, WORDS_AND_ALSO)))
+        while (end > floor && (sign_at(t, end - 1) == ',' || text_word_in(t, end - 1, WORDS_AND)))
             end--;
         uint32_t first = end < at ? goods_ending(r, end, floor) : end;
         if (first == end)

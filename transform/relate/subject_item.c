@@ -33,9 +33,9 @@ static bool item_name(const struct reading *r, size_t i, struct phrase *ret)
         floor++;
     if (sign_at(r->t, floor) == ',' || sign_at(r->t, floor) == ';')
         floor++;
-    else if (!text_word_in(r->t, floor, WORDS_NEXT_ITEM))
+    else if (!text_word_in(r->t, floor, WORDS_ITEM_LINK))
         return false;
-    while (floor < f->first && text_word_in(r->t, floor, WORDS_NEXT_ITEM))
+    while (floor < f->first && text_word_in(r->t, floor, WORDS_ITEM_LINK))
         floor++;
     if (floor >= f->first || phrase_stops(r->t, floor) ||
         !phrase_before(r, f, r->obs[i].indicator, ret))

@@ -67,7 +67,7 @@ static bool heads_item(const struct reading *r, uint32_t token, const struct phr
 
     return goods->end <= token && behind > 0 && r->figures[behind - 1].first >= goods->end &&
            (r->t->tokens[token - 1].kind != TOKEN_WORD ||
-            text_word_in(r->t, token - 1, WORDS_NEXT_ITEM));
+            text_word_in(r->t, token - 1, WORDS_ITEM_LINK));
 }
 
 bool subject_quality(const struct reading *r, const struct figure *f, const struct phrase *p,

@@ -78,7 +78,7 @@ static bool purpose(const struct reading *r, const struct figure *f, struct phra
     const struct text *t = r->t;
     uint32_t end;
 
-    if (!text_word_in(t, f->end, WORDS_FOR) || text_hit(t, f->end + 1, LEX_NUMERAL, &end))
+    if (!text_word_in(t, f->end, WORDS_PURPOSE) || text_hit(t, f->end + 1, LEX_NUMERAL, &end))
         return false;
     *ret = (struct phrase){f->end + 1, phrase_end(t, f->end + 1, f->end + 1 + ITEMS_MAX, true)};
     return ret->end > ret->first;

@@ -61,7 +61,7 @@ static bool narrowed_before(const struct reading *r, size_t i, const struct narr
 
     if (!by->far && i > 0 && r->figures[i - 1].end > floor)
         floor = r->figures[i - 1].end;
-    if (!by->far && text_word_in(r->t, f->end, WORDS_FOR))
+    if (!by->far && text_word_in(r->t, f->end, WORDS_PURPOSE))
         return false; /* "belanja modal Rp9 miliar untuk jalan" */
     for (uint32_t k = f->cue_first; k > floor && way_between(r, k - 1, f->first) < SUBJECT_TOPIC;
          k--) {

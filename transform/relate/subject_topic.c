@@ -38,7 +38,7 @@ static bool purpose_behind(const struct reading *r, const struct figure *f, stru
     if (next < r->n_figures && r->figures[next].first < stop)
         stop = r->figures[next].first;
     for (uint32_t i = f->end; i + 1 < stop && i < f->end + PURPOSE_FAR; i++) {
-        if (!text_word_in(r->t, i, WORDS_EARMARK) || phrase_stop_word(r->t, i + 1))
+        if (!text_word_in(r->t, i, WORDS_MEANT_AS) || phrase_stop_word(r->t, i + 1))
             continue;
         uint32_t at = i + 2;
         while (at < i + 6 && at < r->t->n_tokens && !phrase_stops(r->t, at))
@@ -157,7 +157,7 @@ static bool aid_for(const struct reading *r, size_t i, struct phrase *ret)
     if (i > 0 && r->figures[i - 1].end > floor)
         floor = r->figures[i - 1].end;
     for (uint32_t k = f->first; k > floor; k--)
-        if (text_word_in(r->t, k - 1, WORDS_FOR))
+        if (text_word_in(r->t, k - 1, WORDS_PURPOSE))
             return lent_at(r, k - 1, f->first, r->obs[i].indicator, ret) &&
                    !phrase_is_name(r->t, ret); /* "untuk Desa Suka Maju" */
     return false;

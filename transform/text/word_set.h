@@ -43,7 +43,6 @@
     X(SIZE_CLASS, "size_class")                                                                    \
     X(SMALL_OR_LARGE, "small_or_large")                                                            \
     X(SIZED_NOUN, "sized_noun")                                                                    \
-    X(MAKER, "maker")                                                                              \
     X(OWNER, "owner")                                                                              \
     X(FIRM_HEAD, "firm_head")                                                                      \
     X(TRADER, "trader")                                                                            \
@@ -57,7 +56,6 @@
     X(SECTOR, "sector")                                                                            \
     X(BORROWER_HEAD, "borrower_head")                                                              \
     X(INVESTOR, "investor")                                                                        \
-    X(VALUE, "value")                                                                              \
     X(WORTH, "worth")                                                                              \
     X(FEE, "fee")                                                                                  \
     X(DISCOUNT, "discount")                                                                        \
@@ -113,7 +111,6 @@
     X(NO_MARKET, "no_market")                                                                      \
     X(TO_MARKET, "to_market")                                                                      \
     X(END_OF_WAY, "end_of_way")                                                                    \
-    X(ELSEWHERE, "elsewhere")                                                                      \
     X(SPEECH_DAY, "speech_day")                                                                    \
     X(PART_OF_TIME, "part_of_time")                                                                \
     X(PER_TIME, "per_time")                                                                        \
@@ -146,7 +143,6 @@
     X(RESTATES, "restates")                                                                        \
     X(JOINS_FIGURE, "joins_figure")                                                                \
     X(SHARES_PERIOD, "shares_period")                                                              \
-    X(COMES_TO, "comes_to")                                                                        \
     X(BECOMES, "becomes")                                                                          \
     X(LEADS_ON, "leads_on")                                                                        \
     X(ARRIVES, "arrives")                                                                          \
@@ -158,23 +154,15 @@
     X(THAT, "that")                                                                                \
     X(AND, "and")                                                                                  \
     X(AND_OR, "and_or")                                                                            \
-    X(AND_ALSO, "and_also")                                                                        \
-    X(AND_THEN, "and_then")                                                                        \
     X(OFFICE_JOIN, "office_join")                                                                  \
-    X(NEXT_ITEM, "next_item")                                                                      \
     X(ITEM_LINK, "item_link")                                                                      \
     X(RESPECTIVELY, "respectively")                                                                \
-    X(EACH, "each")                                                                                \
     X(ONE_OR_EACH, "one_or_each")                                                                  \
-    X(EACH_ONE, "each_one")                                                                        \
     X(AT, "at")                                                                                    \
-    X(IN_PLACE, "in_place")                                                                        \
     X(STANDS_IN, "stands_in")                                                                      \
-    X(FOR, "for")                                                                                  \
     X(PURPOSE, "purpose")                                                                          \
     X(MEANT_AS, "meant_as")                                                                        \
     X(CARRYING_OUT, "carrying_out")                                                                \
-    X(EARMARK, "earmark")                                                                          \
     X(LENT_TO, "lent_to")                                                                          \
     X(ADJUNCT, "adjunct")                                                                          \
     X(CLAUSE, "clause")                                                                            \
