@@ -56,7 +56,6 @@ void ballot_each(struct ballot *b);
 void ballot_contribution(struct ballot *b, size_t i);
 
 /* Amounts of goods: what a price is for, what goes abroad, what an amount is worth. */
-bool ballot_of_volume(struct span code);
 /* Is there a word for sending goods away in the sentence, up to the figure? */
 bool ballot_is_shipped(const struct ballot *b);
 void ballot_shipped(struct ballot *b);

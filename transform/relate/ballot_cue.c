@@ -302,7 +302,7 @@ static void vote_cue(struct ballot *b, const struct lex_hit *h, const struct lex
     bool noun = is_noun(b, h);
 
     if (!cue_applies(e->extra, b->f->kind, &role) || !indicator_unit_fits(e->code, b->f) ||
-        (ballot_of_volume(e->code) && counts_kinds(b)) ||
+        (indicator_is_volume(e->code) && counts_kinds(b)) ||
         (!noun &&
          (b->r->in_office[h->first] || counted_elsewhere(b, h) || names_sector(b->r->t, h))))
         return;
@@ -362,6 +362,7 @@ void ballot_plain_noun(struct ballot *b)
         !phrase_stops(b->r->t, at))
         ballot_vote(b, SPAN("OTHER"), PLAIN_NOUN, "noun.plain");
 }
+
 /* "KUB itu mendapat 10 unit", "diberi 5 ribu bubu": what is handed out, however those are counted
  * who get it. Units of nothing named are what the last ones were. */
 void ballot_given(struct ballot *b)

@@ -10,12 +10,6 @@
 #define SHIPPED_FAR 32u  /* with a verb of sending away the country may stand farther */
 #define TAKEN_FAR   110u /* "volumenya" takes up an amount that stands no farther back */
 
-bool ballot_of_volume(struct span code)
-{
-    return span_is(code, "EXPORT_VOLUME") || span_is(code, "SALES_VOLUME") ||
-           span_is(code, "IMPORT_VOLUME") || span_is(code, "PRODUCTION");
-}
-
 /* "Rp56 ribu per 5 kg", "Rp27.000 untuk 2 liter": what a price is for. */
 static bool price_is_for(const struct ballot *b, size_t i)
 {
@@ -37,10 +31,7 @@ static bool size_of_piece(const struct ballot *b)
     if (b->f->kind != FIGURE_QUANTITY || b->f->cue_first == 0 ||
         !text_word_in(b->r->t, b->f->cue_first - 1, WORDS_PIECE_SIZE))
         return false;
-    for (const char *const *unit = units; *unit; unit++)
-        if (strcmp(b->f->unit, *unit) == 0)
-            return true;
-    return false;
+    return code_among(span_of(b->f->unit), units);
 }
 
 void ballot_pack(struct ballot *b, size_t i)
@@ -170,7 +161,8 @@ void ballot_amount_again(struct ballot *b, size_t i)
     for (size_t j = i; j-- > 0 && way_between(r, r->figures[j].end, b->f->first) <= TAKEN_FAR;) {
         if (r->figures[j].kind != FIGURE_QUANTITY)
             continue;
-        if (ballot_of_volume(r->obs[j].indicator) && indicator_unit_fits(r->obs[j].indicator, b->f))
+        if (indicator_is_volume(r->obs[j].indicator) &&
+            indicator_unit_fits(r->obs[j].indicator, b->f))
             ballot_vote(b, r->obs[j].indicator, SURE, "amount.again");
         return;
     }

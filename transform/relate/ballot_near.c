@@ -121,20 +121,8 @@ void ballot_per(struct ballot *b)
         return;
     if (one_piece(b))
         ballot_vote(b, SPAN("PRICE"), PER_UNIT, "price.piece");
-    if (!b->f->per[0] || unit_is_time(b->f->per))
-        return;
-    for (const char *const *base = bases; *base; base++)
-        if (strcmp(b->f->per, *base) == 0)
-            return;
-    ballot_vote(b, SPAN("PRICE"), PER_UNIT, "price.per");
-}
-
-/* "310 di antaranya": some of those counted before. */
-static bool is_part(const struct reading *r, const struct figure *f)
-{
-    uint32_t i = f->end;
-    return word_at(r->t, i, "diantaranya") ||
-           (word_at(r->t, i, "di") && word_at(r->t, i + 1, "antaranya"));
+    if (b->f->per[0] && !unit_is_time(b->f->per) && !code_among(span_of(b->f->per), bases))
+        ballot_vote(b, SPAN("PRICE"), PER_UNIT, "price.per");
 }
 
 /* Is money of that figure for somebody: a loan, aid, or what is set apart for them? */
@@ -222,13 +210,13 @@ void ballot_before(struct ballot *b, size_t i)
         ballot_vote(b, r->obs[i - 1].indicator, RESTATES, "restates");
         return;
     }
-    if (i > 0 && r->figures[i - 1].kind == b->f->kind && is_part(r, b->f))
+    if (i > 0 && r->figures[i - 1].kind == b->f->kind && figure_is_part(r->t, b->f))
         ballot_vote(b, r->obs[i - 1].indicator, PART_OF, "part.of");
     for (size_t j = i; j-- > 0 && i - j <= LOOK_BACK;) {
         uint32_t way = way_between(r, r->figures[j].end, b->f->first);
         bool weighed =
             b->f->kind == FIGURE_QUANTITY && r->figures[j].kind == FIGURE_COUNT &&
-            ballot_of_volume(r->obs[j].indicator); /* "290 karung ..., beratnya 15,9 ton" */
+            indicator_is_volume(r->obs[j].indicator); /* "290 karung ..., beratnya 15,9 ton" */
         if ((r->figures[j].kind != b->f->kind && !weighed) ||
             !indicator_unit_fits(r->obs[j].indicator, b->f) || says_where(b, &r->figures[j]))
             continue;
@@ -237,7 +225,8 @@ void ballot_before(struct ballot *b, size_t i)
             ballot_vote(b, r->obs[j].indicator, SAME_NOUN, "list.noun");
             return;
         }
-        if (j + 1 == i && (b->f->kind != FIGURE_COUNT || ballot_of_volume(r->obs[j].indicator)) &&
+        if (j + 1 == i &&
+            (b->f->kind != FIGURE_COUNT || indicator_is_volume(r->obs[j].indicator)) &&
             enumerated(r, i) && (!b->own_cue || of_items(r->obs[j].indicator)))
             ballot_vote(b, r->obs[j].indicator, NEXT_ITEM, "list.item");
         if (span_is(r->obs[j].indicator, "EXPORT_VOLUME") && way <= NEAR_FAR &&

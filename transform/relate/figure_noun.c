@@ -23,8 +23,7 @@ bool figure_restates(const struct reading *r, size_t i)
         char c = sign_at(r->t, k);
         if (word_at(r->t, k, "dan") || c == ';' || c == ')' || r->t->tokens[k].kind == TOKEN_NUMBER)
             return false;
-        if (c == '(' || word_at(r->t, k, "atau") || word_at(r->t, k, "setara") ||
-            word_at(r->t, k, "alias"))
+        if (c == '(' || text_word_in(r->t, k, WORDS_SAYS_AGAIN))
             joined = true;
         else if (joined && c == 0 && !text_word_in(r->t, k, WORDS_RESTATES) &&
                  !text_hit(r->t, k, LEX_DIRECTION, &end) && !text_hit(r->t, k, LEX_BOUND, &end))
@@ -103,6 +102,12 @@ void figures_share_per(struct reading *r)
             strcmp(a->unit, b->unit) == 0 && becomes(r, a, b))
             memcpy(a->per, b->per, sizeof(a->per));
     }
+}
+
+bool figure_is_part(const struct text *t, const struct figure *f)
+{
+    return word_at(t, f->end, "diantaranya") ||
+           (word_at(t, f->end, "di") && word_at(t, f->end + 1, "antaranya"));
 }
 
 bool figure_same_unit(const struct text *t, const struct figure *a, const struct figure *b)

@@ -37,6 +37,7 @@ unsigned ballot_decayed(unsigned weight, uint32_t way)
 {
     return weight * 100u / (100u + DECAY * way);
 }
+
 static unsigned total(const struct vote *v)
 {
     unsigned more = (v->sum - v->best) / 2;

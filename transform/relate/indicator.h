@@ -17,6 +17,9 @@ void indicator_choose(struct reading *r, size_t i);
 /* May a figure of that kind carry the indicator? (the column kinds of indicator.tsv) */
 bool indicator_takes(struct span code, enum figure_kind kind);
 
+/* Amounts of goods: there is always a product, if only farther back. */
+bool indicator_is_volume(struct span code);
+
 /* Can the indicator be measured in the figure's unit? An area of land in hectares, a harvest not.
  */
 bool indicator_unit_fits(struct span code, const struct figure *f);
@@ -46,6 +49,10 @@ void figures_points_of_rates(struct reading *r);
 /* One past the last token of what is counted: words behind the figure up to a preposition or a
  * sign. */
 uint32_t figure_noun_end(const struct reading *r, const struct figure *f);
+
+/* "310 di antaranya": some of those counted before. */
+bool figure_is_part(const struct text *t, const struct figure *f);
+
 /* Do both mentions end in the same unit's word: "524 unit", "138 unit"? */
 bool figure_same_unit(const struct text *t, const struct figure *a, const struct figure *b);
 

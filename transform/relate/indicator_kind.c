@@ -72,12 +72,11 @@ bool indicator_takes(struct span code, enum figure_kind kind)
     return false;
 }
 
-static bool one_of(const char *s, const char *const *list)
+bool indicator_is_volume(struct span code)
 {
-    for (; *list; list++)
-        if (strcmp(s, *list) == 0)
-            return true;
-    return false;
+    static const char *const codes[] = {"EXPORT_VOLUME", "SALES_VOLUME", "IMPORT_VOLUME",
+                                        "PRODUCTION", NULL};
+    return code_among(code, codes);
 }
 
 bool indicator_unit_fits(struct span code, const struct figure *f)
@@ -87,17 +86,15 @@ bool indicator_unit_fits(struct span code, const struct figure *f)
     static const char *const of_area[] = {"LAND_AREA", "LOSS", "OTHER", "INFRASTRUCTURE", NULL};
     static const char *const of_length[] = {"INFRASTRUCTURE", "OTHER", "LOSS", NULL};
     static const char *const of_cloth[] = {"PRODUCTION", "SALES_VOLUME", "EXPORT_VOLUME", NULL};
-    char room[24];
+    struct span unit = span_of(f->unit);
 
-    if (f->kind != FIGURE_QUANTITY || code.len >= sizeof(room))
+    if (f->kind != FIGURE_QUANTITY)
         return true;
-    memcpy(room, code.p, code.len);
-    room[code.len] = 0;
-    if (one_of(f->unit, areas))
-        return one_of(room, of_area);
-    if (strcmp(f->unit, "m") == 0 && one_of(room, of_cloth))
+    if (code_among(unit, areas))
+        return code_among(code, of_area);
+    if (span_is(unit, "m") && code_among(code, of_cloth))
         return true;
-    if (one_of(f->unit, lengths))
-        return one_of(room, of_length);
-    return strcmp(room, "LAND_AREA") != 0;
+    if (code_among(unit, lengths))
+        return code_among(code, of_length);
+    return !span_is(code, "LAND_AREA");
 }

@@ -34,15 +34,8 @@ static const struct {
 /* Goods are counted in pieces, bags or containers: a bare number of something said before is none. */
 static bool lacks_unit(struct span code, const struct figure *f, bool bare)
 {
-    static const char *const volumes[] = {"EXPORT_VOLUME", "SALES_VOLUME", "IMPORT_VOLUME",
-                                          "PRODUCTION"};
-
-    if (!bare || f->kind != FIGURE_COUNT || f->noun_end > f->noun_first)
-        return false;
-    for (size_t i = 0; i < sizeof(volumes) / sizeof(volumes[0]); i++)
-        if (span_is(code, volumes[i]))
-            return true;
-    return false;
+    return bare && f->kind == FIGURE_COUNT && f->noun_end <= f->noun_first &&
+           indicator_is_volume(code);
 }
 
 unsigned indicator_size_tenths(struct span code, const struct figure *f, bool bare)

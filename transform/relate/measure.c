@@ -11,14 +11,6 @@
 #define SHARE_FAR   16u
 #define AFTER_FAR   8u
 
-static bool among(struct span code, const char *const *codes)
-{
-    for (; *codes; codes++)
-        if (span_is(code, *codes))
-            return true;
-    return false;
-}
-
 /* Rates stand for themselves: a percentage of theirs is a level unless a word of direction governs
  * it. */
 static bool is_rate(struct span indicator)
@@ -26,7 +18,7 @@ static bool is_rate(struct span indicator)
     static const char *const rates[] = {"INFLATION",     "POVERTY",      "UNEMPLOYMENT",  "NPL",
                                         "INTEREST_RATE", "OCCUPANCY",    "TAX_RATE",      "PRICE",
                                         "PROFIT",        "MARKET_INDEX", "EXCHANGE_RATE", NULL};
-    return among(indicator, rates);
+    return code_among(indicator, rates);
 }
 
 /* Does a word between a direction and the figure say that the figure is where it arrived or came

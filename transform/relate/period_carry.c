@@ -18,10 +18,6 @@
 #define TOPIC       60   /* a cue of that weight names what a sentence is about */
 #define TOPIC_BACK  60u  /* tokens before the figure */
 #define REPEAT_BACK 60u  /* figures */
-#define YEAR_LEN    4u
-#define PART_LEN    7u  /* of the text of a month, quarter or semester */
-#define DAYS_LEN    21u /* "2022-08-19/2022-08-21" */
-#define DAY_LEN     10u /* of the text of a day, which is no report's period */
 
 static bool words_between(const struct reading *r, uint32_t first, uint32_t end, const char *code)
 {

@@ -3,7 +3,6 @@
 #include <stdio.h>
 
 #define LIKE_FAR    6u  /* tokens between "seperti" and the period of what is meant */
-#define DAYS_LEN    21u /* "2022-08-19/2022-08-21" */
 #define WHOLE_FAR   8u  /* between "terhadap" and the period of the whole */
 #define SHARE_FAR   16u /* between "kontribusi" and its "terhadap" */
 #define VERB_FAR    2u  /* "sejak mulai dibuka 25 Februari" */
@@ -73,13 +72,6 @@ static bool bare_weekday_tells(const struct reading *r, const struct period *p)
            (sign_at(r->t, p->end) == ',' || (sign_at(r->t, p->end) == '.' && !speaks(r, i)));
 }
 
-/* "Festival itu digelar pada 19-21 Agustus 2022", "ikut Inacraft pada 24-28 April 2019": the days of an
- * event, which need not be called one. */
-static bool days_of_event(const struct period *p)
-{
-    return p->kind == PERIOD_INTERVAL && p->role == PERIOD_AT && strlen(p->iso) == DAYS_LEN;
-}
-
 /* The day that the text named last before the token; NULL where none was. */
 static const struct period *day_before(const struct reading *r, uint32_t token)
 {
@@ -113,7 +105,7 @@ static const struct period *event_before(const struct reading *r, uint32_t token
         const struct period *p = &r->periods[k];
         if (p->end > token)
             continue;
-        if (days_of_event(p))
+        if (period_of_days(p))
             return day && has_own_day(r, day, p) ? day : p;
         if (!day && p->kind == PERIOD_DAY && p->iso[0] && p->role != PERIOD_UNTIL &&
             p->role != PERIOD_SINCE && period_event(r, p))
@@ -229,18 +221,14 @@ static bool of_whole(const struct reading *r, const struct period *p)
     return false;
 }
 
-/* "tiga", "3": how many months; 0 where the token says no number of them. */
+/* "tiga", "3": how many months of a year, two at least; 0 where the token says no number of them. */
 static int months_at(const struct text *t, size_t i)
 {
-    static const char *const words[] = {"dua",     "tiga",    "empat",   "lima",
-                                        "enam",    "tujuh",   "delapan", "sembilan",
-                                        "sepuluh", "sebelas", NULL};
-    long long n;
+    uint32_t end;
+    const struct lex_entry *e = text_hit(t, i, LEX_NUMERAL, &end);
+    long long n = e ? e->value : 0;
 
-    for (int k = 0; words[k]; k++)
-        if (word_at(t, i, words[k]))
-            return k + 2;
-    return span_to_int(text_token(t, i), &n) && n > 1 && n < 12 ? (int)n : 0;
+    return (e || span_to_int(text_token(t, i), &n)) && n > 1 && n < 12 ? (int)n : 0;
 }
 
 /* "tiga bulan pertama 2024", "enam bulan pertama di tahun ini": the year's first months. */
@@ -398,6 +386,11 @@ bool period_spoken(const struct reading *r, const struct period *p)
     if (period_day_by_word(r, p) && named_again(r, p))
         return period_spoken(r, named_again(r, p));
     return (weekday(r, p) || p->role == PERIOD_SPEECH) && speaks(r, p->first);
+}
+
+bool period_of_days(const struct period *p)
+{
+    return p->kind == PERIOD_INTERVAL && p->role == PERIOD_AT && strlen(p->iso) == DAYS_LEN;
 }
 
 bool period_event(const struct reading *r, const struct period *p)

@@ -7,11 +7,20 @@
 
 #include "transform/relate/reading.h"
 
+/* Lengths of the contract's texts of periods, by which they are told apart. */
+#define YEAR_LEN 4u
+#define PART_LEN 7u  /* a month, quarter or semester */
+#define DAY_LEN  10u /* no report's period */
+#define DAYS_LEN 21u /* "2022-08-19/2022-08-21" */
+
 /* Fills r->periods and r->published. */
 void period_find(struct reading *r);
 
 /* Not the day on which somebody spoke, not the open start of something. */
 bool period_usable(const struct reading *r, const struct period *p);
+/* "Festival itu digelar pada 19-21 Agustus 2022", "ikut Inacraft pada 24-28 April 2019": the days of
+ * an event, which need not be called one. */
+bool period_of_days(const struct period *p);
 /* The day of a visit or an event: it goes with the figures of its report. */
 bool period_event(const struct reading *r, const struct period *p);
 bool period_spoken(const struct reading *r, const struct period *p);

@@ -2,8 +2,6 @@
 
 #include "transform/relate/period_find.h"
 
-#define DAYS_LEN 21u /* "2022-08-19/2022-08-21" */
-
 /* Does a word for an event stand in both sentences? The same sentence twice: in it. */
 static bool named_in_both(const struct reading *r, uint32_t a, uint32_t b)
 {
@@ -22,10 +20,8 @@ static bool named_in_both(const struct reading *r, uint32_t a, uint32_t b)
 /* Is the period of days, and of those on which an event took place? */
 static bool days_of_gathering(const struct reading *r, const struct period *p)
 {
-    bool days = p->kind == PERIOD_INTERVAL && p->role == PERIOD_AT && strlen(p->iso) == DAYS_LEN;
-
-    return (days || (p->kind == PERIOD_DAY && period_event(r, p))) && period_usable(r, p) &&
-           named_in_both(r, p->first, p->first);
+    return (period_of_days(p) || (p->kind == PERIOD_DAY && period_event(r, p))) &&
+           period_usable(r, p) && named_in_both(r, p->first, p->first);
 }
 
 /*

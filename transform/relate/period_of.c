@@ -13,8 +13,6 @@
 #define BEHIND_COST 1u
 #define INITIAL_FAR 3u  /* between "modal awal" and its sum */
 #define QUARTER_FAR 2u  /* between a quarter and its months */
-#define DAYS_LEN    21u /* "2022-08-19/2022-08-21" */
-#define DAY_LEN     10u
 #define PACK_FAR    3u  /* between a price and the amount that it is for */
 #define EVENT_COST  24u /* the day of an event, where nothing else is said */
 
@@ -320,8 +318,8 @@ static const struct period *event_around(const struct reading *r, const struct p
     if (p->role != PERIOD_UNTIL || p->kind != PERIOD_DAY)
         return NULL;
     for (const struct period *q = p; q-- > r->periods;)
-        if (q->kind == PERIOD_INTERVAL && q->role == PERIOD_AT && strlen(q->iso) == DAYS_LEN &&
-            strncmp(q->iso, day, DAY_LEN) <= 0 && strcmp(day, q->iso + DAY_LEN + 1) <= 0)
+        if (period_of_days(q) && strncmp(q->iso, day, DAY_LEN) <= 0 &&
+            strcmp(day, q->iso + DAY_LEN + 1) <= 0)
             return q;
     return NULL;
 }

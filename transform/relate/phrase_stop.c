@@ -126,8 +126,7 @@ bool phrase_stops(const struct text *t, size_t i)
 
 bool phrase_joins(const struct text *t, size_t i)
 {
-    return sign_at(t, i) == ',' || word_at(t, i, "dan") || word_at(t, i, "serta") ||
-           sign_at(t, i) == '/';
+    return sign_at(t, i) == ',' || text_word_in(t, i, WORDS_AND) || sign_at(t, i) == '/';
 }
 
 uint32_t phrase_end(const struct text *t, uint32_t first, uint32_t stop, bool lists)
@@ -136,8 +135,7 @@ uint32_t phrase_end(const struct text *t, uint32_t first, uint32_t stop, bool li
 
     while (i < stop && i < t->n_tokens) {
         if (lists && i > first && phrase_joins(t, i) && i + 1 < stop &&
-            (!phrase_stops(t, i + 1) ||
-             ((word_at(t, i + 1, "dan") || word_at(t, i + 1, "serta")) && i + 2 < stop))) {
+            (!phrase_stops(t, i + 1) || (text_word_in(t, i + 1, WORDS_AND) && i + 2 < stop))) {
             i++;
             continue;
         }

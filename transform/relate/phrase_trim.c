@@ -67,8 +67,7 @@ static bool empty_edge(const struct reading *r, uint32_t i, struct span indicato
     if (phrase_empty(r->t, i, ret_end) || hit_of(r->t, i, LEX_FUNCTION, "generic", ret_end))
         return true;
     *ret_end = i + 1;
-    if (phrase_joins(r->t, i) || sign_at(r->t, i) == '-' || word_at(r->t, i, "atau") ||
-        word_at(r->t, i, "serta"))
+    if (phrase_joins(r->t, i) || sign_at(r->t, i) == '-' || text_word_in(r->t, i, WORDS_AND_OR))
         return true;
     return phrase_points_back(r->t, i) && !ware_has_clitic(r->t, i);
 }

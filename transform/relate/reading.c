@@ -41,6 +41,14 @@ static size_t lower_bound(const void *array, size_t n, size_t size, size_t offse
     return low;
 }
 
+bool code_among(struct span code, const char *const *codes)
+{
+    for (; *codes; codes++)
+        if (span_is(code, *codes))
+            return true;
+    return false;
+}
+
 size_t figures_from(const struct reading *r, size_t token)
 {
     return lower_bound(r->figures, r->n_figures, sizeof(*r->figures),

@@ -77,6 +77,9 @@ static inline bool hit_is(const struct text *t, size_t token, enum lex_class cla
     return hit_of(t, token, class, code, &end) != NULL;
 }
 
+/* Is it one of the codes, NULL-terminated? */
+bool code_among(struct span code, const char *const *codes);
+
 /* Index of the first hit at or behind the token, for loops over hits: for (h = hits_from(..); ..;
  * h++). */
 size_t hits_from(const struct text *t, size_t token);

@@ -57,8 +57,7 @@ static bool planned_behind(const struct reading *r, size_t i)
         return false;
     uint32_t behind = figure_noun_end(r, f); /* "34 calon jemaah akan berangkat" */
     if ((f->kind == FIGURE_COUNT || f->kind == FIGURE_QUANTITY) &&
-        (word_at(r->t, behind, "akan") || word_at(r->t, behind, "bakal")) &&
-        behind + 1 < r->t->n_tokens &&
+        text_word_in(r->t, behind, WORDS_WILL) && behind + 1 < r->t->n_tokens &&
         !span_starts_nocase(text_token(r->t, behind + 1), SPAN("me")))
         return true;
     for (uint32_t k = f->end; k + 1 < r->t->n_tokens && k < f->end + PLAN_WORDS; k++) {
@@ -67,9 +66,7 @@ static bool planned_behind(const struct reading *r, size_t i)
             continue;
         if (r->t->tokens[k].kind != TOKEN_WORD)
             return false;
-        if (word_at(r->t, k, "yang") &&
-            (word_at(r->t, k + 1, "akan") || word_at(r->t, k + 1, "bakal") ||
-             word_at(r->t, k + 1, "hendak")))
+        if (word_at(r->t, k, "yang") && text_word_in(r->t, k + 1, WORDS_WILL))
             return true;
     }
     return false;

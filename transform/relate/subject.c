@@ -38,7 +38,7 @@ static bool of_goods(struct span indicator)
                                         "POVERTY",
                                         "BUSINESS_COUNT",
                                         NULL};
-    return subject_among(indicator, codes);
+    return code_among(indicator, codes);
 }
 
 /* Those whose product may be named paragraphs before. */
@@ -46,15 +46,14 @@ static bool of_far_goods(struct span indicator)
 {
     static const char *const whole[] = {"INFLATION", "POVERTY", "BUSINESS_COUNT", "LOSS", NULL};
 
-    return (of_goods(indicator) && !subject_among(indicator, whole)) ||
-           span_is(indicator, "INCOME");
+    return (of_goods(indicator) && !code_among(indicator, whole)) || span_is(indicator, "INCOME");
 }
 
 /* Counts of people whose noun says only that they receive or use: the programme says more. */
 static bool takes_topic(const struct observation *o)
 {
     static const char *const codes[] = {"BENEFICIARIES", "DIGITAL_USERS", NULL};
-    return subject_among(o->indicator, codes);
+    return code_among(o->indicator, codes);
 }
 
 /* "Jumlah peternak itik 1.100 orang": what is counted stands in front of the figure. */
@@ -66,7 +65,7 @@ static bool head_before(const struct reading *r, size_t i, struct phrase *ret)
     const struct figure *f = &r->figures[i];
     uint32_t floor = sentence_at(r, f->first)->first;
 
-    if (!subject_among(o->indicator, codes) || strcmp(o->rule, "noun.before") != 0)
+    if (!code_among(o->indicator, codes) || strcmp(o->rule, "noun.before") != 0)
         return false;
     for (size_t h = r->t->hit_from[f->first]; h-- > hits_from(r->t, floor);) {
         const struct lex_entry *e = lexicon_entry(r->t->lexicon, r->t->hits[h].entry);
@@ -103,7 +102,7 @@ static bool weighed(const struct figure *f)
 {
     static const char *const units[] = {"t", "kg", "kuintal", "L", NULL};
 
-    return f->kind == FIGURE_QUANTITY && subject_among(span_of(f->unit), units);
+    return f->kind == FIGURE_QUANTITY && code_among(span_of(f->unit), units);
 }
 
 /* "NPK 4 ton, dan juga [organik] 20 ton", whatever the lists know of it. */
@@ -212,7 +211,7 @@ static bool find(const struct reading *r, size_t i, struct phrase *ret)
         return true;
     }
     uint32_t far =
-        counted || subject_of_volume(o->indicator) || weighed(f) ? SUBJECT_FAR : SUBJECT_CLOSE;
+        counted || indicator_is_volume(o->indicator) || weighed(f) ? SUBJECT_FAR : SUBJECT_CLOSE;
     if (span_is(o->indicator, "LAND_AREA") && subject_said_with_cue(r, f, o->indicator, ret))
         return true;
     if (goods && subject_goods_before(r, f, far, o->indicator, ret)) {
@@ -238,7 +237,7 @@ static size_t same_indicator_before(const struct reading *r, size_t i)
 {
     static const char *const lasting[] = {"UMKM_REACHED", "ASSISTANCE", "CREDIT", "BORROWERS",
                                           NULL};
-    uint32_t far = subject_among(r->obs[i].indicator, lasting) ? SUBJECT_TOPIC : SUBJECT_FAR;
+    uint32_t far = code_among(r->obs[i].indicator, lasting) ? SUBJECT_TOPIC : SUBJECT_FAR;
     bool other = span_is(r->obs[i].indicator, "OTHER"); /* holds things of many kinds */
 
     for (size_t k = i; k > 0 && k + SUBJECT_CARRY > i; k--)

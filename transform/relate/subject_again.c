@@ -79,10 +79,8 @@ static bool is_part(const struct reading *r, size_t i)
 {
     const struct figure *f = &r->figures[i], *a = i ? &r->figures[i - 1] : NULL;
 
-    if (!a || !r->obs[i - 1].subject.len || !figure_same_unit(r->t, a, f))
-        return false;
-    return word_at(r->t, f->end, "diantaranya") ||
-           (word_at(r->t, f->end, "di") && word_at(r->t, f->end + 1, "antaranya"));
+    return a && r->obs[i - 1].subject.len && figure_same_unit(r->t, a, f) &&
+           figure_is_part(r->t, f);
 }
 
 bool subject_says_again(const struct reading *r, size_t i, bool goods)

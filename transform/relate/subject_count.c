@@ -23,7 +23,7 @@ static bool says_indicator(const struct reading *r, struct span indicator, const
         const struct lex_entry *e = lexicon_entry(r->t->lexicon, r->t->hits[h].entry);
         if (e->class == LEX_CUE && r->t->hits[h].end >= p->end && span_eq(e->code, indicator) &&
             !span_starts(e->extra, SPAN("noun:")))
-            return subject_among(indicator, codes);
+            return code_among(indicator, codes);
     }
     return false;
 }
@@ -88,7 +88,7 @@ bool subject_is_counted(const struct observation *o)
         "VISITORS",     "COOP_COUNT",     "LOSS",           "EXPORT_VOLUME",
         "SALES_VOLUME", "DIGITAL_USERS",  "LAND_AREA",      NULL};
     return (o->figure.kind == FIGURE_COUNT || o->figure.kind == FIGURE_QUANTITY) &&
-           subject_among(o->indicator, codes);
+           code_among(o->indicator, codes);
 }
 
 /* "7.485 buah", "30 lembar": words that only measure. */

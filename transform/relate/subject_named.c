@@ -5,16 +5,6 @@
 #include "transform/relate/subject_goods.h"
 #include "transform/relate/subject_near.h"
 
-bool subject_of_volume(struct span indicator)
-{
-    static const char *const codes[] = {"PRODUCTION", "SALES_VOLUME", "EXPORT_VOLUME", NULL};
-
-    for (const char *const *code = codes; *code; code++)
-        if (span_is(indicator, *code))
-            return true;
-    return false;
-}
-
 /* "kecil 222 UMKM dan menengah 58": a class of enterprises right before their number. */
 static bool size_class(const struct reading *r, const struct figure *f, struct phrase *ret)
 {
@@ -221,7 +211,7 @@ bool subject_named(const struct reading *r, size_t i, struct phrase *ret)
     if ((span_is(o->indicator, "POVERTY") || span_is(o->indicator, "UNEMPLOYMENT")) &&
         o->measure != MEASURE_SHARE && f->kind != FIGURE_MONEY && settlement(r, i, ret))
         return true;
-    if (subject_of_volume(o->indicator) && f->kind == FIGURE_PERCENT &&
+    if (indicator_is_volume(o->indicator) && f->kind == FIGURE_PERCENT &&
         subject_sector(r, f, false, ret))
         return true;
     if (span_is(o->indicator, "UMKM_COUNT") && size_class(r, f, ret))

@@ -11,7 +11,4 @@
  * measured. False where no such turn stands there. */
 bool subject_named(const struct reading *r, size_t i, struct phrase *ret);
 
-/* Amounts of goods: there is always a product, if only farther back. */
-bool subject_of_volume(struct span indicator);
-
 #endif

@@ -44,14 +44,6 @@ static bool is_base(const struct text *t, uint32_t first)
            text_hit(t, first, LEX_UNIT, &end);
 }
 
-bool subject_among(struct span indicator, const char *const *codes)
-{
-    for (; *codes; codes++)
-        if (span_is(indicator, *codes))
-            return true;
-    return false;
-}
-
 bool subject_hit_before(const struct reading *r, const struct figure *f, enum lex_class class,
                         uint32_t far, struct phrase *ret)
 {

@@ -15,9 +15,6 @@
 #define SUBJECT_TOPIC  300u /* what the article is about, named farther back */
 #define SUBJECT_CARRY  6u   /* "A: 12 usaha, Rp3 juta; B: 9 usaha, Rp2 juta" */
 
-/* Is the indicator one of the codes, NULL-terminated? */
-bool subject_among(struct span indicator, const char *const *codes);
-
 /* The last hit of the class before the figure in its sentence (or farther back), within `far`. */
 bool subject_hit_before(const struct reading *r, const struct figure *f, enum lex_class class,
                         uint32_t far, struct phrase *ret);

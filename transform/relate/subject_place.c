@@ -138,7 +138,7 @@ static uint32_t noun_before(const struct text *t, uint32_t at, uint32_t floor)
 
 static bool joins(const struct text *t, uint32_t i)
 {
-    return sign_at(t, i) == ',' || word_at(t, i, "dan") || word_at(t, i, "serta");
+    return sign_at(t, i) == ',' || text_word_in(t, i, WORDS_AND);
 }
 
 /* The last items of the list of noun phrases that ends at the token, last first: how many. */

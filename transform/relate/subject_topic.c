@@ -15,7 +15,7 @@ static bool of_credit(struct span indicator)
 {
     static const char *const codes[] = {"CREDIT",        "BORROWERS",  "NPL", "INTEREST_RATE",
                                         "BENEFICIARIES", "ASSISTANCE", NULL};
-    return subject_among(indicator, codes);
+    return code_among(indicator, codes);
 }
 
 /* Indicators whose own words say what is measured: UMK or UMP, NIB, pajak daerah, garis kemiskinan.
@@ -24,7 +24,7 @@ static bool cue_is_subject(const struct observation *o)
 {
     static const char *const codes[] = {"LICENCES", "INCOME",       "GOV_REVENUE", "DIGITAL_USERS",
                                         "VISITORS", "MARKET_INDEX", "TAX_RATE",    NULL};
-    return subject_among(o->indicator, codes) ||
+    return code_among(o->indicator, codes) ||
            (o->figure.kind == FIGURE_MONEY && span_is(o->indicator, "POVERTY")) ||
            (o->figure.kind == FIGURE_PERCENT && span_is(o->indicator, "OTHER"));
 }
@@ -109,15 +109,16 @@ static bool sector_farther(const struct reading *r, const struct figure *f, stru
     return false;
 }
 
-/* A scheme of loans gives no aid. */
+/* A scheme of loans (weight 1 in programme.tsv) gives no aid. */
 static bool lends(const struct text *t, const struct phrase *p)
 {
-    static const char *const codes[] = {"KUR", "UMi", "Mekaar", "FLPP", NULL};
     uint32_t end;
 
-    for (uint32_t i = p->first; i < p->end; i++)
-        if (subject_among(hit_code(t, i, LEX_PROGRAMME, &end), codes))
+    for (uint32_t i = p->first; i < p->end; i++) {
+        const struct lex_entry *e = text_hit(t, i, LEX_PROGRAMME, &end);
+        if (e && e->weight == 1)
             return true;
+    }
     return false;
 }
 
@@ -214,7 +215,7 @@ bool subject_said_with_cue(const struct reading *r, const struct figure *f, stru
                                         "CREDIT",    "MARKET_INDEX", NULL};
     uint32_t floor = sentence_at(r, f->first)->first, end, unit_end;
 
-    for (uint32_t i = f->cue_first; subject_among(indicator, codes) && i > floor; i--) {
+    for (uint32_t i = f->cue_first; code_among(indicator, codes) && i > floor; i--) {
         if (!phrase_own_cue(r->t, i - 1, indicator, &end) || end > f->cue_first ||
             text_hit(r->t, i - 1, LEX_UNIT, &unit_end)) /* "23 hektare dari target 41 hektare" */
             continue;
@@ -233,7 +234,7 @@ static bool before_other(const struct reading *r, size_t i, struct phrase *ret)
     static const char *const codes[] = {"SALES",  "BUDGET", "EXPORT_VALUE", "PRODUCTION", "ASSETS",
                                         "PROFIT", NULL};
 
-    if (i == 0 || !subject_among(r->obs[i].indicator, codes) ||
+    if (i == 0 || !code_among(r->obs[i].indicator, codes) ||
         span_eq(r->obs[i - 1].indicator, r->obs[i].indicator) ||
         r->sentence_of[r->figures[i - 1].first] != r->sentence_of[r->figures[i].first])
         return false;

@@ -73,11 +73,9 @@ static bool says_again(const struct text *t, struct span indicator, const struct
 {
     static const char *const codes[] = {"INFLATION",    "TRADE_BALANCE", "GROWTH", "GDP",
                                         "EXPORT_VALUE", "IMPORT_VALUE",  NULL};
-    bool own = false;
 
-    for (const char *const *code = codes; *code; code++)
-        own = own || span_is(indicator, *code);
-    if (!own || word_at(t, p->first, "nonmigas") || word_at(t, p->first, "migas") ||
+    if (!code_among(indicator, codes) || word_at(t, p->first, "nonmigas") ||
+        word_at(t, p->first, "migas") ||
         (span_is(indicator, "GDP") &&
          text_word_in(t, p->end - 1, WORDS_GDP_PRICES))) /* "PDRB atas dasar [harga berlaku]" */
         return false;
@@ -116,7 +114,7 @@ static bool of_balance(const struct reading *r, size_t i)
 {
     static const char *const codes[] = {"TRADE_BALANCE", "EXPORT_VALUE", "IMPORT_VALUE", NULL};
 
-    return i > 0 && subject_among(r->obs[i - 1].indicator, codes) && !r->obs[i - 1].subject.len &&
+    return i > 0 && code_among(r->obs[i - 1].indicator, codes) && !r->obs[i - 1].subject.len &&
            !span_eq(r->obs[i - 1].indicator, r->obs[i].indicator) &&
            r->sentence_of[r->figures[i - 1].first] == r->sentence_of[r->figures[i].first];
 }
@@ -128,7 +126,7 @@ bool subject_of_all(const struct reading *r, size_t i)
     const struct figure *f = &r->figures[i];
     uint32_t floor = sentence_at(r, f->first)->first, end, behind;
 
-    if (!subject_among(r->obs[i].indicator, codes))
+    if (!code_among(r->obs[i].indicator, codes))
         return false;
     if (i > 0 && r->figures[i - 1].end > floor)
         floor = r->figures[i - 1].end;

@@ -140,6 +140,7 @@
     X(POINTED_AMOUNT, "pointed_amount")                                                            \
     X(RATE_HEAD, "rate_head")                                                                      \
     X(COUNTING_WORD, "counting_word")                                                              \
+    X(SAYS_AGAIN, "says_again")                                                                    \
     X(RESTATES, "restates")                                                                        \
     X(JOINS_FIGURE, "joins_figure")                                                                \
     X(SHARES_PERIOD, "shares_period")                                                              \
@@ -164,6 +165,7 @@
     X(MEANT_AS, "meant_as")                                                                        \
     X(CARRYING_OUT, "carrying_out")                                                                \
     X(LENT_TO, "lent_to")                                                                          \
+    X(WILL, "will")                                                                                \
     X(ADJUNCT, "adjunct")                                                                          \
     X(CLAUSE, "clause")                                                                            \
     X(REASON, "reason")
