@@ -102,12 +102,12 @@ bool lexicon_may_consist(const struct lexicon *lex, struct span word, uint32_t c
  * extra; the entry where none has. */
 static uint32_t first_same(const struct lexicon *lex, uint32_t from, uint32_t entry)
 {
-    const struct lex_entry *new = &lex->entries[entry];
+    const struct lex_entry *own = &lex->entries[entry];
 
     for (uint32_t e = from; e; e = lex->links[e - 1].next) {
         const struct lex_entry *old = &lex->entries[e - 1];
-        if (old->class == new->class &&span_eq(old->code, new->code) &&
-            span_eq(old->extra, new->extra))
+        if (old->class == own->class && span_eq(old->code, own->code) &&
+            span_eq(old->extra, own->extra))
             return e - 1;
     }
     return entry;
