@@ -4,7 +4,8 @@
  * Homonyms are resolved by type word, by a province named beside them, by the document's typed
  * mentions of the same name and by its main province. The area of a figure is the narrowest one
  * named with it, then in its sentence, then the document's own. A dateline or the place of a speech
- * narrows nothing. Several areas in one list are their common area (area_list.h).
+ * narrows nothing but who an agency of the nation is where no other area is named: its branch in that
+ * town. Several areas in one list are their common area (area_list.h).
  */
 #ifndef TRANSFORM_RELATE_AREA_H
 #define TRANSFORM_RELATE_AREA_H

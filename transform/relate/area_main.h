@@ -17,8 +17,8 @@ struct area_places {
  * where it needs that is left out. */
 struct area_places area_places(const struct reading *r);
 
-/* The area that headline and text name most, the narrower one where both are near; "" where none is
- * named. */
+/* The area that headline and text name most, the narrower one where both are near; where they name
+ * none, what bodies, the place of a speech, address and outlet say, or "". */
 struct span area_main(const struct reading *r, const struct area_places *places);
 
 #endif

@@ -46,6 +46,7 @@ static bool cue_applies(struct span extra, enum figure_kind kind, enum role *ret
             return true;
     return false;
 }
+
 /* Is the cue the figure's counted noun, or the one that it shares with the next? */
 static bool is_noun(const struct ballot *b, const struct lex_hit *h)
 {

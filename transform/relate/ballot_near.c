@@ -152,11 +152,6 @@ void ballot_recipients(struct ballot *b, size_t i)
                 b->votes[k].context += c == 0 ? RECEIVES_MSME : RECEIVES;
 }
 
-static bool is_given(const struct text *t, size_t i)
-{
-    return text_word_in(t, i, WORDS_RECEIVES) || word_at(t, i, "diberi");
-}
-
 /* "Tiap pedagang mendapat Rp5 juta": each of them is given so much. */
 void ballot_each(struct ballot *b)
 {
@@ -165,9 +160,10 @@ void ballot_each(struct ballot *b)
 
     if (b->f->kind != FIGURE_MONEY)
         return;
-    while (i > floor && b->f->cue_first - i < PIECE_WORDS && !is_given(t, i - 1))
+    while (i > floor && b->f->cue_first - i < PIECE_WORDS &&
+           !text_word_in(t, i - 1, WORDS_RECEIVES))
         i--;
-    if (i == floor || !is_given(t, i - 1))
+    if (i == floor || !text_word_in(t, i - 1, WORDS_RECEIVES))
         return;
     for (size_t h = hits_from(t, i); h < t->n_hits && t->hits[h].first < b->f->first; h++) {
         const struct lex_entry *e = lexicon_entry(t->lexicon, t->hits[h].entry);

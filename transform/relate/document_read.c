@@ -50,8 +50,7 @@ static bool set_by_nation(const struct reading *r, const struct observation *o)
     if (!span_is(o->indicator, "INTEREST_RATE"))
         return false;
     for (size_t i = s->first; i < s->end; i++)
-        if (text_hit(r->t, i, LEX_PROGRAMME, &end) || word_at(r->t, i, "acuan") ||
-            word_at(r->t, i, "BI"))
+        if (text_hit(r->t, i, LEX_PROGRAMME, &end) || text_word_in(r->t, i, WORDS_NATION_RATE))
             return true;
     return false;
 }

@@ -134,8 +134,7 @@ bool subject_sector(const struct reading *r, const struct figure *f, bool contri
     for (size_t i = f->first; i-- > floor;) {
         if (way_between(r, i, f->first) > far)
             return false;
-        if ((!text_word_in(r->t, i, WORDS_SECTOR) && !word_at(r->t, i, "kategori")) ||
-            in_post(r->t, i))
+        if (!text_word_in(r->t, i, WORDS_SECTOR) || in_post(r->t, i))
             continue;
         if (hit_is(r->t, i + 1, LEX_FUNCTION, "point")) { /* "sektor ini": the one named before */
             floor = 0;

@@ -99,6 +99,7 @@
     X(NAME_JOIN, "name_join")                                                                      \
     X(NAME_INSIDE, "name_inside")                                                                  \
     X(BEFORE_NATION, "before_nation")                                                              \
+    X(NATION_RATE, "nation_rate")                                                                  \
     X(NATION_AMOUNT, "nation_amount")                                                              \
     X(BRANCH, "branch")                                                                            \
     X(AREA_AND, "area_and")                                                                        \
