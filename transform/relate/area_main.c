@@ -189,15 +189,12 @@ static bool names_nation(const struct text *t)
 {
     static const char *const bodies[] = {"ministry", "national", NULL};
     static const char *const roles[] = {"minister", "portfolio", "president", NULL};
+    uint32_t end;
 
-    for (size_t i = 0; i < t->n_tokens; i++) {
-        for (const char *const *code = bodies; *code; code++)
-            if (hit_is(t, i, LEX_BODY, *code))
-                return true;
-        for (const char *const *code = roles; *code; code++)
-            if (hit_is(t, i, LEX_ROLE, *code))
-                return true;
-    }
+    for (size_t i = 0; i < t->n_tokens; i++)
+        if (text_hit_among(t, i, LEX_BODY, bodies, &end) ||
+            text_hit_among(t, i, LEX_ROLE, roles, &end))
+            return true;
     return false;
 }
 
