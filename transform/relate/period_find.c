@@ -84,19 +84,8 @@ static const struct period *day_before(const struct reading *r, uint32_t token)
     return NULL;
 }
 
-/* "dibuka 24-26 November, sedangkan kegiatan di lapangan digelar Kamis (27/11)": a day beside the days,
- * on which an event was, too. */
-static bool has_own_day(const struct reading *r, const struct period *day,
-                        const struct period *days)
-{
-    bool within =
-        strcmp(day->iso, days->iso) >= 0 && strcmp(day->iso, strchr(days->iso, '/') + 1) <= 0;
-
-    return !within && sentence_has(r, sentence_at(r, day->first), "event");
-}
-
-/* The days of the event that the text told of before the token, or its one day: the day
- * where an event was told of it behind those days. */
+/* The days of the event that the text told of before the token, or its one day. A day behind those
+ * days counts where its own sentence names an event, and not as that on which somebody spoke. */
 static const struct period *event_before(const struct reading *r, uint32_t token)
 {
     const struct period *day = NULL;
@@ -106,7 +95,7 @@ static const struct period *event_before(const struct reading *r, uint32_t token
         if (p->end > token)
             continue;
         if (period_of_days(p))
-            return day && has_own_day(r, day, p) ? day : p;
+            return day && sentence_has(r, sentence_at(r, day->first), "event") ? day : p;
         if (!day && p->kind == PERIOD_DAY && p->iso[0] && p->role != PERIOD_UNTIL &&
             p->role != PERIOD_SINCE && period_event(r, p))
             day = p;
