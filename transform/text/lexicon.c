@@ -1,6 +1,7 @@
 #include "transform/text/lexicon.h"
 
 #include <limits.h>
+#include <stdio.h>
 
 #include "common/digest.h"
 #include "common/tsv.h"
@@ -117,18 +118,23 @@ static int check_code(const struct row *row, struct span phrase, struct span cod
     return 0;
 }
 
-/* Each row of a word list makes one entry, so that the entry tells the row. */
-static int check_same(const struct row *row, struct span phrase, uint32_t same, struct err *err)
+/* Does a row say again what an earlier one says, of this list (each row of which makes one entry, so
+ * that the entry tells the line) or, with the same weight, of another list of the class? */
+static int check_same(const struct lexicon *lex, const struct row *row, uint32_t same,
+                      struct err *err)
 {
-    size_t first = same - row->first_entry;
+    const struct lex_entry *e = &lex->entries[lex->n_entries - 1], *old = &lex->entries[same];
+    char where[48] = "in an earlier list of its kind";
 
-    if (row->list->shape != SHAPE_LIST || same < row->first_entry || first == row->number)
+    if (row->list->shape != SHAPE_LIST || old == e ||
+        (same < row->first_entry && old->weight != e->weight))
         return 0;
+    if (same >= row->first_entry)
+        snprintf(where, sizeof(where), "in line %zu", row->tsv->lines[same - row->first_entry]);
     return err_set(err, EXIT_CONFIG,
-                   "%s:%zu: \"%.*s\" stands in line %zu with the same code and extra: remove one "
-                   "(case does not count)",
-                   row->tsv->path, row->tsv->lines[row->number], SPAN_ARG(phrase),
-                   row->tsv->lines[first]);
+                   "%s:%zu: \"%.*s\" stands %s with the same code and extra: remove one (case does "
+                   "not count)",
+                   row->tsv->path, row->tsv->lines[row->number], SPAN_ARG(e->phrase), where);
 }
 
 static int add(struct lexicon *lex, const struct row *row, struct lex_entry entry, struct err *err)
@@ -145,7 +151,7 @@ static int add(struct lexicon *lex, const struct row *row, struct lex_entry entr
                              ? "no words of at most 64 bytes in the phrase"
                              : "the lists have 1048575 words already, no room for",
                          entry.phrase);
-    return check_same(row, entry.phrase, same, err);
+    return check_same(lex, row, same, err);
 }
 
 /* The name and its aliases, parted by '|', as entries with the same codes. */
