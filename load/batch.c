@@ -16,8 +16,9 @@
 #define SEND_BYTES    ((size_t)1 << 16)
 
 struct item {
-    size_t id, id_len;      /* in ids */
-    size_t end[ROW_TABLES]; /* of its rows; they begin where those of the item before it end */
+    size_t id, id_len;         /* in ids */
+    size_t source, source_len; /* in sources */
+    size_t end[ROW_TABLES];    /* of its rows; they begin where those of the item before it end */
     size_t observations, statements;
     int reading; /* 0: not to be sent */
 };
@@ -25,7 +26,8 @@ struct item {
 struct batch {
     struct item items[MAX_DOCUMENTS];
     size_t n;
-    struct buf ids;
+    bool again; /* an id may be in the warehouse */
+    struct buf ids, sources;
     struct buf incoming, rejects; /* in the text format */
     struct buf rows[ROW_TABLES];
     struct buf send;
@@ -38,7 +40,7 @@ struct batch *batch_new(void)
     struct batch *b = calloc(1, sizeof(*b));
     if (!b)
         die_no_memory(sizeof(*b));
-    b->ids = b->incoming = b->rejects = b->send = BUF_INIT(MAX_BYTES);
+    b->ids = b->sources = b->incoming = b->rejects = b->send = BUF_INIT(MAX_BYTES);
     for (int t = 0; t < ROW_TABLES; t++)
         b->rows[t] = BUF_INIT(MAX_BYTES);
     return b;
@@ -49,6 +51,7 @@ void batch_free(struct batch *b)
     if (!b)
         return;
     buf_free(&b->ids);
+    buf_free(&b->sources);
     buf_free(&b->incoming);
     buf_free(&b->rejects);
     buf_free(&b->send);
@@ -68,12 +71,14 @@ static void forget(struct buf *buf)
 void batch_reset(struct batch *b)
 {
     forget(&b->ids);
+    forget(&b->sources);
     forget(&b->incoming);
     forget(&b->rejects);
     forget(&b->send);
     for (int t = 0; t < ROW_TABLES; t++)
         forget(&b->rows[t]);
     b->n = b->n_order = 0;
+    b->again = false;
 }
 
 /* What a reading is made of: the bytes, and the engine that read them. */
@@ -86,9 +91,11 @@ static void made_of(struct buf *row, struct span digest, const struct node *engi
     copy_text(row, node_text(node_member(engine, "lexicon")));
 }
 
-void batch_add(struct batch *b, const struct node *doc, long long line_no, const char *load_id)
+void batch_add(struct batch *b, const struct node *doc, long long line_no,
+               const struct load_transaction *t)
 {
     struct span id = node_text(node_member(doc, "id"));
+    struct span source = node_text(node_member(doc, "source"));
     struct span digest = node_text(node_member(doc, "digest"));
     struct item *item = &b->items[b->n];
     struct buf *row = &b->incoming;
@@ -96,20 +103,23 @@ void batch_add(struct batch *b, const struct node *doc, long long line_no, const
     assert(b->n < MAX_DOCUMENTS);
     *item = (struct item){.id = b->ids.len,
                           .id_len = id.len,
+                          .source = b->sources.len,
+                          .source_len = source.len,
                           .observations = node_member(doc, "observations")->n,
                           .statements = node_member(doc, "statements")->n};
+    b->again = !t->ids || seen_before(t->ids, seen_hash(id)) || b->again;
     buf_add(&b->ids, id);
-    rows_write(doc, line_no, load_id, b->rows);
-    for (int t = 0; t < ROW_TABLES; t++) {
-        item->end[t] = b->rows[t].len;
-        assert(!b->rows[t].full);
+    buf_add(&b->sources, source);
+    rows_write(doc, line_no, t->load_id, t->facts, b->rows);
+    for (int table = 0; table < ROW_TABLES; table++) {
+        item->end[table] = b->rows[table].len;
+        assert(!b->rows[table].full);
     }
     copy_int(row, (long long)b->n++);
     copy_text(row, id);
     made_of(row, digest, node_member(doc, "engine"));
     copy_text(row, digest);
     copy_code(row, node_text(node_member(doc, "captured")));
-    copy_code(row, node_text(node_member(doc, "source")));
     copy_end(row);
 }
 
@@ -133,9 +143,9 @@ void batch_reject(struct batch *b, const char *input_name, struct span line, siz
 }
 
 static const char create_tables[] =
-    "CREATE TEMP TABLE IF NOT EXISTS incoming (ord integer, document_id text, made_of text, digest "
-    "text,"
-    " captured_at timestamptz, source text) ON COMMIT DELETE ROWS;"
+    "CREATE TEMP TABLE IF NOT EXISTS incoming (ord integer, document_id text COLLATE \"C\", "
+    "made_of "
+    "text, digest text, captured_at timestamptz) ON COMMIT DELETE ROWS;"
     "CREATE TEMP TABLE IF NOT EXISTS decided (ord integer, document_id text, reading integer, "
     "verdict text)"
     " ON COMMIT DELETE ROWS;"
@@ -149,7 +159,7 @@ static const char create_tables[] =
  * was captured before the reading that stands does not replace it, whatever the order in which
  * files come. LIMIT makes the planner look each document up by its index: a batch must not cost a
  * pass over all documents. */
-static const char decide[] =
+static const char decide_all[] =
     "INSERT INTO pg_temp.decided (ord, document_id, reading, verdict)"
     " SELECT i.ord, i.document_id, coalesce(d.reading, 0) + 1,"
     "        CASE WHEN i.place > 1 THEN CASE WHEN i.made_of = i.chosen THEN 'unchanged' ELSE "
@@ -179,11 +189,9 @@ static const char close_old[] = "UPDATE angka.observation o SET valid_to = now()
                                 "x WHERE x.verdict = 'changed'"
                                 " AND d.document_id = x.document_id AND d.reading = x.reading - 1";
 
-static const char add_sources[] =
-    "INSERT INTO angka.source (name) SELECT DISTINCT i.source FROM pg_temp.incoming i"
-    " JOIN pg_temp.decided x ON x.ord = i.ord AND x.verdict IN ('new', 'changed')"
-    " WHERE (SELECT s.name FROM angka.source s WHERE s.name = i.source) IS DISTINCT FROM i.source"
-    " ON CONFLICT DO NOTHING";
+static const char insert_sources[] =
+    "INSERT INTO angka.source (name) SELECT DISTINCT n FROM unnest($1::text[]) n"
+    " WHERE NOT EXISTS (SELECT FROM angka.source s WHERE s.name = n) ON CONFLICT DO NOTHING";
 
 static const char note_loaded[] =
     "INSERT INTO pg_temp.loaded SELECT document_id, reading FROM pg_temp.decided"
@@ -202,6 +210,16 @@ static struct span rows_of(const struct batch *b, size_t ord, enum row_table tab
     return span_sub(buf_span(&b->rows[table]), from, b->items[ord].end[table] - from);
 }
 
+static void take_item(struct batch *b, size_t ord, int reading, struct load_counts *counts)
+{
+    struct item *item = &b->items[ord];
+
+    item->reading = reading;
+    b->order[b->n_order++] = ord;
+    counts->observations += (long long)item->observations;
+    counts->statements += (long long)item->statements;
+}
+
 /* Asks which documents are to be sent, and counts all. */
 static int ask(struct batch *b, struct db *db, struct load_counts *counts, long long *ret_changed,
                struct err *err)
@@ -210,28 +228,61 @@ static int ask(struct batch *b, struct db *db, struct load_counts *counts, long 
 
     if (db_run(db, create_tables, err) < 0 ||
         copy_all(db, "COPY pg_temp.incoming FROM STDIN", buf_span(&b->incoming), err) < 0 ||
-        db_query(db, decide, NULL, 0, &r, err) < 0)
+        db_query(db, decide_all, NULL, 0, &r, err) < 0)
         return -1;
     *ret_changed = 0;
     for (int row = 0; row < PQntuples(r); row++) {
         size_t ord = (size_t)db_number(r, row, 0);
         struct span verdict = db_text(r, row, 2);
-        struct item *item = &b->items[ord];
         bool fresh = span_is(verdict, "new"), changed = span_is(verdict, "changed");
         counts->new += fresh;
         counts->changed += changed;
         counts->unchanged += span_is(verdict, "unchanged");
         counts->older += span_is(verdict, "older");
         *ret_changed += changed;
-        if (!fresh && !changed)
-            continue;
-        item->reading = (int)db_number(r, row, 1);
-        b->order[b->n_order++] = ord;
-        counts->observations += (long long)item->observations;
-        counts->statements += (long long)item->statements;
+        if (fresh || changed)
+            take_item(b, ord, (int)db_number(r, row, 1), counts);
     }
     PQclear(r);
     return 0;
+}
+
+/* Of a first load, and no id came before. */
+static void take_all(struct batch *b, struct load_counts *counts)
+{
+    for (size_t ord = 0; ord < b->n; ord++)
+        take_item(b, ord, 1, counts);
+    counts->new += (long long)b->n;
+}
+
+/* Those of the documents that are sent, as an array: {"a","b"}. */
+static int add_sources(struct batch *b, struct db *db, struct err *err)
+{
+    struct buf names = BUF_INIT(MAX_BYTES);
+    struct span last = {NULL, 0};
+
+    for (size_t i = 0; i < b->n_order; i++) {
+        const struct item *item = &b->items[b->order[i]];
+        struct span name = span_sub(buf_span(&b->sources), item->source, item->source_len);
+        if (name.len == 0 || span_eq(name, last))
+            continue;
+        last = name;
+        buf_adds(&names, names.len ? ",\"" : "{\"");
+        for (size_t at = 0; at < name.len; at++) {
+            if (name.p[at] == '"' || name.p[at] == '\\')
+                buf_addc(&names, '\\');
+            buf_addc(&names, name.p[at]);
+        }
+        buf_addc(&names, '"');
+    }
+    if (names.len == 0)
+        return 0;
+    buf_addc(&names, '}');
+    assert(!names.full);
+    const char *values[] = {names.p};
+    int rc = db_change(db, insert_sources, values, 1, NULL, err);
+    buf_free(&names);
+    return rc;
 }
 
 static int send_rest(struct batch *b, struct db *db, struct err *err)
@@ -306,23 +357,36 @@ static int make_indexes(struct db *db, struct load_transaction *t, struct err *e
     if (!t->indexes_away)
         return 0;
     t->indexes_away = false;
-    return db_run(db, "SELECT angka.make_indexes()", err);
+    return db_run(db, "SELECT angka.end_first_load()", err);
+}
+
+/* Which documents are to be sent. In a first load, too, an id that came before is looked up by its
+ * index, and the rows of a reading that is replaced by their keys. */
+static int decide(struct batch *b, struct db *db, struct load_transaction *t,
+                  struct load_counts *counts, struct err *err)
+{
+    long long changed;
+
+    if (t->indexes_away && !b->again) {
+        take_all(b, counts);
+        return 0;
+    }
+    if (make_indexes(db, t, err) < 0 || ask(b, db, counts, &changed, err) < 0)
+        return -1;
+    if (changed > 0 && db_run(db, close_old, err) < 0)
+        return -1;
+    return t->ids ? 0 : db_run(db, note_loaded, err);
 }
 
 int batch_send(struct batch *b, struct db *db, struct load_transaction *t,
                struct load_counts *counts, struct err *err)
 {
-    long long changed = 0;
-
     if (send_rejects(b, db, t->load_id, err) < 0)
         return -1;
-    if (b->n > 0 && ask(b, db, counts, &changed, err) < 0)
-        return -1;
-    /* a page twice in a first load: its rows are looked up by their keys */
-    if (changed > 0 && (make_indexes(db, t, err) < 0 || db_run(db, close_old, err) < 0))
+    if (b->n > 0 && decide(b, db, t, counts, err) < 0)
         return -1;
     if (b->n_order > 0) {
-        if (db_run(db, add_sources, err) < 0 || db_run(db, note_loaded, err) < 0)
+        if (add_sources(b, db, err) < 0)
             return -1;
         for (enum row_table table = 0; table < ROW_TABLES; table++)
             if (send_table(b, db, table, err) < 0)
@@ -333,18 +397,36 @@ int batch_send(struct batch *b, struct db *db, struct load_transaction *t,
     return 0;
 }
 
-int load_transaction_begin(struct db *db, struct load_transaction *t, struct err *err)
+/* ROWS_REPEATED */
+static const char create_repeated[] =
+    "CREATE TEMP TABLE repeated (document_id text, reading integer, ref_area text COLLATE \"C\", "
+    "year integer, fact_key bigint) ON COMMIT DROP";
+
+/* Whether the only value of the only row is true. */
+static int ask_truth(struct db *db, const char *sql, bool *ret, struct err *err)
 {
     PGresult *r;
 
-    if (db_query(db,
-                 "SELECT NOT EXISTS (SELECT FROM angka.document), angka.drop_indexes_if_empty()",
-                 NULL, 0, &r, err) < 0)
+    if (db_query(db, sql, NULL, 0, &r, err) < 0)
         return -1;
-    t->first = span_is(db_text(r, 0, 0), "t");
-    t->indexes_away = span_is(db_text(r, 0, 1), "t");
+    *ret = span_is(db_text(r, 0, 0), "t");
     PQclear(r);
     return 0;
+}
+
+int load_transaction_begin(struct db *db, struct load_transaction *t, struct err *err)
+{
+    bool first;
+
+    if (ask_truth(db, "SELECT NOT EXISTS (SELECT FROM angka.document)", &first, err) < 0)
+        return -1;
+    if (!first)
+        return 0;
+    t->ids = seen_new();
+    t->facts = seen_new();
+    if (db_run(db, create_repeated, err) < 0)
+        return -1;
+    return ask_truth(db, "SELECT angka.begin_first_load()", &t->indexes_away, err);
 }
 
 int load_transaction_end(struct db *db, struct load_transaction *t, struct err *err)
@@ -354,7 +436,14 @@ int load_transaction_end(struct db *db, struct load_transaction *t, struct err *
     if (!t->added)
         return 0;
     return db_run(db,
-                  t->first ? "SELECT angka.refresh_facts_of_loaded(true)"
-                           : "SELECT angka.refresh_facts_of_loaded(false)",
+                  t->ids ? "SELECT angka.refresh_facts_of_loaded(true)"
+                         : "SELECT angka.refresh_facts_of_loaded(false)",
                   err);
+}
+
+void load_transaction_free(struct load_transaction *t)
+{
+    seen_free(t->ids);
+    seen_free(t->facts);
+    t->ids = t->facts = NULL;
 }

@@ -2,13 +2,15 @@
  * load/batch.h - some documents on their way into the warehouse.
  *
  * A document becomes ready rows for COPY at once; when the batch is sent it asks the warehouse
- * which of its documents are new or changed and sends only those. All of it happens inside the
- * transaction of the caller. A batch holds at most WINDOW_LINES documents.
+ * which of its documents are new or changed and sends only those. In a first load all are new, unless
+ * one came before in it. All of it happens inside the transaction of the caller. A batch holds at
+ * most WINDOW_LINES documents.
  */
 #ifndef LOAD_BATCH_H
 #define LOAD_BATCH_H
 
 #include "load/document.h"
+#include "load/seen.h"
 
 /* What became of the lines of one input. */
 struct load_counts {
@@ -20,8 +22,9 @@ struct load_counts {
 /* The transaction of one load. */
 struct load_transaction {
     const char *load_id; /* in the ledger */
-    bool first;          /* the warehouse held no document before */
-    bool indexes_away;   /* those of what documents hold: made at the end */
+    struct seen *ids;    /* of a first load, else NULL: of the documents that came */
+    struct seen *facts;  /* likewise: the keys of facts */
+    bool indexes_away;   /* of the tables that are loaded: made at the end */
     bool added;          /* rows were added */
 };
 
@@ -33,7 +36,7 @@ void batch_free(struct batch *b); /* NULL is accepted */
 void batch_reset(struct batch *b);
 
 void batch_add(struct batch *b, const struct node *document, long long line_no,
-               const char *load_id);
+               const struct load_transaction *t);
 /* A line that broke a rule, as far as it is known. */
 void batch_reject(struct batch *b, const char *input_name, struct span line, size_t line_bytes,
                   long long line_no, const struct fault *fault);
@@ -45,5 +48,7 @@ int batch_send(struct batch *b, struct db *db, struct load_transaction *t,
  * empty warehouse are made at the end, and facts are made anew that the load touched. */
 int load_transaction_begin(struct db *db, struct load_transaction *t, struct err *err);
 int load_transaction_end(struct db *db, struct load_transaction *t, struct err *err);
+/* What it holds of memory, whether it ended or not. */
+void load_transaction_free(struct load_transaction *t);
 
 #endif

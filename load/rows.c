@@ -5,7 +5,7 @@
 #include "load/period.h"
 #include "load/timestamp.h"
 
-enum { CHECK_COLUMNS = 8, STATEMENT_COLUMNS = 15 };
+enum { CHECK_COLUMNS = 8, STATEMENT_COLUMNS = 15, REPEATED_COLUMNS = 5 };
 enum { DOCUMENT_COLUMNS = 27, OBSERVATION_COLUMNS = 32 };
 
 const char *const rows_copy[ROW_TABLES] = {
@@ -26,6 +26,9 @@ const char *const rows_copy[ROW_TABLES] = {
     [ROWS_STATEMENT] =
         "COPY angka.statement (document_id, reading, seq, type, mention_start, mention_end, name, "
         "subject, ref_area, country, role, organisation, confidence, rule, quote) FROM STDIN "
+        "(FORMAT binary)",
+    [ROWS_REPEATED] =
+        "COPY pg_temp.repeated (document_id, reading, ref_area, year, fact_key) FROM STDIN "
         "(FORMAT binary)",
 };
 
@@ -238,18 +241,29 @@ static const char *check_result(const struct node *checks)
     return result;
 }
 
-static void fact_column(const struct node *o, struct buf *row)
+static void fact_column(const struct node *o, struct seen *facts, struct buf *row,
+                        struct buf *repeated)
 {
+    struct period period;
     long long key;
 
-    if (fact_key(o, &key))
-        binary_int8(row, key);
-    else
+    if (!fact_key(o, &key)) {
         binary_null(row);
+        return;
+    }
+    binary_int8(row, key);
+    if (!facts || !seen_before(facts, (uint64_t)key))
+        return;
+    period_parse(node_text(node_member(o, "time_period")), &period);
+    binary_row(repeated, REPEATED_COLUMNS);
+    binary_text(repeated, node_text(node_member(o, "ref_area")));
+    binary_int4(repeated, period.start.year);
+    binary_int8(repeated, key);
 }
 
 /* In the order in which angka-transform writes the members. */
-static void observation_row(const struct node *observation, struct buf *row)
+static void observation_row(const struct node *observation, struct seen *facts, struct buf *row,
+                            struct buf *repeated)
 {
     struct object o = object_of(observation);
 
@@ -279,7 +293,7 @@ static void observation_row(const struct node *observation, struct buf *row)
     text(row, &o, "rule");
     confidence(row, &o);
     binary_code(row, span_of(check_result(member(&o, "checks"))));
-    fact_column(observation, row);
+    fact_column(observation, facts, row, repeated);
 }
 
 static void check_rows(const struct node *observation, struct buf *rows)
@@ -324,7 +338,7 @@ static void statement_row(const struct node *statement, int seq, struct buf *row
     text(row, &o, "quote");
 }
 
-void rows_write(const struct node *doc, long long line_no, const char *load_id,
+void rows_write(const struct node *doc, long long line_no, const char *load_id, struct seen *facts,
                 struct buf out[ROW_TABLES])
 {
     const struct node *n;
@@ -332,7 +346,7 @@ void rows_write(const struct node *doc, long long line_no, const char *load_id,
 
     document_row(doc, line_no, load_id, &out[ROWS_DOCUMENT]);
     for (n = node_member(doc, "observations")->first; n; n = n->next) {
-        observation_row(n, &out[ROWS_OBSERVATION]);
+        observation_row(n, facts, &out[ROWS_OBSERVATION], &out[ROWS_REPEATED]);
         check_rows(n, &out[ROWS_CHECK]);
     }
     for (n = node_member(doc, "statements")->first; n; n = n->next)

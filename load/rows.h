@@ -11,16 +11,24 @@
 #include "common/buf.h"
 
 #include "load/node.h"
+#include "load/seen.h"
 
-enum row_table { ROWS_DOCUMENT, ROWS_OBSERVATION, ROWS_CHECK, ROWS_STATEMENT, ROW_TABLES };
+enum row_table {
+    ROWS_DOCUMENT,
+    ROWS_OBSERVATION,
+    ROWS_CHECK,
+    ROWS_STATEMENT,
+    ROWS_REPEATED, /* of a first load: where a fact is stated that was stated before in it */
+    ROW_TABLES
+};
 
 /* "COPY angka.document (document_id, reading, ...) FROM STDIN (FORMAT binary)": the columns in the
  * order of the rows. */
 extern const char *const rows_copy[ROW_TABLES];
 
-/* `load_id` is a UUID as libpq spells it. */
+/* `load_id` is a UUID as libpq spells it; `facts` are the keys of a first load (fact_key.h), else NULL. */
 void rows_write(const struct node *document, long long line_no, const char *load_id,
-                struct buf out[ROW_TABLES]);
+                struct seen *facts, struct buf out[ROW_TABLES]);
 /* Takes the next row off *rows and adds it to out with its first columns. */
 void rows_take(struct span *rows, struct span document_id, int reading, struct buf *out);
 

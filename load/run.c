@@ -77,7 +77,7 @@ static void take_line(struct loader *l, struct attempt *a, const struct input_li
     else
         doc = document_read(line->text, l->sets, a->arena, &fault);
     if (doc) {
-        batch_add(a->batch, doc, line->number, a->load_id);
+        batch_add(a->batch, doc, line->number, &a->transaction);
         if (a->replay)
             replay_note(a->replay, line->number, NULL);
     } else {
@@ -192,7 +192,7 @@ static int pump_windows(struct reading *r, struct err *err)
     r->more = filled > 0;
     for (; r->more; turn = !turn) {
         /* an empty warehouse knows nothing; what comes twice in one load is the batch's business */
-        if (!r->attempt->transaction.first && window_ask(r->windows[0], l->db, err) < 0)
+        if (!r->attempt->transaction.ids && window_ask(r->windows[0], l->db, err) < 0)
             return -1;
         r->attempt->batch = l->batches[turn];
         if (read_and_send(r, l->batches[!turn], err) < 0)
@@ -230,6 +230,7 @@ static int pump(struct loader *l, struct attempt *a, struct err *err)
     window_free(r.windows[1]);
     arena_free(a->arena);
     input_free(in);
+    load_transaction_free(&a->transaction);
     return rc;
 }
 

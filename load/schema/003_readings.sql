@@ -32,10 +32,8 @@ CREATE TABLE angka.document (
     text           text NOT NULL,
     engine_version text NOT NULL,
     engine_lexicon text NOT NULL,
-    PRIMARY KEY (document_id, reading),
     CHECK ((warc_file IS NULL) = (warc_offset IS NULL))
 );
-CREATE UNIQUE INDEX document_current ON angka.document (document_id) WHERE valid_to IS NULL;
 -- texts of some kilobytes are compressed: with lz4, which is made for speed, where the server was built with it
 DO $$
 BEGIN
@@ -208,25 +206,81 @@ COMMENT ON COLUMN angka.statement.confidence IS 'Confidence of the rule, 0 to 1.
 COMMENT ON COLUMN angka.statement.rule IS 'Rule that read it. / Aturan yang membacanya.';
 COMMENT ON COLUMN angka.statement.quote IS 'The sentence that holds it. / Kalimat yang memuatnya.';
 
--- Keys and indexes that nothing needs during a load. Into an empty warehouse a load brings its rows first and makes these at its
--- end, in its own transaction: sorted once they cost far less than row by row.
-CREATE FUNCTION angka.make_indexes() RETURNS void
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
-BEGIN
-    ALTER TABLE angka.observation ADD PRIMARY KEY (document_id, reading, observation_id);
-    ALTER TABLE angka.observation_check ADD PRIMARY KEY (document_id, reading, observation_id, seq);
-    ALTER TABLE angka.statement ADD PRIMARY KEY (document_id, reading, seq);
-    CREATE INDEX document_published ON angka.document (published_on) WHERE valid_to IS NULL;
-    CREATE INDEX document_area ON angka.document (ref_area, published_on) WHERE valid_to IS NULL;
-    CREATE INDEX observation_place ON angka.observation (ref_area, year, fact_key) WHERE valid_to IS NULL;
-    CREATE INDEX statement_area ON angka.statement (type, ref_area) WHERE valid_to IS NULL;
-    CREATE INDEX statement_country ON angka.statement (country) WHERE valid_to IS NULL;
-END $$;
-COMMENT ON FUNCTION angka.make_indexes() IS 'Makes the keys and indexes that no load needs while it runs. / Membuat kunci dan indeks yang tidak dibutuhkan selama pemuatan.';
-SELECT angka.make_indexes();
+-- References are checked once for each statement over all rows that it brought: a foreign key asks once for each row and
+-- column, which was most of a load. Codes compare as bytes, whatever the locale of the database.
 
--- Whether they were taken away: not where there is a document, nor where somebody reads and would have to be waited for.
-CREATE FUNCTION angka.drop_indexes_if_empty() RETURNS boolean
+-- The query that finds a code which is not in its list, among the rows of a table: what is to be told, or NULL.
+-- Arguments: column, list, column, list, ...; a list is a table of angka and its key, "unit.code"; of a column with
+-- several codes, "sectors[]", all must be in the list. Code lists are short: as constants they are looked up by a hash,
+-- which costs less than a subquery. An aggregate, so that many rows are looked through by parallel workers.
+CREATE FUNCTION angka.missing_code(of text, lists text[]) RETURNS text
+LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+    absent text;
+    any_of text;
+    told   text := '';
+    name   text;
+    list   text;
+    key    text;
+    codes  text[];
+BEGIN
+    FOR i IN array_lower(lists, 1) .. array_upper(lists, 1) BY 2 LOOP
+        name := rtrim(lists[i], '[]');
+        list := split_part(lists[i + 1], '.', 1);
+        key := split_part(lists[i + 1], '.', 2);
+        IF key = 'code' THEN
+            EXECUTE format('SELECT coalesce(array_agg(x.code), ''{}'') FROM angka.%I x', list) INTO codes;
+            absent := format(CASE WHEN name = lists[i] THEN 'n.%I <> ALL (%L::text[])' ELSE 'NOT n.%I <@ %L::text[]' END, name, codes);
+        ELSE
+            absent := format('n.%1$I IS NOT NULL AND NOT EXISTS (SELECT FROM angka.%2$I x WHERE x.%3$I = n.%1$I)', name, list, key);
+        END IF;
+        any_of := concat_ws(' OR ', any_of, absent);
+        told := told || format(' WHEN %s THEN format(''%%s "%%s" is not in angka.%%s'', %L, n.%I, %L)', absent, name, name, lists[i + 1]);
+    END LOOP;
+    RETURN format('SELECT min(CASE%s END) FROM %s n WHERE %s', told, of, any_of);
+END $$;
+COMMENT ON FUNCTION angka.missing_code(text, text[]) IS 'Query for a code that is not in its list. / Kueri untuk kode yang tidak ada dalam daftarnya.';
+
+-- The same for a document that is not there; "of" has document_id and reading.
+CREATE FUNCTION angka.missing_document(of text) RETURNS text
+LANGUAGE sql IMMUTABLE SET search_path = pg_catalog, pg_temp
+RETURN format('SELECT min(format(''there is no document %%s, reading %%s'', n.document_id, n.reading)) FROM %s n
+                WHERE NOT EXISTS (SELECT FROM angka.document d WHERE d.document_id = n.document_id AND d.reading = n.reading)', of);
+COMMENT ON FUNCTION angka.missing_document(text) IS 'Query for a document that rows refer to and that is not there. / Kueri untuk dokumen yang dirujuk baris tetapi tidak ada.';
+
+-- AFTER INSERT, for each statement, over its rows "added". Arguments: those of missing_code; none: the rows' documents.
+CREATE FUNCTION angka.check_references() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp SET jit = off AS $$
+DECLARE
+    wrong text;
+BEGIN
+    EXECUTE CASE TG_NARGS WHEN 0 THEN angka.missing_document('(SELECT DISTINCT document_id, reading FROM added)') ELSE angka.missing_code('added', TG_ARGV) END INTO wrong;
+    IF wrong IS NOT NULL THEN
+        RAISE foreign_key_violation USING MESSAGE = format('angka.%s: %s', TG_TABLE_NAME, wrong);
+    END IF;
+    RETURN NULL;
+END $$;
+COMMENT ON FUNCTION angka.check_references() IS 'Foreign keys, checked once for each statement over all rows that it added. / Kunci asing, diperiksa sekali untuk setiap perintah atas semua baris yang ditambahkan.';
+
+CREATE TRIGGER codes AFTER INSERT ON angka.document REFERENCING NEW TABLE AS added FOR EACH STATEMENT
+    EXECUTE FUNCTION angka.check_references('load_id', 'load_run.load_id', 'source', 'source.name', 'ref_area', 'area.code',
+                                            'sectors[]', 'sector.code');
+CREATE TRIGGER codes AFTER INSERT ON angka.observation REFERENCING NEW TABLE AS added FOR EACH STATEMENT
+    EXECUTE FUNCTION angka.check_references('indicator', 'indicator.code', 'unit_measure', 'unit.code', 'unit_per', 'unit.code',
+                                            'product', 'product.code', 'ref_area', 'area.code', 'counterpart_area', 'area.code');
+CREATE TRIGGER document AFTER INSERT ON angka.observation REFERENCING NEW TABLE AS added FOR EACH STATEMENT
+    EXECUTE FUNCTION angka.check_references();
+CREATE TRIGGER document AFTER INSERT ON angka.observation_check REFERENCING NEW TABLE AS added FOR EACH STATEMENT
+    EXECUTE FUNCTION angka.check_references();
+CREATE TRIGGER document AFTER INSERT ON angka.statement REFERENCING NEW TABLE AS added FOR EACH STATEMENT
+    EXECUTE FUNCTION angka.check_references();
+
+-- Into an empty warehouse a load brings its rows first and makes keys and indexes at its end, in its own transaction:
+-- sorted once they cost far less than row by row. References, too, are then checked once over all rows.
+
+-- Takes keys, indexes and the checks of references away; false where they stay: there is a document, or somebody reads
+-- and would have to be waited for. The tables are locked until the transaction ends.
+CREATE FUNCTION angka.begin_first_load() RETURNS boolean
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp SET lock_timeout = '1s' AS $$
 DECLARE
     x record;
@@ -237,82 +291,54 @@ BEGIN
     LOCK TABLE angka.document, angka.observation, angka.observation_check, angka.statement IN ACCESS EXCLUSIVE MODE;
     FOR x IN SELECT indexrelid::regclass AS name, indrelid::regclass AS of, conname
                FROM pg_index LEFT JOIN pg_constraint ON conindid = indexrelid
-              WHERE indrelid = ANY (ARRAY ['angka.observation', 'angka.observation_check', 'angka.statement']::regclass[])
-                 OR indexrelid = ANY (ARRAY ['angka.document_published', 'angka.document_area']::regclass[]) LOOP
+              WHERE indrelid = ANY (ARRAY ['angka.document', 'angka.observation', 'angka.observation_check',
+                                           'angka.statement']::regclass[]) LOOP
         IF x.conname IS NOT NULL THEN
             EXECUTE format('ALTER TABLE %s DROP CONSTRAINT %I', x.of, x.conname);
         ELSE
             EXECUTE format('DROP INDEX %s', x.name);
         END IF;
     END LOOP;
+    FOR x IN SELECT tgrelid::regclass AS of, tgname FROM pg_trigger WHERE tgfoid = 'angka.check_references'::regproc LOOP
+        EXECUTE format('ALTER TABLE %s DISABLE TRIGGER %I', x.of, x.tgname);
+    END LOOP;
     RETURN true;
 EXCEPTION
     WHEN lock_not_available THEN
         RETURN false;
 END $$;
-COMMENT ON FUNCTION angka.drop_indexes_if_empty() IS 'Before the first load: takes away what make_indexes makes; false where it stays. / Sebelum pemuatan pertama: menghapus yang dibuat make_indexes; false bila tetap ada.';
+COMMENT ON FUNCTION angka.begin_first_load() IS 'Before the first load: takes away what end_first_load makes; false where it stays. / Sebelum pemuatan pertama: menghapus yang dibuat end_first_load; false bila tetap ada.';
 
--- What a row costs beyond its own bytes is paid once for each statement: references are checked over all rows that a
--- statement brought (a foreign key asks once for each row and column, which was most of a load), and codes
--- compare as bytes, whatever the locale of the database.
-
--- AFTER INSERT, for each statement, over its rows "added". Arguments: column, list, column, list, ...; a list is a
--- table of angka and its key, "unit.code"; of a column with several codes, "sectors[]", all must be in the list.
-CREATE FUNCTION angka.check_codes() RETURNS trigger
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp SET jit = off AS $$
+-- Makes what begin_first_load took away, and checks the references of all rows.
+CREATE FUNCTION angka.end_first_load() RETURNS void
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp SET jit = off
+SET enable_nestloop = off SET enable_mergejoin = off AS $$ -- of all rows, before they were analysed: by hash
 DECLARE
-    absent text[];
-    told   text[];
-    wrong  text;
-    name   text;
-BEGIN
-    FOR i IN 0 .. TG_NARGS - 1 BY 2 LOOP
-        name := rtrim(TG_ARGV[i], '[]');
-        absent := absent || format(CASE WHEN name = TG_ARGV[i]
-                                        THEN '(n.%1$I IS NOT NULL AND NOT EXISTS (SELECT FROM angka.%2$I x WHERE x.%3$I = n.%1$I))'
-                                        ELSE '(NOT n.%1$I <@ ARRAY (SELECT x.%3$I FROM angka.%2$I x))' END,
-                                   name, split_part(TG_ARGV[i + 1], '.', 1), split_part(TG_ARGV[i + 1], '.', 2));
-        told := told || format('WHEN %s THEN format(''%%s "%%s" is not in angka.%%s'', %L, n.%I, %L)',
-                               absent[1 + i / 2], name, name, TG_ARGV[i + 1]);
-    END LOOP;
-    EXECUTE format('SELECT CASE %s END FROM added n WHERE %s LIMIT 1', array_to_string(told, ' '),
-                   array_to_string(absent, ' OR '))
-       INTO wrong;
-    IF wrong IS NOT NULL THEN
-        RAISE foreign_key_violation USING MESSAGE = format('angka.%s: %s', TG_TABLE_NAME, wrong);
-    END IF;
-    RETURN NULL;
-END $$;
-COMMENT ON FUNCTION angka.check_codes() IS 'Foreign keys to code lists, checked once for each statement over all rows that it added. / Kunci asing ke daftar kode, diperiksa sekali untuk setiap perintah atas semua baris yang ditambahkan.';
-
-CREATE FUNCTION angka.check_document() RETURNS trigger
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp SET jit = off AS $$
-DECLARE
+    x     record;
     wrong text;
 BEGIN
-    SELECT format('%s, reading %s', k.document_id, k.reading) INTO wrong
-      FROM (SELECT DISTINCT n.document_id, n.reading FROM added n) k
-     WHERE NOT EXISTS (SELECT FROM angka.document d WHERE d.document_id = k.document_id AND d.reading = k.reading)
-     LIMIT 1;
-    IF FOUND THEN
-        RAISE foreign_key_violation USING MESSAGE = format('angka.%s: there is no document %s', TG_TABLE_NAME, wrong);
-    END IF;
-    RETURN NULL;
+    ALTER TABLE angka.document ADD PRIMARY KEY (document_id, reading);
+    ALTER TABLE angka.observation ADD PRIMARY KEY (document_id, reading, observation_id);
+    ALTER TABLE angka.observation_check ADD PRIMARY KEY (document_id, reading, observation_id, seq);
+    ALTER TABLE angka.statement ADD PRIMARY KEY (document_id, reading, seq);
+    CREATE UNIQUE INDEX document_current ON angka.document (document_id) WHERE valid_to IS NULL;
+    CREATE INDEX document_published ON angka.document (published_on) WHERE valid_to IS NULL;
+    CREATE INDEX document_area ON angka.document (ref_area, published_on) WHERE valid_to IS NULL;
+    CREATE INDEX observation_place ON angka.observation (ref_area, year, fact_key) WHERE valid_to IS NULL;
+    CREATE INDEX statement_area ON angka.statement (type, ref_area) WHERE valid_to IS NULL;
+    CREATE INDEX statement_country ON angka.statement (country) WHERE valid_to IS NULL;
+    FOR x IN SELECT tgrelid::regclass AS of, tgname,
+                    (string_to_array(encode(tgargs, 'escape'), '\000'))[:tgnargs] AS lists
+               FROM pg_trigger WHERE tgfoid = 'angka.check_references'::regproc LOOP
+        EXECUTE format('ALTER TABLE %s ENABLE TRIGGER %I', x.of, x.tgname);
+        EXECUTE CASE x.lists WHEN '{}' THEN angka.missing_document(x.of::text) ELSE angka.missing_code(x.of::text, x.lists) END INTO wrong;
+        IF wrong IS NOT NULL THEN
+            RAISE foreign_key_violation USING MESSAGE = format('%s: %s', x.of, wrong);
+        END IF;
+    END LOOP;
 END $$;
-COMMENT ON FUNCTION angka.check_document() IS 'Foreign key to angka.document, checked once for each statement over all rows that it added. / Kunci asing ke angka.document, diperiksa sekali untuk setiap perintah atas semua baris yang ditambahkan.';
-
-CREATE TRIGGER codes AFTER INSERT ON angka.document REFERENCING NEW TABLE AS added FOR EACH STATEMENT
-    EXECUTE FUNCTION angka.check_codes('load_id', 'load_run.load_id', 'source', 'source.name', 'ref_area', 'area.code',
-                                       'sectors[]', 'sector.code');
-CREATE TRIGGER codes AFTER INSERT ON angka.observation REFERENCING NEW TABLE AS added FOR EACH STATEMENT
-    EXECUTE FUNCTION angka.check_codes('indicator', 'indicator.code', 'unit_measure', 'unit.code', 'unit_per', 'unit.code',
-                                       'product', 'product.code', 'ref_area', 'area.code', 'counterpart_area', 'area.code');
-CREATE TRIGGER document AFTER INSERT ON angka.observation REFERENCING NEW TABLE AS added FOR EACH STATEMENT
-    EXECUTE FUNCTION angka.check_document();
-CREATE TRIGGER document AFTER INSERT ON angka.observation_check REFERENCING NEW TABLE AS added FOR EACH STATEMENT
-    EXECUTE FUNCTION angka.check_document();
-CREATE TRIGGER document AFTER INSERT ON angka.statement REFERENCING NEW TABLE AS added FOR EACH STATEMENT
-    EXECUTE FUNCTION angka.check_document();
+COMMENT ON FUNCTION angka.end_first_load() IS 'Makes keys and indexes and checks references after the first load. / Membuat kunci dan indeks serta memeriksa acuan setelah pemuatan pertama.';
+SELECT angka.end_first_load();
 
 -- The other side: what is referred to stays. Codes that leave their list are marked (listed = false), readings that
 -- are replaced are closed (valid_to).

@@ -25,13 +25,13 @@ BEGIN
 END $$;
 COMMENT ON FUNCTION angka.values_agree(numeric, numeric) IS 'Whether two values agree within rounding: half of the last place of the rounder one, at most 1 percent. / Apakah dua nilai sama dalam batas pembulatan: setengah tempat terakhir nilai yang lebih bulat, paling banyak 1 persen.';
 
--- Whether any of the eight bytes of two fingerprints are equal: the bits in which a byte differs are brought together in
--- its last one. In numbers, which cost less than bit strings: by chance eight pairs in 256 pass.
-CREATE FUNCTION angka.share_a_byte(a bigint, b bigint) RETURNS boolean
+-- Whether any of the eight bytes is zero: the bits of each are brought together in its last one. Of the difference of two
+-- fingerprints: whether they have an equal byte. In numbers, which cost less than bit strings: by chance eight pairs in 256 pass.
+CREATE FUNCTION angka.has_zero_byte(x bigint) RETURNS boolean
 LANGUAGE sql IMMUTABLE PARALLEL SAFE
-RETURN (((a # b) | ((a # b) >> 1) | ((a # b) >> 2) | ((a # b) >> 3) | ((a # b) >> 4) | ((a # b) >> 5) | ((a # b) >> 6)
-         | ((a # b) >> 7)) & 72340172838076673) <> 72340172838076673; -- the last bit of each byte
-COMMENT ON FUNCTION angka.share_a_byte(bigint, bigint) IS 'Whether two fingerprints have an equal byte. / Apakah dua sidik jari memiliki bita yang sama.';
+RETURN ((x | (x >> 1) | (x >> 2) | (x >> 3) | (x >> 4) | (x >> 5) | (x >> 6) | (x >> 7)) & 72340172838076673)
+       <> 72340172838076673; -- the last bit of each byte
+COMMENT ON FUNCTION angka.has_zero_byte(bigint) IS 'Whether any of the eight bytes is zero. / Apakah ada di antara delapan bita yang nol.';
 
 -- Two texts are near-duplicates where nine of the 32 bytes of their minhashes are equal, a quarter of all pairs of
 -- neighbouring words; of engines that wrote none, where four of the eight bytes of their fingerprints are. One of the
@@ -43,7 +43,7 @@ DECLARE
     last64  CONSTANT bit(64) := repeat('00000001', 8)::bit(64);
     x bit varying;
 BEGIN
-    IF a_fingerprint = b_fingerprint OR NOT angka.share_a_byte(a_fingerprint, b_fingerprint) THEN
+    IF a_fingerprint = b_fingerprint OR NOT angka.has_zero_byte(a_fingerprint # b_fingerprint) THEN
         RETURN a_fingerprint = b_fingerprint;
     END IF;
     IF a IS NULL AND b IS NULL THEN
@@ -64,20 +64,20 @@ COMMENT ON FUNCTION angka.texts_alike(bit, bit, bigint, bigint) IS 'Whether two 
 CREATE FUNCTION angka.independent_sources(minhashes bit(256)[], fingerprints bigint[]) RETURNS integer
 LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE AS $$
 DECLARE
-    leaders integer[] := '{}';
-    leader  integer;
-    copied  boolean;
+    leaders     integer[] := '{}';
+    leader      integer;
+    fingerprint bigint;
+    difference  bigint;
 BEGIN
+    <<texts>>
     FOR i IN 1 .. cardinality(fingerprints) LOOP
-        copied := false;
+        fingerprint := fingerprints[i];
         FOREACH leader IN ARRAY leaders LOOP
-            copied := angka.share_a_byte(fingerprints[leader], fingerprints[i]) -- here without a call
-                      AND angka.texts_alike(minhashes[leader], minhashes[i], fingerprints[leader], fingerprints[i]);
-            EXIT WHEN copied;
+            difference := fingerprints[leader] # fingerprint;
+            CONTINUE texts WHEN angka.has_zero_byte(difference) -- without a call
+                                AND angka.texts_alike(minhashes[leader], minhashes[i], fingerprints[leader], fingerprint);
         END LOOP;
-        IF NOT copied THEN
-            leaders := leaders || i;
-        END IF;
+        leaders := leaders || i;
     END LOOP;
     RETURN cardinality(leaders);
 END $$;
@@ -290,16 +290,14 @@ END $$;
 COMMENT ON FUNCTION angka.refresh_facts(text[], integer[], bigint[]) IS 'Makes the shared facts of these areas, years and keys anew. / Membuat ulang fakta bersama dari wilayah, tahun dan kunci ini.';
 
 -- Makes the shared facts anew that the documents in pg_temp.loaded touch (document_id, reading: what a load added; the
--- reading before it was closed), at the end of the load. `first`: there was nothing before the load. As above, OFFSET 0
--- keeps the time with the load, whatever the planner believes of the tables.
+-- reading before it was closed), at the end of the load. `first`: there was nothing before the load, which noted in
+-- pg_temp.repeated (ref_area, year, fact_key) what it stated again. As above, OFFSET 0 keeps the time with the load, whatever
+-- the planner believes of the tables.
 CREATE FUNCTION angka.refresh_facts_of_loaded(first boolean) RETURNS void
 LANGUAGE plpgsql SET search_path = pg_catalog SET jit = off SET enable_seqscan = off AS $$
 BEGIN
     IF first THEN
-        EXECUTE $sql$CREATE TEMP TABLE touched ON COMMIT DROP AS
-            SELECT min(ref_area) AS ref_area, min(year) AS year, fact_key FROM angka.observation
-             WHERE fact_key IS NOT NULL AND valid_to IS NULL
-             GROUP BY fact_key HAVING count(*) > 1$sql$;
+        EXECUTE 'CREATE TEMP TABLE touched ON COMMIT DROP AS SELECT DISTINCT ref_area, year, fact_key FROM pg_temp.repeated';
     ELSE
         EXECUTE 'ANALYZE pg_temp.loaded';
         EXECUTE $sql$CREATE TEMP TABLE fresh ON COMMIT DROP AS

@@ -43,8 +43,8 @@ GRANT UPDATE (product, obs_value, bound, document_id, reading, observation_id, o
               independent_sources, confirmed, contradicted, first_published, last_published, low_value, high_value,
               low_observation, high_observation, conflict)
     ON angka.shared_fact TO angka_loader;
-GRANT EXECUTE ON FUNCTION angka.make_indexes(), angka.drop_indexes_if_empty(), angka.written_step(numeric),
-                          angka.values_agree(numeric, numeric), angka.share_a_byte(bigint, bigint),
+GRANT EXECUTE ON FUNCTION angka.begin_first_load(), angka.end_first_load(), angka.written_step(numeric),
+                          angka.values_agree(numeric, numeric), angka.has_zero_byte(bigint),
                           angka.texts_alike(bit, bit, bigint, bigint), angka.independent_sources(bit[], bigint[]),
                           angka.refresh_facts(text[], integer[], bigint[]), angka.refresh_facts_of_loaded(boolean)
     TO angka_loader;

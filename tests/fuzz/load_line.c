@@ -262,7 +262,7 @@ static const char *document_right(const struct node *doc)
 
     for (int t = 0; t < ROW_TABLES; t++)
         rows[t] = BUF_INIT(ROWS_BYTES);
-    rows_write(doc, 1, "00000000-0000-4000-8000-000000000001", rows);
+    rows_write(doc, 1, "00000000-0000-4000-8000-000000000001", NULL, rows);
     for (enum row_table t = 0; t < ROW_TABLES && !wrong; t++)
         wrong = table_right(t, &rows[t]);
     for (int t = 0; t < ROW_TABLES; t++)

@@ -1,0 +1,23 @@
+/*
+ * load/seen.h - what came before in this load, in bounded memory.
+ *
+ * A Bloom filter of 16 MiB: "no" is sure; "yes" may be wrong, after a million different things once
+ * in a million times, after five million once in 2,700.
+ */
+#ifndef LOAD_SEEN_H
+#define LOAD_SEEN_H
+
+#include <stdint.h>
+
+#include "common/span.h"
+
+struct seen;
+
+struct seen *seen_new(void);
+void seen_free(struct seen *s); /* NULL is accepted */
+/* Whether it may have been asked for before; from now on it was. All bits of the hash matter. */
+bool seen_before(struct seen *s, uint64_t hash);
+/* The first bits of the text's SHA-256. */
+uint64_t seen_hash(struct span text);
+
+#endif
