@@ -20,6 +20,8 @@ struct span {
 #define SPAN_ARG(s) ((int)((s).len > 0x7fffffff ? 0x7fffffff : (s).len)), ((s).p ? (s).p : "")
 /* A span over a string literal. */
 #define SPAN(lit) ((struct span){(lit), sizeof(lit) - 1})
+/* The same to initialise a static one. */
+#define SPAN_INIT(lit) {(lit), sizeof(lit) - 1}
 
 static inline struct span span_of(const char *cstr)
 {

@@ -1,25 +1,60 @@
 #include "load/code_set.h"
 
+#include <stdint.h>
 #include <stdio.h>
-#include <stdlib.h>
+
+#define SLOTS 32 /* at first */
 
 static const char *const names[CODE_LISTS] = {"text",    "area",   "indicator",
                                               "product", "sector", "unit"};
 
-static int by_bytes(const void *a, const void *b)
+/* FNV-1a */
+static size_t hash(struct span code)
 {
-    const struct span *x = a, *y = b;
-    size_t shorter = x->len < y->len ? x->len : y->len;
-    int order = shorter ? memcmp(x->p, y->p, shorter) : 0;
+    uint64_t h = 0xCBF29CE484222325;
 
-    return order ? order : x->len < y->len ? -1 : x->len > y->len;
+    for (size_t i = 0; i < code.len; i++)
+        h = (h ^ (unsigned char)code.p[i]) * 0x100000001B3;
+    return (size_t)(h ^ h >> 32);
 }
 
-struct code_set code_set_of(struct span *codes, size_t n)
+/* The slot that has the code, or the free one where it belongs. */
+static struct span *slot(const struct code_set *set, struct span code)
 {
-    if (n)
-        qsort(codes, n, sizeof(*codes), by_bytes);
-    return (struct code_set){codes, n};
+    size_t at = hash(code) & (set->room - 1);
+
+    while (set->slots[at].p && !span_eq(set->slots[at], code))
+        at = (at + 1) & (set->room - 1);
+    return &set->slots[at];
+}
+
+static void grow(struct code_set *set, struct arena *arena)
+{
+    struct code_set more = {.n = set->n, .room = set->room ? 2 * set->room : SLOTS};
+
+    more.slots = arena_array(arena, more.room, sizeof(*more.slots));
+    memset(more.slots, 0, more.room * sizeof(*more.slots));
+    for (size_t i = 0; i < set->room; i++)
+        if (set->slots[i].p)
+            *slot(&more, set->slots[i]) = set->slots[i];
+    *set = more;
+}
+
+bool code_set_add(struct code_set *set, struct span code, struct arena *arena)
+{
+    if (2 * (set->n + 1) > set->room)
+        grow(set, arena);
+    struct span *place = slot(set, code);
+    if (place->p)
+        return false;
+    *place = code;
+    set->n++;
+    return true;
+}
+
+bool code_set_has(const struct code_set *set, struct span code)
+{
+    return set->n > 0 && slot(set, code)->p;
 }
 
 static int read_one(struct db *db, const char *table, struct arena *arena, struct code_set *ret,
@@ -31,12 +66,10 @@ static int read_one(struct db *db, const char *table, struct arena *arena, struc
     snprintf(sql, sizeof(sql), "SELECT code FROM angka.%s", table);
     if (db_query(db, sql, NULL, 0, &r, err) < 0)
         return -1;
-    size_t n = (size_t)PQntuples(r);
-    struct span *codes = arena_array(arena, n, sizeof(*codes));
-    for (size_t i = 0; i < n; i++)
-        codes[i] = arena_dup(arena, db_text(r, (int)i, 0));
+    *ret = (struct code_set){NULL, 0, 0};
+    for (int i = 0; i < PQntuples(r); i++)
+        code_set_add(ret, arena_dup(arena, db_text(r, i, 0)), arena);
     PQclear(r);
-    *ret = code_set_of(codes, n);
     return 0;
 }
 
@@ -53,10 +86,7 @@ int code_sets_read(struct db *db, struct arena *arena, struct code_sets *ret, st
 
 bool code_known(const struct code_sets *sets, enum code_list list, struct span code)
 {
-    const struct code_set *set = &sets->lists[list];
-
-    return list == CODE_NONE ||
-           (set->n > 0 && bsearch(&code, set->codes, set->n, sizeof(code), by_bytes) != NULL);
+    return list == CODE_NONE || code_set_has(&sets->lists[list], code);
 }
 
 const char *code_list_name(enum code_list list)

@@ -18,9 +18,10 @@ enum code_list {
     CODE_LISTS, /* how many there are */
 };
 
+/* Empty where all is 0. */
 struct code_set {
-    struct span *codes; /* sorted bytewise */
-    size_t n;
+    struct span *slots; /* a hash table; .p is NULL where a slot is free */
+    size_t n, room;     /* codes, and slots: a power of two, at least twice as many */
 };
 
 struct code_sets {
@@ -29,8 +30,9 @@ struct code_sets {
 
 /* Reads all lists out of the warehouse into arena: the listed codes and those no longer listed. */
 int code_sets_read(struct db *db, struct arena *arena, struct code_sets *ret, struct err *err);
-/* Makes a set of codes that need not be sorted; the array is kept and sorted in place. */
-struct code_set code_set_of(struct span *codes, size_t n);
+/* The code's bytes are kept where they are; false where the set has it already. */
+bool code_set_add(struct code_set *set, struct span code, struct arena *arena);
+bool code_set_has(const struct code_set *set, struct span code);
 
 bool code_known(const struct code_sets *sets, enum code_list list, struct span code);
 /* "area", "indicator", ...: for messages. */

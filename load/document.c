@@ -57,13 +57,12 @@ static bool check_sectors(const struct checking *c, const struct node *sectors)
 
 static bool check_with(const struct checking *c, const struct node *with, struct place at)
 {
-    struct code_sets ids = {.lists = {[CODE_AREA] = c->ids}};
     size_t i = 0;
 
     for (const struct node *id = with->first; id; id = id->next, i++) {
         if (id->type != NODE_TEXT)
             return fault_set(c->fault, "type", at, "with[%zu]: a string is expected", i);
-        if (!code_known(&ids, CODE_AREA, id->text))
+        if (!code_set_has(&c->ids, id->text))
             return fault_set(c->fault, "reference", at,
                              "with[%zu]: \"%.*s\" is no observation of this document", i,
                              SPAN_ARG(span_sub(id->text, 0, 60)));
@@ -87,16 +86,12 @@ static bool check_observation(const struct checking *c, const struct node *o, st
 /* Collects the ids; every id once. Observations are already known to be well formed. */
 static bool check_ids(struct checking *c, const struct node *observations)
 {
-    struct span *ids = arena_array(c->arena, observations->n, sizeof(*ids));
-    size_t n = 0;
-
-    for (const struct node *o = observations->first; o; o = o->next)
-        ids[n++] = node_text(node_member(o, "id"));
-    c->ids = code_set_of(ids, n);
-    for (size_t i = 1; i < n; i++)
-        if (span_eq(ids[i - 1], ids[i]))
+    for (const struct node *o = observations->first; o; o = o->next) {
+        struct span id = node_text(node_member(o, "id"));
+        if (!code_set_add(&c->ids, id, c->arena))
             return fault_set(c->fault, "unique", IN_LIST(.list = "observations", .index = NO_INDEX),
-                             "two have the id %.*s", SPAN_ARG(ids[i]));
+                             "two have the id %.*s", SPAN_ARG(id));
+    }
     return true;
 }
 
@@ -120,8 +115,8 @@ static bool check_statement(const struct checking *c, const struct node *s, stru
     int table = 0;
 
     /* an unknown type is told by the table of the first */
-    for (int i = 0; document_statement_types[i]; i++)
-        if (span_is(type, document_statement_types[i]))
+    for (int i = 0; document_statement_types[i].p; i++)
+        if (span_eq(type, document_statement_types[i]))
             table = i;
     return check_table(c, s, OF_STATEMENT + table, at) && check_stretch(c, s, at);
 }

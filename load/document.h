@@ -33,6 +33,6 @@ struct field_table {
 };
 extern const struct field_table document_tables[];
 extern const size_t document_tables_n;
-extern const char *const document_statement_types[]; /* NULL-terminated */
+extern const struct span document_statement_types[]; /* {NULL, 0} ends them */
 
 #endif

@@ -19,9 +19,12 @@ enum part {
     OBS_STATUS,
     PARTS
 };
-static const char *const names[PARTS] = {
-    "obs_value", "unit_measure",     "unit_per",    "measure",     "indicator", "subject",
-    "ref_area",  "counterpart_area", "time_period", "time_source", "basis",     "obs_status"};
+static const struct span names[PARTS] = {SPAN_INIT("obs_value"),   SPAN_INIT("unit_measure"),
+                                         SPAN_INIT("unit_per"),    SPAN_INIT("measure"),
+                                         SPAN_INIT("indicator"),   SPAN_INIT("subject"),
+                                         SPAN_INIT("ref_area"),    SPAN_INIT("counterpart_area"),
+                                         SPAN_INIT("time_period"), SPAN_INIT("time_source"),
+                                         SPAN_INIT("basis"),       SPAN_INIT("obs_status")};
 static const enum part hashed[] = {INDICATOR, REF_AREA,    MEASURE,     OBS_STATUS,
                                    BASIS,     TIME_PERIOD, COUNTERPART, UNIT_PER};
 

@@ -89,10 +89,10 @@ static const char *type_name(enum field_type type)
     return names[type];
 }
 
-static bool word_known(const char *const *words, struct span text)
+static bool word_known(const struct span *words, struct span text)
 {
-    for (; *words; words++)
-        if (span_is(text, *words))
+    for (; words->p; words++)
+        if (span_eq(text, *words))
             return true;
     return false;
 }
@@ -157,7 +157,7 @@ static bool field_right(const struct node *value, const struct field *f,
 static bool known_field(const struct field *fields, size_t n, struct span name)
 {
     for (size_t i = 0; i < n; i++)
-        if (span_is(name, fields[i].name))
+        if (span_eq(name, fields[i].name))
             return true;
     return false;
 }
@@ -172,7 +172,7 @@ bool fields_check(const struct node *object, const struct field *fields, size_t 
         return fault_set(ret, "type", at, "an object is expected");
     for (size_t i = 0; i < n; i++) {
         const struct node *value = node_next_member(object, &next, fields[i].name);
-        at.member = span_of(fields[i].name);
+        at.member = fields[i].name;
         if (!value && !fields[i].optional)
             return fault_set(ret, "required", at, "is missing");
         if (value && !field_right(value, &fields[i], sets, at, ret))

@@ -23,14 +23,14 @@ enum field_type {
 };
 
 struct field {
-    const char *name;
+    struct span name;
     enum field_type type;
     bool optional; /* may be absent */
     long long min,
         max; /* code points of a text, elements of a list, value of a number; max 0: no limit */
     bool (*spelt)(struct span); /* the spelling of a text; NULL: any */
     const char *spelling;       /* for the message: "a decimal" */
-    const char *const *words;   /* the words that a text may be, NULL-terminated; NULL: any */
+    const struct span *words;   /* the words that a text may be, {NULL, 0} ends them; NULL: any */
     enum code_list codes;       /* a text that is not empty is a code of this list */
 };
 

@@ -17,7 +17,8 @@ struct reader {
     size_t nodes_left;
     int depth;
     long values;
-    bool controls; /* somewhere in the line are bytes below 0x20 */
+    const char *slash; /* the first backslash that is not before at; end where none is */
+    bool controls;     /* somewhere in the line are bytes below 0x20 */
 };
 
 static bool wrong_rule(struct reader *r, const char *rule, const char *why)
@@ -133,22 +134,29 @@ static bool unescape(struct reader *r, struct span raw, struct span *ret)
     return true;
 }
 
-/* The quote that ends the text at r->at; *ret_escapes: there are backslashes before it. */
-static const char *closing_quote(const struct reader *r, bool *ret_escapes)
+static const char *find_or_end(const struct reader *r, const char *from, char c)
 {
-    const char *from = r->at, *quote = NULL, *slash;
+    const char *found = from < r->end ? memchr(from, c, (size_t)(r->end - from)) : NULL;
+    return found ? found : r->end;
+}
+
+/* The quote that ends the text at r->at, NULL where none does; *ret_escapes: there are backslashes
+ * before it. */
+static const char *closing_quote(struct reader *r, bool *ret_escapes)
+{
+    const char *quote = find_or_end(r, r->at, '"');
 
     *ret_escapes = false;
-    for (;; from = slash + 2) {
-        if (!quote || quote < from) /* none yet, or it was escaped */
-            quote = from < r->end ? memchr(from, '"', (size_t)(r->end - from)) : NULL;
-        if (!quote)
-            return NULL;
-        slash = memchr(from, '\\', (size_t)(quote - from));
-        if (!slash)
-            return quote;
+    if (r->slash < r->at)
+        r->slash = find_or_end(r, r->at, '\\');
+    while (r->slash < quote) {
+        const char *behind = r->slash + 2;
         *ret_escapes = true;
+        if (quote < behind) /* it was escaped */
+            quote = find_or_end(r, behind, '"');
+        r->slash = find_or_end(r, behind, '\\');
     }
+    return quote < r->end ? quote : NULL;
 }
 
 /* Behind its opening quote. */
@@ -396,6 +404,7 @@ const struct node *node_read(struct span line, const struct node_limits *limits,
                        .controls = has_controls(line)};
     struct node *node = new_node(&r);
 
+    r.slash = find_or_end(&r, r.at, '\\');
     if (!utf8_valid(line)) {
         wrong(&r, "the line is not UTF-8");
         return NULL;
@@ -410,21 +419,25 @@ const struct node *node_read(struct span line, const struct node_limits *limits,
     return node;
 }
 
-static const struct node *find(const struct node *object, struct span name)
+static const struct node *find_from(const struct node *m, struct span name)
 {
-    const struct node *m = object ? object->first : NULL;
-
     while (m && !span_eq(m->name, name))
         m = m->next;
     return m;
 }
 
-const struct node *node_next_member(const struct node *object, const struct node **at,
-                                    const char *name)
+static const struct node *find(const struct node *object, struct span name)
 {
-    struct span wanted = span_of(name);
-    const struct node *m = *at && span_eq((*at)->name, wanted) ? *at : find(object, wanted);
+    return object ? find_from(object->first, name) : NULL;
+}
 
+const struct node *node_next_member(const struct node *object, const struct node **at,
+                                    struct span name)
+{
+    const struct node *m = find_from(*at, name);
+
+    if (!m)
+        m = find(object, name);
     if (m)
         *at = m->next;
     return m;

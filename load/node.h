@@ -52,7 +52,7 @@ const struct node *node_member(const struct node *object, const char *name);
 /* The same of members that are asked for in the order in which most lines have them: *at is where
  * the search begins, at first object->first. */
 const struct node *node_next_member(const struct node *object, const struct node **at,
-                                    const char *name);
+                                    struct span name);
 /* The text; empty where the node is NULL or none. */
 struct span node_text(const struct node *node);
 

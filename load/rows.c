@@ -42,27 +42,27 @@ static struct object object_of(const struct node *node)
     return (struct object){node, node ? node->first : NULL};
 }
 
-static const struct node *member(struct object *o, const char *name)
+static const struct node *member(struct object *o, struct span name)
 {
     return node_next_member(o->node, &o->next, name);
 }
 
-static void text(struct buf *row, struct object *o, const char *name)
+static void text(struct buf *row, struct object *o, struct span name)
 {
     binary_text(row, node_text(member(o, name)));
 }
 
-static void code(struct buf *row, struct object *o, const char *name)
+static void code(struct buf *row, struct object *o, struct span name)
 {
     binary_code(row, node_text(member(o, name)));
 }
 
-static void decimal(struct buf *row, struct object *o, const char *name)
+static void decimal(struct buf *row, struct object *o, struct span name)
 {
     binary_numeric(row, node_text(member(o, name)));
 }
 
-static void int4(struct buf *row, struct object *o, const char *name)
+static void int4(struct buf *row, struct object *o, struct span name)
 {
     binary_int4(row, (int)member(o, name)->integer);
 }
@@ -95,7 +95,7 @@ void rows_take(struct span *rows, struct span document_id, int reading, struct b
 /* From 0 to 1, in four places: the column's. */
 static void confidence(struct buf *row, struct object *o)
 {
-    int value = (int)(member(o, "confidence")->real * 10000 + 0.5);
+    int value = (int)(member(o, SPAN("confidence"))->real * 10000 + 0.5);
     char digits[] = "0.0000";
 
     digits[0] = (char)('0' + value / 10000);
@@ -105,7 +105,7 @@ static void confidence(struct buf *row, struct object *o)
 }
 
 /* Day and, where zone and time are given, instant. */
-static void day_and_instant(struct buf *row, struct object *o, const char *name)
+static void day_and_instant(struct buf *row, struct object *o, struct span name)
 {
     struct timestamp t;
 
@@ -121,7 +121,7 @@ static void day_and_instant(struct buf *row, struct object *o, const char *name)
         binary_null(row);
 }
 
-static void instant(struct buf *row, struct object *o, const char *name)
+static void instant(struct buf *row, struct object *o, struct span name)
 {
     struct timestamp t;
 
@@ -170,8 +170,8 @@ static void warc_columns(const struct node *warc, struct buf *row)
         binary_null(row);
         return;
     }
-    text(row, &o, "file");
-    binary_int8(row, member(&o, "offset")->integer);
+    text(row, &o, SPAN("file"));
+    binary_int8(row, member(&o, SPAN("offset"))->integer);
 }
 
 static void sectors_column(const struct node *sectors, struct buf *row)
@@ -189,31 +189,31 @@ static void document_row(const struct node *doc, long long line_no, const char *
     binary_row(row, DOCUMENT_COLUMNS);
     binary_uuid(row, span_of(load_id));
     binary_int8(row, line_no);
-    text(row, &o, "url");
-    text(row, &o, "site");
-    code(row, &o, "source");
-    text(row, &o, "title");
-    text(row, &o, "author");
-    day_and_instant(row, &o, "published");
-    day_and_instant(row, &o, "modified");
-    text(row, &o, "language");
-    instant(row, &o, "captured");
-    warc_columns(member(&o, "warc"), row);
-    text(row, &o, "digest");
-    binary_int8(row, (long long)binary_hex(node_text(member(&o, "fingerprint"))));
+    text(row, &o, SPAN("url"));
+    text(row, &o, SPAN("site"));
+    code(row, &o, SPAN("source"));
+    text(row, &o, SPAN("title"));
+    text(row, &o, SPAN("author"));
+    day_and_instant(row, &o, SPAN("published"));
+    day_and_instant(row, &o, SPAN("modified"));
+    text(row, &o, SPAN("language"));
+    instant(row, &o, SPAN("captured"));
+    warc_columns(member(&o, SPAN("warc")), row);
+    text(row, &o, SPAN("digest"));
+    binary_int8(row, (long long)binary_hex(node_text(member(&o, SPAN("fingerprint")))));
     binary_bits(row, node_text(node_member(doc, "minhash")));
-    binary_bool(row, member(&o, "article")->truth);
-    binary_bool(row, member(&o, "partial")->truth);
-    binary_code(row, main_area(member(&o, "observations")));
-    sectors_column(member(&o, "sectors"), row);
-    text(row, &o, "text");
-    text(row, &engine, "version");
-    text(row, &engine, "lexicon");
+    binary_bool(row, member(&o, SPAN("article"))->truth);
+    binary_bool(row, member(&o, SPAN("partial"))->truth);
+    binary_code(row, main_area(member(&o, SPAN("observations"))));
+    sectors_column(member(&o, SPAN("sectors")), row);
+    text(row, &o, SPAN("text"));
+    text(row, &engine, SPAN("version"));
+    text(row, &engine, SPAN("lexicon"));
 }
 
 static void period_columns(struct buf *row, struct object *o)
 {
-    struct span spelt = node_text(member(o, "time_period"));
+    struct span spelt = node_text(member(o, SPAN("time_period")));
     struct period period;
 
     binary_text(row, spelt);
@@ -268,31 +268,31 @@ static void observation_row(const struct node *observation, struct seen *facts, 
     struct object o = object_of(observation);
 
     binary_row(row, OBSERVATION_COLUMNS);
-    text(row, &o, "id");
-    int4(row, &o, "start");
-    int4(row, &o, "end");
-    text(row, &o, "mention");
-    text(row, &o, "quote");
-    text(row, &o, "kind");
-    decimal(row, &o, "obs_value");
-    decimal(row, &o, "obs_value_high");
-    code(row, &o, "unit_measure");
-    code(row, &o, "unit_per");
-    text(row, &o, "bound");
-    text(row, &o, "measure");
-    text(row, &o, "indicator");
-    text(row, &o, "subject");
-    code(row, &o, "product");
-    code(row, &o, "ref_area");
-    code(row, &o, "counterpart_area");
+    text(row, &o, SPAN("id"));
+    int4(row, &o, SPAN("start"));
+    int4(row, &o, SPAN("end"));
+    text(row, &o, SPAN("mention"));
+    text(row, &o, SPAN("quote"));
+    text(row, &o, SPAN("kind"));
+    decimal(row, &o, SPAN("obs_value"));
+    decimal(row, &o, SPAN("obs_value_high"));
+    code(row, &o, SPAN("unit_measure"));
+    code(row, &o, SPAN("unit_per"));
+    text(row, &o, SPAN("bound"));
+    text(row, &o, SPAN("measure"));
+    text(row, &o, SPAN("indicator"));
+    text(row, &o, SPAN("subject"));
+    code(row, &o, SPAN("product"));
+    code(row, &o, SPAN("ref_area"));
+    code(row, &o, SPAN("counterpart_area"));
     period_columns(row, &o);
-    text(row, &o, "time_source");
-    text(row, &o, "basis");
-    text(row, &o, "obs_status");
-    text(row, &o, "speaker");
-    text(row, &o, "rule");
+    text(row, &o, SPAN("time_source"));
+    text(row, &o, SPAN("basis"));
+    text(row, &o, SPAN("obs_status"));
+    text(row, &o, SPAN("speaker"));
+    text(row, &o, SPAN("rule"));
     confidence(row, &o);
-    binary_code(row, span_of(check_result(member(&o, "checks"))));
+    binary_code(row, span_of(check_result(member(&o, SPAN("checks")))));
     fact_column(observation, facts, row, repeated);
 }
 
@@ -307,10 +307,10 @@ static void check_rows(const struct node *observation, struct buf *rows)
         binary_row(rows, CHECK_COLUMNS);
         binary_text(rows, observation_id);
         binary_int4(rows, ++seq);
-        text(rows, &o, "rule");
-        text(rows, &o, "result");
-        text(rows, &o, "expected");
-        with = member(&o, "with");
+        text(rows, &o, SPAN("rule"));
+        text(rows, &o, SPAN("result"));
+        text(rows, &o, SPAN("expected"));
+        with = member(&o, SPAN("with"));
         binary_texts_begin(rows, with->n, observation_id.len); /* ids, all as long */
         for (with = with->first; with; with = with->next)
             binary_texts_next(rows, with->text);
@@ -324,18 +324,18 @@ static void statement_row(const struct node *statement, int seq, struct buf *row
 
     binary_row(row, STATEMENT_COLUMNS);
     binary_int4(row, seq);
-    text(row, &o, "type");
-    int4(row, &o, "start");
-    int4(row, &o, "end");
-    code(row, &o, "name");
-    code(row, &o, "subject");
-    code(row, &o, "ref_area");
-    code(row, &o, "country");
-    code(row, &o, "role");
-    code(row, &o, "organisation");
+    text(row, &o, SPAN("type"));
+    int4(row, &o, SPAN("start"));
+    int4(row, &o, SPAN("end"));
+    code(row, &o, SPAN("name"));
+    code(row, &o, SPAN("subject"));
+    code(row, &o, SPAN("ref_area"));
+    code(row, &o, SPAN("country"));
+    code(row, &o, SPAN("role"));
+    code(row, &o, SPAN("organisation"));
     confidence(row, &o);
-    text(row, &o, "rule");
-    text(row, &o, "quote");
+    text(row, &o, SPAN("rule"));
+    text(row, &o, SPAN("quote"));
 }
 
 void rows_write(const struct node *doc, long long line_no, const char *load_id, struct seen *facts,

@@ -18,12 +18,8 @@ static int read_list(struct arena *arena, const char *config, const char *file, 
     int at = tsv_column(&tsv, column, err);
     if (at < 0)
         return -1;
-    struct span *codes = arena_array(arena, set->n + tsv.rows, sizeof(*codes));
-    if (set->n)
-        memcpy(codes, set->codes, set->n * sizeof(*codes));
     for (size_t i = 0; i < tsv.rows; i++)
-        codes[set->n + i] = tsv_cell(&tsv, i, at);
-    *set = code_set_of(codes, set->n + tsv.rows);
+        code_set_add(set, tsv_cell(&tsv, i, at), arena);
     return 0;
 }
 

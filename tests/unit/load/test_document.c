@@ -38,13 +38,8 @@ static void read_codes(enum code_list list, const char *path, const char *column
     if (tsv_read(path, arena, &tsv, &err) < 0)
         fail_msg("%s", err.msg);
     int at = tsv_column(&tsv, column, &err);
-    struct code_set *set = &sets.lists[list];
-    struct span *codes = arena_array(arena, set->n + tsv.rows, sizeof(*codes));
-    if (set->n)
-        memcpy(codes, set->codes, set->n * sizeof(*codes));
     for (size_t i = 0; i < tsv.rows; i++)
-        codes[set->n + i] = tsv_cell(&tsv, i, at);
-    *set = code_set_of(codes, set->n + tsv.rows);
+        code_set_add(&sets.lists[list], tsv_cell(&tsv, i, at), arena);
 }
 
 /* Lines of a file as rows; the faults, where there are any, stand in the table beside it. */

@@ -88,9 +88,9 @@ static void check_words(const json_t *p, const struct field *f)
     const json_t *words = json_object_get(p, "enum"), *only = json_object_get(p, "const");
     size_t n = 0;
 
-    for (; f->words && f->words[n]; n++)
-        assert_true(only ? !strcmp(json_string_value(only), f->words[n])
-                         : holds(words, f->words[n]));
+    for (; f->words && f->words[n].p; n++)
+        assert_true(only ? !strcmp(json_string_value(only), f->words[n].p)
+                         : holds(words, f->words[n].p));
     assert_int_equal(n, only ? 1 : json_array_size(words));
 }
 
@@ -113,11 +113,11 @@ static void check_limits(const json_t *p, const struct field *f)
 static void check(void **state)
 {
     const struct row *row = *state;
-    const json_t *own, *part = part_of(row->table, &own), *p = property(part, row->field->name);
+    const json_t *own, *part = part_of(row->table, &own), *p = property(part, row->field->name.p);
 
     assert_non_null(p);
-    bool required = holds(json_object_get(part, "required"), row->field->name) ||
-                    holds(json_object_get(own, "required"), row->field->name);
+    bool required = holds(json_object_get(part, "required"), row->field->name.p) ||
+                    holds(json_object_get(own, "required"), row->field->name.p);
     assert_int_equal(row->field->optional, !required);
     check_type(p, row->field);
     check_words(p, row->field);
@@ -151,7 +151,7 @@ int main(void)
         const struct field_table *table = &document_tables[t];
         wholes[t] = (struct row){*table->of ? table->of : "document", table, NULL};
         for (size_t i = 0; i < table->n; i++, n++) {
-            snprintf(names[n], sizeof(names[n]), "%s.%s", wholes[t].name, table->fields[i].name);
+            snprintf(names[n], sizeof(names[n]), "%s.%s", wholes[t].name, table->fields[i].name.p);
             rows[n] = (struct row){names[n], table, &table->fields[i]};
         }
     }
