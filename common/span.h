@@ -21,7 +21,10 @@ struct span {
 /* A span over a string literal. */
 #define SPAN(lit) ((struct span){(lit), sizeof(lit) - 1})
 /* The same to initialise a static one. */
-#define SPAN_INIT(lit) {(lit), sizeof(lit) - 1}
+#define SPAN_INIT(lit)                                                                             \
+    {                                                                                              \
+        (lit), sizeof(lit) - 1                                                                     \
+    }
 
 static inline struct span span_of(const char *cstr)
 {
