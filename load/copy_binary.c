@@ -8,7 +8,9 @@
 #define EPOCH_DAYS    10957
 #define EPOCH_SECONDS (EPOCH_DAYS * 86400LL)
 
-#define TEXT_OID 25
+#define TEXT_OID   25
+#define UUID_OID   2950
+#define UUID_BYTES 16
 
 /* Digits to the base of 10,000; 18 before the point and 12 behind it at most. */
 #define NUMERIC_GROUPS   10
@@ -164,25 +166,30 @@ void binary_bits(struct buf *rows, struct span hex)
 
 void binary_uuid(struct buf *rows, struct span spelt)
 {
-    put(rows, 16, 4);
+    put(rows, UUID_BYTES, 4);
     for (size_t i = 0; i < spelt.len; i += 2) {
         i += spelt.p[i] == '-';
         put(rows, binary_hex(span_sub(spelt, i, 2)), 1);
     }
 }
 
-void binary_texts_begin(struct buf *rows, size_t n, size_t bytes_each)
+static void array_begin(struct buf *rows, unsigned oid, size_t n, size_t bytes_each)
 {
     /* dimensions, whether there are NULLs, type; of the dimension: how many, index of the first */
     put(rows, 20 + n * (4 + bytes_each), 4);
     put(rows, 1, 4);
     put(rows, 0, 4);
-    put(rows, TEXT_OID, 4);
+    put(rows, oid, 4);
     put(rows, n, 4);
     put(rows, 1, 4);
 }
 
-void binary_texts_next(struct buf *rows, struct span value)
+void binary_texts_begin(struct buf *rows, size_t n, size_t bytes_each)
 {
-    binary_text(rows, value);
+    array_begin(rows, TEXT_OID, n, bytes_each);
+}
+
+void binary_uuids_begin(struct buf *rows, size_t n)
+{
+    array_begin(rows, UUID_OID, n, UUID_BYTES);
 }

@@ -32,11 +32,11 @@ void binary_instant(struct buf *rows, long long seconds);
 void binary_numeric(struct buf *rows, struct span decimal);
 /* bit(n) of hex digits, four bits each; NULL where there are none. */
 void binary_bits(struct buf *rows, struct span hex);
-/* uuid, spelt as libpq gives it: 32 hex digits and hyphens. */
+/* uuid: 32 hex digits, with or without hyphens between pairs. */
 void binary_uuid(struct buf *rows, struct span spelt);
-/* text[] of n elements that all have the same length. */
+/* text[] and uuid[] of n elements, which are written behind it; the texts all have the same length. */
 void binary_texts_begin(struct buf *rows, size_t n, size_t bytes_each);
-void binary_texts_next(struct buf *rows, struct span value);
+void binary_uuids_begin(struct buf *rows, size_t n);
 
 /* The value of n hex digits, 16 at most. */
 unsigned long long binary_hex(struct span digits);

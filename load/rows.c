@@ -178,7 +178,7 @@ static void sectors_column(const struct node *sectors, struct buf *row)
 {
     binary_texts_begin(row, sectors->n, 1); /* a letter each */
     for (const struct node *n = sectors->first; n; n = n->next)
-        binary_texts_next(row, n->text);
+        binary_text(row, n->text);
 }
 
 static void document_row(const struct node *doc, long long line_no, const char *load_id,
@@ -268,7 +268,7 @@ static void observation_row(const struct node *observation, struct seen *facts, 
     struct object o = object_of(observation);
 
     binary_row(row, OBSERVATION_COLUMNS);
-    text(row, &o, SPAN("id"));
+    binary_uuid(row, node_text(member(&o, SPAN("id"))));
     int4(row, &o, SPAN("start"));
     int4(row, &o, SPAN("end"));
     text(row, &o, SPAN("mention"));
@@ -305,15 +305,15 @@ static void check_rows(const struct node *observation, struct buf *rows)
     for (const struct node *check = checks->first; check; check = check->next) {
         struct object o = object_of(check);
         binary_row(rows, CHECK_COLUMNS);
-        binary_text(rows, observation_id);
+        binary_uuid(rows, observation_id);
         binary_int4(rows, ++seq);
         text(rows, &o, SPAN("rule"));
         text(rows, &o, SPAN("result"));
         text(rows, &o, SPAN("expected"));
         with = member(&o, SPAN("with"));
-        binary_texts_begin(rows, with->n, observation_id.len); /* ids, all as long */
+        binary_uuids_begin(rows, with->n);
         for (with = with->first; with; with = with->next)
-            binary_texts_next(rows, with->text);
+            binary_uuid(rows, with->text);
     }
 }
 

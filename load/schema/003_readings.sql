@@ -76,7 +76,7 @@ COMMENT ON COLUMN angka.document.engine_lexicon IS 'Digest of its word lists. / 
 CREATE TABLE angka.observation (
     document_id      text COLLATE "C" NOT NULL,
     reading          integer NOT NULL,
-    observation_id   text COLLATE "C" NOT NULL CHECK (octet_length(observation_id) = 32),
+    observation_id   uuid NOT NULL,
     mention_start    integer NOT NULL CHECK (mention_start >= 0),
     mention_end      integer NOT NULL CHECK (mention_end > mention_start),
     year             integer,
@@ -151,12 +151,12 @@ COMMENT ON COLUMN angka.observation.fact_key IS 'Hash of indicator, area, measur
 CREATE TABLE angka.observation_check (
     document_id       text COLLATE "C" NOT NULL,
     reading           integer NOT NULL,
-    observation_id    text COLLATE "C" NOT NULL,
+    observation_id    uuid NOT NULL,
     seq               integer NOT NULL CHECK (seq > 0),
     rule              text NOT NULL CHECK (rule IN ('difference', 'sum', 'growth', 'share', 'unit_price')),
     result            text NOT NULL CHECK (result IN ('confirmed', 'contradicted')),
     expected          text NOT NULL,
-    with_observations text[] NOT NULL
+    with_observations uuid[] NOT NULL
 );
 COMMENT ON TABLE angka.observation_check IS 'Arithmetic between the figures of a document. / Hitungan antarangka dalam satu dokumen.';
 COMMENT ON COLUMN angka.observation_check.document_id IS 'Document. / Dokumen.';

@@ -104,7 +104,7 @@ CREATE TABLE angka.shared_fact (
     bound               text NOT NULL,
     document_id         text NOT NULL,
     reading             integer NOT NULL,
-    observation_id      text NOT NULL,
+    observation_id      uuid NOT NULL,
     observations        bigint NOT NULL CHECK (observations > 1),
     documents           bigint NOT NULL,
     sites               bigint NOT NULL,
@@ -231,7 +231,7 @@ BEGIN
                max(bound) FILTER (WHERE stands)            AS bound,
                max(document_id) FILTER (WHERE stands)      AS document_id,
                max(reading) FILTER (WHERE stands)          AS reading,
-               max(observation_id) FILTER (WHERE stands)   AS observation_id,
+               (array_agg(observation_id) FILTER (WHERE stands))[1] AS observation_id,
                count(*)                                    AS observations,
                count(DISTINCT document_id)                 AS documents,
                count(DISTINCT site)                        AS sites,
@@ -244,7 +244,7 @@ BEGIN
                max(published_on)                           AS last_published,
                min(base_value) FILTER (WHERE bound = 'exact') AS low_value,
                max(base_value) FILTER (WHERE bound = 'exact') AS high_value,
-               array_agg(ARRAY [document_id, reading::text, observation_id] ORDER BY base_value, document_id, mention_start)
+               array_agg(ARRAY [document_id, reading::text, observation_id::text] ORDER BY base_value, document_id, mention_start)
                    FILTER (WHERE bound = 'exact')          AS by_value
           FROM placed
          GROUP BY fact_key, ref_area, year, base_unit

@@ -341,11 +341,11 @@ SELECT f.indicator,
   JOIN angka.area_label a ON a.code = f.ref_area
   JOIN angka.observation lo
     ON lo.document_id = f.low_observation[1] AND lo.reading = f.low_observation[2]::integer
-   AND lo.observation_id = f.low_observation[3]
+   AND lo.observation_id = f.low_observation[3]::uuid
   JOIN angka.document ld ON ld.document_id = lo.document_id AND ld.reading = lo.reading
   JOIN angka.observation ho
     ON ho.document_id = f.high_observation[1] AND ho.reading = f.high_observation[2]::integer
-   AND ho.observation_id = f.high_observation[3]
+   AND ho.observation_id = f.high_observation[3]::uuid
   JOIN angka.document hd ON hd.document_id = ho.document_id AND hd.reading = ho.reading
  WHERE f.conflict;
 COMMENT ON VIEW bi.conflicts IS 'Facts on which documents contradict each other, with the sentences of the lowest and the highest value. / Fakta yang dokumennya saling bertentangan, dengan kalimat nilai terendah dan tertinggi.';

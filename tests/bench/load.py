@@ -32,7 +32,7 @@ import load_corpus  # noqa: E402
 CLUSTER = os.path.join(ROOT, "tests", "integration", "pg_cluster.sh")
 SETTINGS = "shared_buffers=1GB work_mem=64MB maintenance_work_mem=256MB max_wal_size=8GB"
 FIGURES = 10
-COLUMNS = """document_id text, reading integer, observation_id text, mention_start integer, mention_end integer, year integer,
+COLUMNS = """document_id text, reading integer, observation_id uuid, mention_start integer, mention_end integer, year integer,
  period_start date, period_end date, indicator text, measure text, kind text, obs_value numeric, obs_value_high numeric,
  unit_measure text, unit_per text, bound text, subject text, product text, ref_area text, counterpart_area text,
  time_period text, frequency text, time_source text, basis text, obs_status text, check_result text,

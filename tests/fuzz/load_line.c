@@ -46,7 +46,20 @@ int load_line_codes(struct arena *arena, const char *config, struct code_sets *r
 }
 
 /* What a column's type takes. */
-enum kind { TEXT, INTEGER, BIGINT, NUMERIC, CONFIDENCE, BOOLEAN, DAY, INSTANT, TEXTS, BITS, UUID };
+enum kind {
+    TEXT,
+    INTEGER,
+    BIGINT,
+    NUMERIC,
+    CONFIDENCE,
+    BOOLEAN,
+    DAY,
+    INSTANT,
+    TEXTS,
+    BITS,
+    UUID,
+    UUIDS
+};
 
 static const struct {
     const char *column;
@@ -76,7 +89,8 @@ static const struct {
     {"confidence", CONFIDENCE, false},
     {"fact_key", BIGINT, true},
     {"seq", INTEGER, false},
-    {"with_observations", TEXTS, false},
+    {"observation_id", UUID, false},
+    {"with_observations", UUIDS, false},
     {"sectors", TEXTS, false},
     {"source", TEXT, true},
     {"warc_file", TEXT, true},
@@ -125,17 +139,17 @@ static bool text(struct span s)
     return utf8_valid(s) && span_chr(s, '\0', 0) == (size_t)-1;
 }
 
-/* One dimension of texts. */
-static bool texts(struct span s)
+/* One dimension of texts or uuids. */
+static bool array(struct span s, long long oid)
 {
     long long n = number(span_sub(s, 12, 4));
 
     if (s.len < 20 || number(span_sub(s, 0, 4)) != 1 || number(span_sub(s, 4, 4)) != 0 ||
-        number(span_sub(s, 8, 4)) != 25 || n < 0 || number(span_sub(s, 16, 4)) != 1)
+        number(span_sub(s, 8, 4)) != oid || n < 0 || number(span_sub(s, 16, 4)) != 1)
         return false;
     for (s = span_from(s, 20); s.len >= 4 && n > 0; n--) {
         size_t length = (size_t)number(span_sub(s, 0, 4));
-        if (length > s.len - 4 || !text(span_sub(s, 4, length)))
+        if (length > s.len - 4 || (oid == 25 ? !text(span_sub(s, 4, length)) : length != 16))
             return false;
         s = span_from(s, 4 + length);
     }
@@ -171,7 +185,9 @@ static bool fits(enum kind kind, struct span s)
     case UUID:
         return s.len == 16;
     case TEXTS:
-        return texts(s);
+        return array(s, 25);
+    case UUIDS:
+        return array(s, 2950);
     }
     return false;
 }

@@ -62,7 +62,7 @@ class Facts(load_test.Case):
             SELECT count(*) FROM angka.fact f
              WHERE conflict IS DISTINCT FROM (documents > 1 AND coalesce(NOT angka.values_agree(low_value, high_value), false))
                 OR conflict <> EXISTS (SELECT FROM angka.observation o WHERE o.valid_to IS NULL AND o.fact_key = f.fact_key
-                      AND (o.document_id, o.reading::text, o.observation_id) = (low_observation[1], low_observation[2], low_observation[3]))
+                      AND (o.document_id, o.reading::text, o.observation_id::text) = (low_observation[1], low_observation[2], low_observation[3]))
                 OR NOT EXISTS (SELECT FROM angka.observation o WHERE o.valid_to IS NULL AND
                       (o.document_id, o.reading, o.observation_id, o.fact_key) = (f.document_id, f.reading, f.observation_id, f.fact_key))"""), "0")
 
@@ -176,7 +176,7 @@ SELECT md5('d' || i), 1, '00000000-0000-4000-8000-000000000001', i + 1, 'https:/
 INSERT INTO angka.observation (document_id, reading, observation_id, mention_start, mention_end, year, period_start, period_end, indicator,
                                measure, kind, obs_value, unit_measure, unit_per, bound, subject, product, ref_area, counterpart_area,
                                time_period, frequency, time_source, basis, obs_status, confidence, rule, speaker, mention, quote, fact_key)
-SELECT md5('d' || j / 10), 1, md5('o' || j), j %% 10 * 10, j %% 10 * 10 + 5, y, make_date(y, 1, 1), make_date(y, 12, 31), m.code,
+SELECT md5('d' || j / 10), 1, md5('o' || j)::uuid, j %% 10 * 10, j %% 10 * 10 + 5, y, make_date(y, 1, 1), make_date(y, 12, 31), m.code,
        CASE WHEN h.a %% 5 = 0 THEN 'change' ELSE 'level' END, m.kind, 1 + h.b %% 100000,
        CASE m.kind WHEN 'money' THEN 'IDR' WHEN 'quantity' THEN 't' WHEN 'index' THEN 'point' ELSE m.kind END,
        CASE m.code WHEN 'PRICE' THEN 'kg' END, 'exact', 'produk ' || h.b %% 100, NULL, p.code,

@@ -68,25 +68,29 @@ struct rows_row {
         bytes, sizeof(bytes) - 1                                                                   \
     }
 #define ID          "\0\0\0\1d\0\0\0\4\0\0\0\1" /* document "d", reading 1 */
-#define OBSERVATION "\0\0\0\1o"
+#define UUID        "\0\0\0\020sixteen bytes is"
+#define OBSERVATION UUID
 #define INT(last)   "\0\0\0\4\0\0\0" last
 #define NONE        "\377\377\377\377"
-#define TEXTS       "\0\0\0\31\0\0\0\1\0\0\0\0\0\0\0\31\0\0\0\1\0\0\0\1\0\0\0\1x"
-#define CHECK       ID OBSERVATION INT("\1") "\0\0\0\3sum\0\0\0\11confirmed\0\0\0\0015" TEXTS
+#define UUIDS       "\0\0\0\50\0\0\0\1\0\0\0\0\0\0\13\206\0\0\0\1\0\0\0\1" UUID
+#define CHECK       ID OBSERVATION INT("\1") "\0\0\0\3sum\0\0\0\11confirmed\0\0\0\0015" UUIDS
 
 static const struct rows_row rows_rows[] = {
     {"no rows", ROWS_CHECK, ROWS(""), NULL},
     {"two rows", ROWS_CHECK, ROWS("\0\10" CHECK "\0\10" CHECK), NULL},
-    {"no end", ROWS_CHECK, ROWS("\0\10" ID "\0\0\0\2o"), "a row has no end"},
+    {"no end", ROWS_CHECK, ROWS("\0\10" ID "\0\0\0\020o"), "a row has no end"},
     {"no third column", ROWS_CHECK, ROWS("\0\10" ID), "a row has no end"},
     {"another number of columns", ROWS_CHECK, ROWS("\0\2" ID),
      "a row has not as many columns as the table"},
     {"a NULL", ROWS_CHECK, ROWS("\0\10" ID NONE), "a column is NULL that must not be"},
-    {"bytes that are no text", ROWS_CHECK, ROWS("\0\10" ID "\0\0\0\1\377"),
+    {"bytes that are no text", ROWS_CHECK, ROWS("\0\10" ID OBSERVATION INT("\1") "\0\0\0\1\377"),
      "a value does not fit its column"},
-    {"a NUL", ROWS_CHECK, ROWS("\0\10" ID "\0\0\0\1\0"), "a value does not fit its column"},
+    {"a NUL", ROWS_CHECK, ROWS("\0\10" ID OBSERVATION INT("\1") "\0\0\0\1\0"),
+     "a value does not fit its column"},
+    {"a uuid of two bytes", ROWS_CHECK, ROWS("\0\10" ID "\0\0\0\2oo"),
+     "a value does not fit its column"},
     {"a number of three bytes", ROWS_CHECK,
-     ROWS("\0\10" ID OBSERVATION "\0\0\0\3\0\0\1\0\0\0\3sum\0\0\0\11confirmed\0\0\0\0015" TEXTS),
+     ROWS("\0\10" ID OBSERVATION "\0\0\0\3\0\0\1\0\0\0\3sum\0\0\0\11confirmed\0\0\0\0015" UUIDS),
      "a value does not fit its column"},
     {"a list that is none", ROWS_CHECK,
      ROWS("\0\10" ID OBSERVATION INT("\1") "\0\0\0\3sum\0\0\0\11confirmed\0\0\0\0015\0\0\0\2{}"),
