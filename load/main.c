@@ -266,7 +266,7 @@ static int run_load(struct loading *l, char **paths, const struct data_dir *dir,
             1); /* one heap for both threads: a second one would be memory for nothing */
     l->loader = (struct loader){
         .db = &l->db,
-        .batches = {batch_new(), batch_new()},
+        .batches = {batch_new(), batch_new(), batch_new()},
         .dry_run = s->dry_run,
         .force = s->force,
         .mended = s->replay && *paths,
@@ -278,8 +278,8 @@ static int run_load(struct loading *l, char **paths, const struct data_dir *dir,
         rc = *paths      ? load_named(l, paths, err)
              : s->replay ? load_waiting(l, err)
                          : load_data_dir(l, dir, err);
-    batch_free(l->loader.batches[0]);
-    batch_free(l->loader.batches[1]);
+    for (int i = 0; i < READER_BATCHES; i++)
+        batch_free(l->loader.batches[i]);
     return rc;
 }
 

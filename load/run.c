@@ -1,7 +1,6 @@
 #include "load/run.h"
 
 #include <fcntl.h>
-#include <pthread.h>
 #include <stdio.h>
 #include <sys/stat.h>
 #include <time.h>
@@ -13,7 +12,6 @@
 #include "load/input.h"
 #include "load/migrate.h"
 #include "load/replay.h"
-#include "load/window.h"
 
 /* A collision ends with the other transaction, a restart of the server within seconds. */
 #define MAX_TRIES      5
@@ -36,6 +34,12 @@ struct attempt {
     struct arena *arena;   /* of the line that is read */
     struct load_transaction transaction;
     struct load_counts counts;
+};
+
+/* What the reader's thread works on. */
+struct reading {
+    struct loader *loader;
+    struct attempt *attempt;
 };
 
 /* Where the line stood is told: a replayed one in the file that it came from. */
@@ -125,109 +129,92 @@ static void line_known(struct attempt *a, long long number)
         replay_note(a->replay, number, NULL);
 }
 
-/* The lines of a window on their way into a batch, while the batch before it is sent; then the lines
- * of the next window. */
-struct reading {
-    struct loader *loader;
-    struct attempt *attempt;
-    struct input *in;
-    struct window *windows[2]; /* the first is parsed, the other one filled */
-    bool more;                 /* the other one has lines */
-    struct err err;
-    int rc;
-};
-
-static void *read_window(void *arg)
+/* The reader's thread: the lines of a window on their way into a batch. */
+static int fill(void *arg, struct window *lines, struct batch *into, struct err *err)
 {
     struct reading *r = arg;
     struct attempt *a = r->attempt;
     const struct window_line *line;
 
-    r->rc = 0;
-    while (r->rc == 0 && (line = window_next(r->windows[0]))) {
+    a->batch = into;
+    while ((line = window_next(lines))) {
         if (line->known)
             line_known(a, line->line.number);
         else
             take_line(r->loader, a, &line->line, line->too_long);
-        r->rc = check_limit(r->loader, a, false, &r->err);
+        if (check_limit(r->loader, a, false, err) < 0)
+            return -1;
         log_progress(a->name, (unsigned long long)a->counts.lines, 0);
     }
-    int got = r->rc == 0 ? window_read(r->windows[1], r->in, &r->err) : 0;
-    r->more = got > 0;
-    if (got < 0)
-        r->rc = -1;
-    return NULL;
+    return 0;
 }
 
-/* Reads the window into one batch and sends the other meanwhile: JSON on one core, the server on
- * another. The server is talked to here only, counts and messages of lines are the reader's. */
-static int read_and_send(struct reading *r, struct batch *send, struct err *err)
+/* What the reader gives, to the server. The counts of lines are the reader's meanwhile. */
+static int send_all(struct reading *r, struct reader *reader, struct load_counts *sent,
+                    struct err *err)
 {
-    struct loader *l = r->loader;
-    struct load_counts sent = {0};
-    pthread_t thread;
+    struct db *db = r->loader->db;
+    struct window *window;
+    struct batch *batch;
 
-    bool beside = pthread_create(&thread, NULL, read_window, r) == 0;
-    if (!beside)
-        read_window(r);
-    int rc = batch_send(send, l->db, &r->attempt->transaction, &sent, err);
-    if (beside)
-        pthread_join(thread, NULL);
-    load_counts_add(&r->attempt->counts, &sent);
-    if (rc == 0 && r->rc < 0) {
-        *err = r->err;
+    for (;;)
+        switch (reader_wait(reader, &window, &batch)) {
+        case READER_END:
+            return 0;
+        case READER_ASK:
+            if (window_ask(window, db, err) < 0)
+                return -1;
+            reader_asked(reader);
+            break;
+        case READER_BATCH:
+            if (batch_send(batch, db, &r->attempt->transaction, sent, err) < 0)
+                return -1;
+            reader_sent(reader, batch);
+            break;
+        }
+}
+
+static int read_and_send(struct loader *l, struct attempt *a, struct input *in, struct err *err)
+{
+    struct reading reading = {l, a};
+    /* an empty warehouse knows nothing; what comes twice in one load is the batch's business */
+    struct reader_work work = {
+        .in = in, .batches = l->batches, .ask = !a->transaction.ids, .fill = fill, .arg = &reading};
+    struct load_counts sent = {0};
+    struct err read_err;
+    struct reader *reader = reader_start(&work, err);
+
+    if (!reader)
+        return -1;
+    int rc = send_all(&reading, reader, &sent, err);
+    if (reader_stop(reader, &read_err) < 0 && rc == 0) {
+        *err = read_err;
         rc = -1;
     }
+    load_counts_add(&a->counts, &sent);
     return rc;
-}
-
-/* All windows of the input, then what is left in the batches. */
-static int pump_windows(struct reading *r, struct err *err)
-{
-    struct loader *l = r->loader;
-    int turn = 0, filled = window_read(r->windows[0], r->in, err);
-
-    if (filled < 0)
-        return -1;
-    r->more = filled > 0;
-    for (; r->more; turn = !turn) {
-        /* an empty warehouse knows nothing; what comes twice in one load is the batch's business */
-        if (!r->attempt->transaction.ids && window_ask(r->windows[0], l->db, err) < 0)
-            return -1;
-        r->attempt->batch = l->batches[turn];
-        if (read_and_send(r, l->batches[!turn], err) < 0)
-            return -1;
-        struct window *parsed = r->windows[0];
-        r->windows[0] = r->windows[1];
-        r->windows[1] = parsed;
-    }
-    return batch_send(l->batches[!turn], l->db, &r->attempt->transaction, &r->attempt->counts, err);
 }
 
 /* All lines of the input, inside the transaction. */
 static int pump(struct loader *l, struct attempt *a, struct err *err)
 {
     struct input *in = input_new(a->fd, a->name, DOCUMENT_MAX_LINE);
-    struct reading r = {
-        .loader = l, .attempt = a, .in = in, .windows = {window_new(), window_new()}};
 
-    batch_reset(l->batches[0]);
-    batch_reset(l->batches[1]);
+    for (int i = 0; i < READER_BATCHES; i++)
+        batch_reset(l->batches[i]);
     if (a->replay)
         replay_forget(a->replay);
     a->arena = arena_new(DOCUMENT_ARENA);
     a->transaction = (struct load_transaction){.load_id = a->load_id};
     int rc = load_transaction_begin(l->db, &a->transaction, err);
     if (rc == 0)
-        rc = pump_windows(&r, err);
+        rc = read_and_send(l, a, in, err);
     if (rc == 0)
         rc = check_limit(l, a, true, err);
     if (rc == 0)
         rc = load_transaction_end(l->db, &a->transaction, err);
     if (rc == 0)
         rc = check_digest(a, in, err);
-    window_free(r.windows[0]);
-    window_free(r.windows[1]);
     arena_free(a->arena);
     input_free(in);
     load_transaction_free(&a->transaction);

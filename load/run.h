@@ -9,16 +9,16 @@
 #ifndef LOAD_RUN_H
 #define LOAD_RUN_H
 
-#include "load/batch.h"
 #include "load/code_set.h"
+#include "load/reader.h"
 #include "load/reject_limit.h"
 
 struct loader {
     struct db *db; /* open and locked */
     const struct code_sets *sets;
-    struct batch *batches[2]; /* one is filled while the other is sent */
-    bool dry_run;             /* do all, then roll back */
-    bool force;               /* load also what the ledger holds as loaded */
+    struct batch *batches[READER_BATCHES];
+    bool dry_run; /* do all, then roll back */
+    bool force;   /* load also what the ledger holds as loaded */
     /* The inputs are mended files: their rejected lines wait, and do so no longer afterwards. */
     bool mended;
     /* A name stands for one input for ever (the data directory): another file of that name is its
