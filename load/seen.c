@@ -5,19 +5,22 @@
 #include "common/digest.h"
 #include "common/err.h"
 
-#define BITS   ((uint64_t)1 << 27)
-#define PROBES 4
+/* All bits of a hash lie in one block, which is a line of the processor's cache. */
+#define BLOCKS     ((uint64_t)1 << 18)
+#define BLOCK_BITS 512
+#define PROBES     4
 
 struct seen {
-    unsigned char bits[BITS / 8];
+    uint64_t blocks[BLOCKS][BLOCK_BITS / 64];
 };
 
 struct seen *seen_new(void)
 {
-    struct seen *s = calloc(1, sizeof(*s));
+    struct seen *s = aligned_alloc(BLOCK_BITS / 8, sizeof(*s));
 
     if (!s)
         die_no_memory(sizeof(*s));
+    memset(s, 0, sizeof(*s));
     return s;
 }
 
@@ -28,13 +31,14 @@ void seen_free(struct seen *s)
 
 bool seen_before(struct seen *s, uint64_t hash)
 {
-    uint64_t step = hash >> 32 | 1; /* double hashing */
+    uint64_t *block = s->blocks[hash % BLOCKS];
     bool all = true;
 
-    for (int i = 0; i < PROBES; i++, hash += step) {
-        unsigned char *byte = &s->bits[hash % BITS / 8], bit = (unsigned char)(1U << hash % 8);
-        all = all && (*byte & bit);
-        *byte |= bit;
+    hash /= BLOCKS;
+    for (int i = 0; i < PROBES; i++, hash /= BLOCK_BITS) {
+        uint64_t *word = &block[hash % BLOCK_BITS / 64], bit = (uint64_t)1 << hash % 64;
+        all = all && (*word & bit);
+        *word |= bit;
     }
     return all;
 }
