@@ -185,12 +185,12 @@ BEGIN
     END LOOP;
 END $$;
 
--- The shared facts of the given keys (arrays of one length), made anew from all observations that stand. Planned once,
--- for few keys in big tables; OFFSET 0 has each row looked up by its index, whatever the planner believes of the sizes
--- of tables that were never analysed: the time is to follow the keys.
+-- The shared facts of the given keys (arrays of one length), made anew from all observations that stand. OFFSET 0 has each
+-- row looked up by its index, whatever the planner believes of the sizes of tables that were never analysed: the time is to
+-- follow the keys. How documents are found the caller's settings say.
 CREATE FUNCTION angka.refresh_facts(areas text[], years integer[], keys bigint[]) RETURNS void
 LANGUAGE plpgsql SET search_path = pg_catalog SET jit = off
-SET plan_cache_mode = force_generic_plan SET enable_seqscan = off AS $$
+SET plan_cache_mode = force_custom_plan SET enable_mergejoin = off AS $$
 BEGIN
     WITH touched AS MATERIALIZED (
         SELECT DISTINCT * FROM unnest(areas, years, keys) AS t (ref_area, year, fact_key)
@@ -205,8 +205,7 @@ BEGIN
                               WHERE o.ref_area = t.ref_area AND o.year = t.year AND o.fact_key = t.fact_key
                                 AND o.valid_to IS NULL OFFSET 0) o
          CROSS JOIN LATERAL (SELECT base_unit, base_factor FROM angka.unit u WHERE u.code = o.unit_measure OFFSET 0) u
-         CROSS JOIN LATERAL (SELECT site, published_on, minhash, fingerprint FROM angka.document d
-                              WHERE d.document_id = o.document_id AND d.reading = o.reading OFFSET 0) d
+          JOIN angka.document d ON d.document_id = o.document_id AND d.reading = o.reading
     ), placed AS (
         SELECT s.*,
                row_number() OVER (PARTITION BY fact_key, ref_area, year, base_unit
@@ -291,12 +290,16 @@ COMMENT ON FUNCTION angka.refresh_facts(text[], integer[], bigint[]) IS 'Makes t
 
 -- Makes the shared facts anew that the documents in pg_temp.loaded touch (document_id, reading: what a load added; the
 -- reading before it was closed), at the end of the load. `first`: there was nothing before the load, which noted in
--- pg_temp.repeated (ref_area, year, fact_key) what it stated again. As above, OFFSET 0 keeps the time with the load, whatever
--- the planner believes of the tables.
+-- pg_temp.repeated (ref_area, year, fact_key) what it stated again: then most documents are needed, and are joined by a hash,
+-- else each is looked up by its index. As above, OFFSET 0 keeps the time with the load, whatever the planner believes of the tables.
 CREATE FUNCTION angka.refresh_facts_of_loaded(first boolean) RETURNS void
-LANGUAGE plpgsql SET search_path = pg_catalog SET jit = off SET enable_seqscan = off AS $$
+LANGUAGE plpgsql SET search_path = pg_catalog SET jit = off
+SET enable_seqscan = off SET enable_hashjoin = off SET enable_nestloop = on AS $$
 BEGIN
     IF first THEN
+        SET LOCAL enable_seqscan = on;
+        SET LOCAL enable_hashjoin = on;
+        SET LOCAL enable_nestloop = off;
         EXECUTE 'CREATE TEMP TABLE touched ON COMMIT DROP AS SELECT DISTINCT ref_area, year, fact_key FROM pg_temp.repeated';
     ELSE
         EXECUTE 'ANALYZE pg_temp.loaded';
@@ -325,8 +328,8 @@ BEGIN
         DROP TABLE pg_temp.fresh;
     END IF;
     EXECUTE $sql$SELECT angka.refresh_facts(array_agg(ref_area), array_agg(year), array_agg(fact_key))
-          FROM (SELECT *, row_number() OVER (ORDER BY ref_area, year, fact_key) / 10000 AS part FROM pg_temp.touched) t
-         GROUP BY part$sql$;
+          FROM (SELECT *, row_number() OVER (ORDER BY ref_area, year, fact_key) / $1 AS part FROM pg_temp.touched) t
+         GROUP BY part$sql$ USING CASE WHEN first THEN 100000 ELSE 10000 END;
     DROP TABLE pg_temp.touched;
 END $$;
 COMMENT ON FUNCTION angka.refresh_facts_of_loaded(boolean) IS 'Brings the facts of the documents that a load added, see load/batch.c. / Memperbarui fakta dari dokumen yang ditambahkan suatu pemuatan, lihat load/batch.c.';
