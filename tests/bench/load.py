@@ -6,13 +6,13 @@ usage: load.py [--new N] [--big N] [--delta N] [--runs N] [--pgloader] [--work D
     --new     observations of the first load and of its unchanged reload (1000000)
     --big     observations in the warehouse when the delta comes (5000000)
     --delta   changed observations (100000)
-    --runs    how often \\copy and the first load are run; the middle one counts (1)
+    --runs    how often \\copy and the first load are run, in turn; the middle one counts (3)
     --pgloader  also pgloader over the same CSV, where Debian's package is installed or can be
 
 The bar is \\copy FROM CSV of the same observations, all columns that angka-load writes, into a table without index. What
 angka-load does beside: it reads and checks JSON, writes documents, keys, history and facts, in one transaction.
 A ratio is rows a second against the bar's; for the delta it is the time against the bar's time for as many rows.
-"cpu" is the same ratio over the processor time of client and server, which other work on the machine disturbs less.
+Autovacuum is off: when it comes is chance. "cpu" is the same ratio over the processor time of client and server, which other work on the machine disturbs less.
 """
 import argparse
 import os
@@ -30,7 +30,7 @@ sys.path.insert(0, HERE)
 import load_corpus  # noqa: E402
 
 CLUSTER = os.path.join(ROOT, "tests", "integration", "pg_cluster.sh")
-SETTINGS = "shared_buffers=1GB work_mem=64MB maintenance_work_mem=256MB max_wal_size=8GB"
+SETTINGS = "shared_buffers=1GB work_mem=64MB maintenance_work_mem=256MB max_wal_size=8GB autovacuum=off"
 FIGURES = 10
 COLUMNS = """document_id text, reading integer, observation_id uuid, mention_start integer, mention_end integer, year integer,
  period_start date, period_end date, indicator text, measure text, kind text, obs_value numeric, obs_value_high numeric,
@@ -38,6 +38,10 @@ COLUMNS = """document_id text, reading integer, observation_id uuid, mention_sta
  time_period text, frequency text, time_source text, basis text, obs_status text, check_result text,
  confidence numeric(5,4), rule text, speaker text, mention text, quote text"""
 NAMES = ", ".join(part.split()[0] for part in COLUMNS.replace("(5,4)", "").split(","))
+
+
+def middle(took):
+    return tuple(statistics.median(x) for x in zip(*took))
 
 
 class Bench:
@@ -83,32 +87,27 @@ class Bench:
             total += sum(int(x) for x in (fields[11:15] if p == self.postmaster else fields[11:13]))
         return total / tick
 
-    def timed(self, *command, runs=1, before=None):
-        """(seconds, seconds of processor) of the run in the middle."""
-        took = []
-        for _ in range(runs):
-            if before:
-                before()
-            self.psql("CHECKPOINT")
-            time.sleep(0.3)
-            server, client, started = self.server_cpu(), resource.getrusage(resource.RUSAGE_CHILDREN), time.monotonic()
-            r = subprocess.run(command, env=self.env, capture_output=True, text=True)
-            wall = time.monotonic() - started
-            if r.returncode:
-                raise SystemExit("%s: status %d\n%s" % (command[0], r.returncode, r.stderr[-2000:]))
-            end = resource.getrusage(resource.RUSAGE_CHILDREN)
-            time.sleep(0.7)  # the session's process is counted when it has ended
-            took.append((wall, end.ru_utime + end.ru_stime - client.ru_utime - client.ru_stime + self.server_cpu() - server))
-        return tuple(statistics.median(x) for x in zip(*took))
+    def timed(self, *command):
+        """(seconds, seconds of processor)."""
+        self.psql("CHECKPOINT")
+        time.sleep(0.3)
+        server, client, started = self.server_cpu(), resource.getrusage(resource.RUSAGE_CHILDREN), time.monotonic()
+        r = subprocess.run(command, env=self.env, capture_output=True, text=True)
+        wall = time.monotonic() - started
+        if r.returncode:
+            raise SystemExit("%s: status %d\n%s" % (command[0], r.returncode, r.stderr[-2000:]))
+        end = resource.getrusage(resource.RUSAGE_CHILDREN)
+        time.sleep(0.7)  # the session's process is counted when it has ended
+        return wall, end.ru_utime + end.ru_stime - client.ru_utime - client.ru_stime + self.server_cpu() - server
 
     def corpus(self, name, first, observations, version=1):
         with open(self.path(name), "w", encoding="utf-8") as f:
             load_corpus.write(f, first, observations // FIGURES, FIGURES, version)
         return self.path(name)
 
-    def bar(self, csv, runs):
-        return self.timed("psql", "-Xq", "-v", "ON_ERROR_STOP=1", "-c", "\\copy plain FROM '%s' CSV" % csv, runs=runs,
-                          before=lambda: self.psql("DROP TABLE IF EXISTS plain", "CREATE TABLE plain (%s)" % COLUMNS))
+    def bar(self, csv):
+        self.psql("DROP TABLE IF EXISTS plain", "CREATE TABLE plain (%s)" % COLUMNS)
+        return self.timed("psql", "-Xq", "-v", "ON_ERROR_STOP=1", "-c", "\\copy plain FROM '%s' CSV" % csv)
 
     def row(self, what, rows, took, bar, slower=False):
         def ratio(i):
@@ -118,12 +117,13 @@ class Bench:
 
     def run(self):
         a = self.args
-        first = self.corpus("new.ndjson", 0, a.new)
-        self.fresh()
-        new = self.timed(self.load, "-q", first, runs=a.runs, before=self.fresh)
-        csv = self.path("new.csv")
-        self.psql("\\copy (SELECT %s FROM angka.observation) TO '%s' CSV" % (NAMES, csv))
-        bar = self.bar(csv, max(a.runs, 3))
+        first, csv, new, bar = self.corpus("new.ndjson", 0, a.new), self.path("new.csv"), [], []
+        for _ in range(a.runs):
+            self.fresh()
+            new.append(self.timed(self.load, "-q", first))
+            self.psql("\\copy (SELECT %s FROM angka.observation) TO '%s' CSV" % (NAMES, csv))
+            bar.append(self.bar(csv))
+        new, bar = middle(new), middle(bar)
         self.row("psql \\copy, CSV, no index (the bar)", a.new, bar, bar)
         self.row("angka-load, all new", a.new, new, bar)
         again = self.timed(self.load, "-q", "--force", first)
@@ -154,7 +154,7 @@ class Bench:
         changed = self.timed(self.load, self.path("delta.ndjson"))
         csv = self.path("delta.csv")
         self.psql("\\copy (SELECT %s FROM angka.observation WHERE reading = 2) TO '%s' CSV" % (NAMES, csv))
-        small = self.bar(csv, 3)
+        small = middle([self.bar(csv) for _ in range(3)])
         self.row("psql \\copy of the delta", rows, small, small)
         self.row("angka-load, changed, into %d (times the bar's)" % a.big, rows, changed, small, slower=True)
         again = self.timed(self.load, "-q", "--force", self.path("delta.ndjson"))
@@ -171,7 +171,8 @@ class Bench:
             f.write("LOAD CSV FROM '%s' HAVING FIELDS (%s)\nINTO postgresql://angka@unix:%s:5432/bench?tablename=plain\n"
                     "TARGET COLUMNS (%s)\nWITH fields terminated by ',', fields optionally enclosed by '\"';\n"
                     % (csv, NAMES, self.env["PGHOST"], NAMES))
-        took = self.timed("pgloader", "-q", script, before=lambda: self.psql("DROP TABLE IF EXISTS plain", "CREATE TABLE plain (%s)" % COLUMNS))
+        self.psql("DROP TABLE IF EXISTS plain", "CREATE TABLE plain (%s)" % COLUMNS)
+        took = self.timed("pgloader", "-q", script)
         rows = int(self.psql("SELECT count(*) FROM plain"))
         self.row("pgloader, the same CSV, no index", rows, took, bar)
         if rows != self.args.new:
@@ -183,7 +184,7 @@ def main():
     p.add_argument("--new", type=int, default=1000000)
     p.add_argument("--big", type=int, default=5000000)
     p.add_argument("--delta", type=int, default=100000)
-    p.add_argument("--runs", type=int, default=1)
+    p.add_argument("--runs", type=int, default=3)
     p.add_argument("--pgloader", action="store_true")
     p.add_argument("--work", default=tempfile.gettempdir())
     p.add_argument("build", nargs="?", default=os.path.join(ROOT, "build", "release"))
