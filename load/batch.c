@@ -81,6 +81,15 @@ void batch_reset(struct batch *b)
     b->again = false;
 }
 
+size_t batch_bytes(const struct batch *b)
+{
+    size_t bytes = b->ids.len + b->sources.len + b->incoming.len + b->rejects.len;
+
+    for (int table = 0; table < ROW_TABLES; table++)
+        bytes += b->rows[table].len;
+    return bytes;
+}
+
 /* What a reading is made of: the bytes, and the engine that read them. */
 static void made_of(struct buf *row, struct span digest, const struct node *engine)
 {
@@ -149,10 +158,6 @@ static const char create_tables[] =
     "CREATE TEMP TABLE IF NOT EXISTS decided (ord integer, document_id text, reading integer, "
     "verdict text)"
     " ON COMMIT DELETE ROWS;"
-    /* what the whole load added: its facts are made at the end */
-    "CREATE TEMP TABLE IF NOT EXISTS loaded (document_id text COLLATE \"C\" NOT NULL, reading "
-    "integer NOT NULL)"
-    " ON COMMIT DELETE ROWS;"
     "TRUNCATE pg_temp.incoming, pg_temp.decided";
 
 /* Of several lines with one id the last captured one counts, of those the last line. A page that
@@ -179,23 +184,20 @@ static const char decide_all[] =
     "  ORDER BY i.document_id"
     " RETURNING ord, reading, verdict";
 
-static const char close_old[] = "UPDATE angka.observation o SET valid_to = now() FROM "
-                                "pg_temp.decided x WHERE x.verdict = 'changed'"
-                                " AND o.document_id = x.document_id AND o.reading = x.reading - 1;"
-                                "UPDATE angka.statement s SET valid_to = now() FROM "
-                                "pg_temp.decided x WHERE x.verdict = 'changed'"
-                                " AND s.document_id = x.document_id AND s.reading = x.reading - 1;"
-                                "UPDATE angka.document d SET valid_to = now() FROM pg_temp.decided "
-                                "x WHERE x.verdict = 'changed'"
-                                " AND d.document_id = x.document_id AND d.reading = x.reading - 1";
+/* What the rows stated is made anew at the end, see load_transaction_end. */
+static const char close_old[] =
+    "WITH closed AS (UPDATE angka.observation o SET valid_to = now() FROM pg_temp.decided x"
+    "  WHERE x.verdict = 'changed' AND o.document_id = x.document_id AND o.reading = x.reading - 1"
+    "  RETURNING o.ref_area, o.year, o.fact_key)"
+    " INSERT INTO pg_temp.closed SELECT * FROM closed WHERE fact_key IS NOT NULL;"
+    "UPDATE angka.statement s SET valid_to = now() FROM pg_temp.decided x"
+    " WHERE x.verdict = 'changed' AND s.document_id = x.document_id AND s.reading = x.reading - 1;"
+    "UPDATE angka.document d SET valid_to = now() FROM pg_temp.decided x"
+    " WHERE x.verdict = 'changed' AND d.document_id = x.document_id AND d.reading = x.reading - 1";
 
 static const char insert_sources[] =
     "INSERT INTO angka.source (name) SELECT DISTINCT n FROM unnest($1::text[]) n"
     " WHERE NOT EXISTS (SELECT FROM angka.source s WHERE s.name = n) ON CONFLICT DO NOTHING";
-
-static const char note_loaded[] =
-    "INSERT INTO pg_temp.loaded SELECT document_id, reading FROM pg_temp.decided"
-    " WHERE verdict IN ('new', 'changed')";
 
 static int copy_all(struct db *db, const char *sql, struct span rows, struct err *err)
 {
@@ -373,9 +375,7 @@ static int decide(struct batch *b, struct db *db, struct load_transaction *t,
     }
     if (make_indexes(db, t, err) < 0 || ask(b, db, counts, &changed, err) < 0)
         return -1;
-    if (changed > 0 && db_run(db, close_old, err) < 0)
-        return -1;
-    return t->ids ? 0 : db_run(db, note_loaded, err);
+    return changed > 0 ? db_run(db, close_old, err) : 0;
 }
 
 int batch_send(struct batch *b, struct db *db, struct load_transaction *t,
@@ -397,10 +397,12 @@ int batch_send(struct batch *b, struct db *db, struct load_transaction *t,
     return 0;
 }
 
-/* ROWS_REPEATED */
-static const char create_repeated[] =
-    "CREATE TEMP TABLE repeated (document_id text, reading integer, ref_area text COLLATE \"C\", "
-    "year integer, fact_key bigint) ON COMMIT DROP";
+/* What the load states (ROWS_STATED) and what it closes. */
+static const char create_facts[] =
+    "CREATE TEMP TABLE stated (document_id text COLLATE \"C\", reading integer,"
+    " ref_area text COLLATE \"C\", year integer, fact_key bigint) ON COMMIT DROP;"
+    "CREATE TEMP TABLE closed (ref_area text COLLATE \"C\", year integer, fact_key bigint)"
+    " ON COMMIT DROP";
 
 /* Whether the only value of the only row is true. */
 static int ask_truth(struct db *db, const char *sql, bool *ret, struct err *err)
@@ -418,14 +420,13 @@ int load_transaction_begin(struct db *db, struct load_transaction *t, struct err
 {
     bool first;
 
-    if (ask_truth(db, "SELECT NOT EXISTS (SELECT FROM angka.document)", &first, err) < 0)
+    if (db_run(db, create_facts, err) < 0 ||
+        ask_truth(db, "SELECT NOT EXISTS (SELECT FROM angka.document)", &first, err) < 0)
         return -1;
     if (!first)
         return 0;
     t->ids = seen_new();
     t->facts = seen_new();
-    if (db_run(db, create_repeated, err) < 0)
-        return -1;
     return ask_truth(db, "SELECT angka.begin_first_load()", &t->indexes_away, err);
 }
 
@@ -436,8 +437,8 @@ int load_transaction_end(struct db *db, struct load_transaction *t, struct err *
     if (!t->added)
         return 0;
     return db_run(db,
-                  t->ids ? "SELECT angka.refresh_facts_of_loaded(true)"
-                         : "SELECT angka.refresh_facts_of_loaded(false)",
+                  t->ids ? "SELECT angka.refresh_facts_of_load(true)"
+                         : "SELECT angka.refresh_facts_of_load(false)",
                   err);
 }
 

@@ -37,6 +37,8 @@ void batch_reset(struct batch *b);
 
 void batch_add(struct batch *b, const struct node *document, long long line_no,
                const struct load_transaction *t);
+/* What it holds of documents and rejects. */
+size_t batch_bytes(const struct batch *b);
 /* A line that broke a rule, as far as it is known. */
 void batch_reject(struct batch *b, const char *input_name, struct span line, size_t line_bytes,
                   long long line_no, const struct fault *fault);

@@ -3,6 +3,9 @@
 #include <pthread.h>
 #include <stdlib.h>
 
+/* A window has 16 MiB, and the rows of a batch are hardly longer: two usual ones. */
+#define MOST_WAITING ((size_t)48 << 20)
+
 struct batches {
     struct batch *at[READER_BATCHES]; /* the first one came first */
     size_t n;
@@ -16,7 +19,8 @@ struct reader {
     pthread_mutex_t lock;
     pthread_cond_t changed;
     struct batches empty, full;
-    struct window *asked; /* the answer is waited for */
+    size_t waiting, sending; /* bytes: of batches that are full or being sent; of the latter */
+    struct window *asked;    /* the answer is waited for */
     bool ended, stopped;
     int rc;
     struct err err;
@@ -42,7 +46,7 @@ static struct batch *take_empty(struct reader *r)
     struct batch *batch = NULL;
 
     pthread_mutex_lock(&r->lock);
-    while (r->empty.n == 0 && !r->stopped)
+    while ((r->empty.n == 0 || (r->empty.n == 1 && r->waiting > MOST_WAITING)) && !r->stopped)
         pthread_cond_wait(&r->changed, &r->lock);
     if (!r->stopped)
         batch = pop(&r->empty);
@@ -55,8 +59,10 @@ static struct batch *take_empty(struct reader *r)
 static void give(struct reader *r, struct batch *full, struct window *next)
 {
     pthread_mutex_lock(&r->lock);
-    if (full)
+    if (full) {
         push(&r->full, full);
+        r->waiting += batch_bytes(full);
+    }
     if (next && r->work.ask)
         r->asked = next;
     pthread_cond_broadcast(&r->changed);
@@ -145,6 +151,7 @@ enum reader_event reader_wait(struct reader *r, struct window **ret_window,
         event = READER_ASK;
     } else if (r->full.n > 0) {
         *ret_batch = pop(&r->full);
+        r->sending = batch_bytes(*ret_batch);
         event = READER_BATCH;
     }
     pthread_mutex_unlock(&r->lock);
@@ -163,6 +170,7 @@ void reader_sent(struct reader *r, struct batch *batch)
 {
     pthread_mutex_lock(&r->lock);
     push(&r->empty, batch);
+    r->waiting -= r->sending;
     pthread_cond_broadcast(&r->changed);
     pthread_mutex_unlock(&r->lock);
 }

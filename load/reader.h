@@ -3,7 +3,8 @@
  *
  * The reader's thread reads windows and fills batches; the caller's thread sends them, and asks
  * about each window before it is read into a batch where that is wanted. JSON then takes one core,
- * the server another, and READER_BATCHES batches even out what differs between them.
+ * the server another, and READER_BATCHES batches even out what differs between them. While two wait
+ * that are far larger than usual, the last one stays empty: that bounds the memory.
  */
 #ifndef LOAD_READER_H
 #define LOAD_READER_H

@@ -5,7 +5,7 @@
 #include "load/period.h"
 #include "load/timestamp.h"
 
-enum { CHECK_COLUMNS = 8, STATEMENT_COLUMNS = 15, REPEATED_COLUMNS = 5 };
+enum { CHECK_COLUMNS = 8, STATEMENT_COLUMNS = 15, STATED_COLUMNS = 5 };
 enum { DOCUMENT_COLUMNS = 27, OBSERVATION_COLUMNS = 32 };
 
 const char *const rows_copy[ROW_TABLES] = {
@@ -27,8 +27,8 @@ const char *const rows_copy[ROW_TABLES] = {
         "COPY angka.statement (document_id, reading, seq, type, mention_start, mention_end, name, "
         "subject, ref_area, country, role, organisation, confidence, rule, quote) FROM STDIN "
         "(FORMAT binary)",
-    [ROWS_REPEATED] =
-        "COPY pg_temp.repeated (document_id, reading, ref_area, year, fact_key) FROM STDIN "
+    [ROWS_STATED] =
+        "COPY pg_temp.stated (document_id, reading, ref_area, year, fact_key) FROM STDIN "
         "(FORMAT binary)",
 };
 
@@ -242,7 +242,7 @@ static const char *check_result(const struct node *checks)
 }
 
 static void fact_column(const struct node *o, struct seen *facts, struct buf *row,
-                        struct buf *repeated)
+                        struct buf *stated)
 {
     struct period period;
     long long key;
@@ -252,18 +252,18 @@ static void fact_column(const struct node *o, struct seen *facts, struct buf *ro
         return;
     }
     binary_int8(row, key);
-    if (!facts || !seen_before(facts, (uint64_t)key))
+    if (facts && !seen_before(facts, (uint64_t)key))
         return;
     period_parse(node_text(node_member(o, "time_period")), &period);
-    binary_row(repeated, REPEATED_COLUMNS);
-    binary_text(repeated, node_text(node_member(o, "ref_area")));
-    binary_int4(repeated, period.start.year);
-    binary_int8(repeated, key);
+    binary_row(stated, STATED_COLUMNS);
+    binary_text(stated, node_text(node_member(o, "ref_area")));
+    binary_int4(stated, period.start.year);
+    binary_int8(stated, key);
 }
 
 /* In the order in which angka-transform writes the members. */
 static void observation_row(const struct node *observation, struct seen *facts, struct buf *row,
-                            struct buf *repeated)
+                            struct buf *stated)
 {
     struct object o = object_of(observation);
 
@@ -293,7 +293,7 @@ static void observation_row(const struct node *observation, struct seen *facts, 
     text(row, &o, SPAN("rule"));
     confidence(row, &o);
     binary_code(row, span_of(check_result(member(&o, SPAN("checks")))));
-    fact_column(observation, facts, row, repeated);
+    fact_column(observation, facts, row, stated);
 }
 
 static void check_rows(const struct node *observation, struct buf *rows)
@@ -346,7 +346,7 @@ void rows_write(const struct node *doc, long long line_no, const char *load_id, 
 
     document_row(doc, line_no, load_id, &out[ROWS_DOCUMENT]);
     for (n = node_member(doc, "observations")->first; n; n = n->next) {
-        observation_row(n, facts, &out[ROWS_OBSERVATION], &out[ROWS_REPEATED]);
+        observation_row(n, facts, &out[ROWS_OBSERVATION], &out[ROWS_STATED]);
         check_rows(n, &out[ROWS_CHECK]);
     }
     for (n = node_member(doc, "statements")->first; n; n = n->next)

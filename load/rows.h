@@ -18,7 +18,7 @@ enum row_table {
     ROWS_OBSERVATION,
     ROWS_CHECK,
     ROWS_STATEMENT,
-    ROWS_REPEATED, /* of a first load: where a fact is stated that was stated before in it */
+    ROWS_STATED, /* facts that observations state; of a first load those stated before in it */
     ROW_TABLES
 };
 

@@ -5,7 +5,7 @@
 #include "common/digest.h"
 #include "common/err.h"
 
-/* All bits of a hash lie in one block, which is a line of the processor's cache. */
+/* All bits of a hash lie in one block, in one or two lines of the processor's cache. */
 #define BLOCKS     ((uint64_t)1 << 18)
 #define BLOCK_BITS 512
 #define PROBES     4
@@ -16,11 +16,10 @@ struct seen {
 
 struct seen *seen_new(void)
 {
-    struct seen *s = aligned_alloc(BLOCK_BITS / 8, sizeof(*s));
+    struct seen *s = calloc(1, sizeof(*s)); /* what is not used costs no memory */
 
     if (!s)
         die_no_memory(sizeof(*s));
-    memset(s, 0, sizeof(*s));
     return s;
 }
 

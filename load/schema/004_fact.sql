@@ -288,11 +288,11 @@ BEGIN
 END $$;
 COMMENT ON FUNCTION angka.refresh_facts(text[], integer[], bigint[]) IS 'Makes the shared facts of these areas, years and keys anew. / Membuat ulang fakta bersama dari wilayah, tahun dan kunci ini.';
 
--- Makes the shared facts anew that the documents in pg_temp.loaded touch (document_id, reading: what a load added; the
--- reading before it was closed), at the end of the load. `first`: there was nothing before the load, which noted in
--- pg_temp.repeated (ref_area, year, fact_key) what it stated again: then most documents are needed, and are joined by a hash,
--- else each is looked up by its index. As above, OFFSET 0 keeps the time with the load, whatever the planner believes of the tables.
-CREATE FUNCTION angka.refresh_facts_of_loaded(first boolean) RETURNS void
+-- Makes the shared facts anew that a load touches, at its end: what its observations state is in pg_temp.stated (document_id,
+-- reading, ref_area, year, fact_key), what those stated that it closed in pg_temp.closed. `first`: there was nothing before, and
+-- stated has only what the load states again; most documents are needed then, and are joined by a hash, else each is
+-- looked up by its index.
+CREATE FUNCTION angka.refresh_facts_of_load(first boolean) RETURNS void
 LANGUAGE plpgsql SET search_path = pg_catalog SET jit = off
 SET enable_seqscan = off SET enable_hashjoin = off SET enable_nestloop = on AS $$
 BEGIN
@@ -300,17 +300,11 @@ BEGIN
         SET LOCAL enable_seqscan = on;
         SET LOCAL enable_hashjoin = on;
         SET LOCAL enable_nestloop = off;
-        EXECUTE 'CREATE TEMP TABLE touched ON COMMIT DROP AS SELECT DISTINCT ref_area, year, fact_key FROM pg_temp.repeated';
+        EXECUTE 'CREATE TEMP TABLE touched ON COMMIT DROP AS SELECT DISTINCT ref_area, year, fact_key FROM pg_temp.stated';
     ELSE
-        EXECUTE 'ANALYZE pg_temp.loaded';
         EXECUTE $sql$CREATE TEMP TABLE fresh ON COMMIT DROP AS
-            SELECT min(o.ref_area) AS ref_area, min(o.year) AS year, o.fact_key, min(l.document_id) AS document_id,
-                   count(*) AS times
-              FROM pg_temp.loaded l
-             CROSS JOIN LATERAL (SELECT ref_area, year, fact_key, valid_to FROM angka.observation o
-                                  WHERE o.document_id = l.document_id AND o.reading = l.reading OFFSET 0) o
-             WHERE o.fact_key IS NOT NULL AND o.valid_to IS NULL
-             GROUP BY o.fact_key$sql$;
+            SELECT min(ref_area) AS ref_area, min(year) AS year, fact_key, min(document_id) AS document_id, count(*) AS times
+              FROM pg_temp.stated GROUP BY fact_key$sql$;
         EXECUTE 'ANALYZE pg_temp.fresh (fact_key)';
         EXECUTE $sql$CREATE TEMP TABLE touched ON COMMIT DROP AS
             SELECT n.ref_area, n.year, n.fact_key FROM pg_temp.fresh n
@@ -319,12 +313,8 @@ BEGIN
                             WHERE o.ref_area = n.ref_area AND o.year = n.year AND o.fact_key = n.fact_key
                               AND o.valid_to IS NULL AND o.document_id <> n.document_id)
              UNION
-            SELECT f.ref_area, f.year, f.fact_key FROM pg_temp.loaded l
-             CROSS JOIN LATERAL (SELECT ref_area, year, fact_key FROM angka.observation o
-                                  WHERE o.document_id = l.document_id AND o.reading = l.reading - 1
-                                    AND o.fact_key IS NOT NULL OFFSET 0) o
-              JOIN angka.shared_fact f ON f.ref_area = o.ref_area AND f.year = o.year AND f.fact_key = o.fact_key
-             WHERE l.reading > 1$sql$;
+            SELECT f.ref_area, f.year, f.fact_key FROM pg_temp.closed c
+              JOIN angka.shared_fact f ON f.ref_area = c.ref_area AND f.year = c.year AND f.fact_key = c.fact_key$sql$;
         DROP TABLE pg_temp.fresh;
     END IF;
     EXECUTE $sql$SELECT angka.refresh_facts(array_agg(ref_area), array_agg(year), array_agg(fact_key))
@@ -332,4 +322,4 @@ BEGIN
          GROUP BY part$sql$ USING CASE WHEN first THEN 100000 ELSE 10000 END;
     DROP TABLE pg_temp.touched;
 END $$;
-COMMENT ON FUNCTION angka.refresh_facts_of_loaded(boolean) IS 'Brings the facts of the documents that a load added, see load/batch.c. / Memperbarui fakta dari dokumen yang ditambahkan suatu pemuatan, lihat load/batch.c.';
+COMMENT ON FUNCTION angka.refresh_facts_of_load(boolean) IS 'Brings the facts that a load touched, see load/batch.c. / Memperbarui fakta yang tersentuh suatu pemuatan, lihat load/batch.c.';

@@ -46,5 +46,5 @@ GRANT UPDATE (product, obs_value, bound, document_id, reading, observation_id, o
 GRANT EXECUTE ON FUNCTION angka.begin_first_load(), angka.end_first_load(), angka.written_step(numeric),
                           angka.values_agree(numeric, numeric), angka.has_zero_byte(bigint),
                           angka.texts_alike(bit, bit, bigint, bigint), angka.independent_sources(bit[], bigint[]),
-                          angka.refresh_facts(text[], integer[], bigint[]), angka.refresh_facts_of_loaded(boolean)
+                          angka.refresh_facts(text[], integer[], bigint[]), angka.refresh_facts_of_load(boolean)
     TO angka_loader;

@@ -190,8 +190,8 @@ SELECT md5('d' || j / 10), 1, md5('o' || j)::uuid, j %% 10 * 10, j %% 10 * 10 + 
   JOIN place p ON p.n = CASE WHEN h.b %% 10 = 0 THEN 552 ELSE (j / 10) * 7 %% 553 END;
 INSERT INTO angka.statement (document_id, reading, seq, type, mention_start, mention_end, subject, ref_area, country, confidence, rule, quote)
 SELECT document_id, 1, 1, 'export_market', 0, 5, 'kopi', ref_area, 'JP', 0.9, 'r', 'x' FROM angka.document WHERE line_no %% 10 = 0;
-CREATE TEMP TABLE repeated AS SELECT ref_area, year, fact_key FROM angka.observation WHERE fact_key IS NOT NULL;
-SELECT angka.refresh_facts_of_loaded(true);
+CREATE TEMP TABLE stated AS SELECT ref_area, year, fact_key FROM angka.observation WHERE fact_key IS NOT NULL;
+SELECT angka.refresh_facts_of_load(true);
 """
 
 
