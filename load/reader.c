@@ -4,7 +4,7 @@
 #include <stdlib.h>
 
 /* A window has 16 MiB, and the rows of a batch are hardly longer: two usual ones. */
-#define MOST_WAITING ((size_t)48 << 20)
+#define MOST_WAITING ((size_t)32 << 20)
 
 struct batches {
     struct batch *at[READER_BATCHES]; /* the first one came first */

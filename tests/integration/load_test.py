@@ -275,6 +275,38 @@ class Loading(Case):
         self.load(write("first.ndjson", load_docs.many(50)))
         self.assertEqual(self.indexes(), before)
 
+    def test_a_page_again_in_the_first_load(self):
+        """Beyond the batch that had it: the indexes are made before the end."""
+        before, docs = self.indexes(), list(load_docs.many(4100))
+        again = dict(docs[7], digest="sha256:" + "7a" * 32, captured="2027-01-01T00:00:00Z")
+        r = self.load(write("again.ndjson", docs + [again]))
+        self.assertEqual((r["documents_new"], r["documents_changed"]), (4100, 1))
+        self.assertEqual(self.ask("SELECT string_agg(reading || ' ' || (valid_to IS NULL), ', ' ORDER BY reading) FROM angka.document "
+                                  "WHERE document_id = '%s'" % again["id"]), "1 false, 2 true")
+        self.assertEqual(self.indexes(), before)
+
+    def test_references_are_kept(self):
+        """By whoever writes, row by row or after a first load as a whole."""
+        load = self.ask("INSERT INTO angka.load_run (load_id, status, input_name, input_bytes, tool_version, schema_version, host, pid) "
+                        "VALUES ('00000000-0000-4000-8000-000000000001', 'running', '', 0, '', 1, '', 0) RETURNING load_id")
+        document = ("INSERT INTO angka.document (document_id, reading, load_id, line_no, url, site, title, author, language, digest, "
+                    "fingerprint, is_article, is_partial, ref_area, sectors, text, engine_version, engine_lexicon) "
+                    "VALUES ('d', 1, '%s', 1, '', '', '', '', 'id', '', 0, true, false, %s, '{%s}', '', '', '')")
+        observation = ("INSERT INTO angka.observation (document_id, reading, observation_id, mention_start, mention_end, indicator, measure, "
+                       "kind, unit_measure, bound, subject, time_period, time_source, basis, obs_status, confidence, rule, speaker, "
+                       "mention, quote) VALUES ('%s', 1, '%032d', 0, 1, '%s', 'level', 'count', 'count', 'exact', '', '', '', '', 'A', 1, "
+                       "'', '', '', '')")
+        good = document % (load, "'35.24'", "C") + ";" + observation % ("d", 1, "SALES")
+        for wrong, told in ((document % (load, "'35.00'", "C"), 'angka.document: ref_area "35.00" is not in angka.area.code'),
+                            (document % (load, "NULL", "C,Ä"), "is not in angka.sector.code"),
+                            (document % (load[:-1] + "2", "NULL", "C"), "is not in angka.load_run.load_id"),
+                            (good + ";" + observation % ("d", 2, "SALES_"), 'angka.observation: indicator "SALES_" is not in angka.indicator.code'),
+                            (good + ";" + observation % ("e", 1, "SALES"), "angka.observation: there is no document e, reading 1")):
+            for statement in (wrong, "SELECT angka.begin_first_load(); %s; SELECT angka.end_first_load()" % wrong):
+                self.assertIn(told, sql("BEGIN; %s; COMMIT" % statement, self.db, fails=True))
+        self.ask("BEGIN; SELECT angka.begin_first_load(); %s; SELECT angka.end_first_load(); COMMIT" % good)
+        self.assertEqual(self.count("angka.observation"), 1)
+
     def test_a_reader_does_not_hold_up_the_first_load(self):
         before = self.indexes()
         reader = subprocess.Popen(["psql", "-XAtq", "-c", "BEGIN", "-c", "SELECT count(*) FROM angka.observation", "-c", "SELECT pg_sleep(60)"],
