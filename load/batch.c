@@ -8,7 +8,7 @@
 #include "load/rows.h"
 #include "load/window.h"
 
-/* The lines of a window (window.h): 16 MiB and one line of 16 MiB on top. A row is hardly
+/* The lines of a window (window.h): 12 MiB and one line of 16 MiB on top. A row is hardly
  * longer than its object; a rejected line is twice as long in hexadecimal. */
 #define MAX_DOCUMENTS WINDOW_LINES
 #define MAX_BYTES     ((size_t)128 << 20)

@@ -3,7 +3,7 @@
 #include <pthread.h>
 #include <stdlib.h>
 
-/* A window has 16 MiB, and the rows of a batch are hardly longer: two usual ones. */
+/* A window has 12 MiB, and the rows of a batch are hardly longer: two usual ones. */
 #define MOST_WAITING ((size_t)32 << 20)
 
 struct batches {

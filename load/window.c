@@ -6,9 +6,9 @@
 #include "load/glance.h"
 
 /* One line of 16 MiB may come on top. */
-#define FULL_BYTES ((size_t)16 << 20)
-#define MAX_BYTES  ((size_t)64 << 20)
-#define KEEP_BYTES ((size_t)32 << 20)
+#define FULL_BYTES ((size_t)12 << 20)
+#define MAX_BYTES  ((size_t)32 << 20)
+#define KEEP_BYTES ((size_t)16 << 20)
 
 struct window {
     struct window_line lines[WINDOW_LINES];

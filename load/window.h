@@ -11,7 +11,7 @@
 #include "load/db.h"
 #include "load/input.h"
 
-/* Full at so many lines or 16 MiB: round trips do not count then, and facts and checks that are paid
+/* Full at so many lines or 12 MiB: round trips do not count then, and facts and checks that are paid
  * once a statement are paid seldom; small enough for a small machine's memory. */
 #define WINDOW_LINES 4000
 
