@@ -278,14 +278,19 @@ CREATE TRIGGER document AFTER INSERT ON angka.statement REFERENCING NEW TABLE AS
 -- Into an empty warehouse a load brings its rows first and makes keys and indexes at its end, in its own transaction:
 -- sorted once they cost far less than row by row. References, too, are then checked once over all rows.
 
--- Takes keys, indexes and the checks of references away; false where they stay: there is a document, or somebody reads
--- and would have to be waited for. The tables are locked until the transaction ends.
+-- Takes keys, indexes and the checks of references away; false where they stay: there is a document, no load runs, or
+-- somebody reads and would have to be waited for. The tables are locked until the transaction ends; it cannot be
+-- committed before end_first_load, which the trigger on load_run sees to.
 CREATE FUNCTION angka.begin_first_load() RETURNS boolean
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp SET lock_timeout = '1s' AS $$
 DECLARE
     x record;
 BEGIN
     IF EXISTS (SELECT FROM angka.document) THEN
+        RETURN false;
+    END IF;
+    UPDATE angka.load_run SET status = status WHERE status = 'running';
+    IF NOT FOUND THEN
         RETURN false;
     END IF;
     LOCK TABLE angka.document, angka.observation, angka.observation_check, angka.statement IN ACCESS EXCLUSIVE MODE;
@@ -339,6 +344,18 @@ BEGIN
 END $$;
 COMMENT ON FUNCTION angka.end_first_load() IS 'Makes keys and indexes and checks references after the first load. / Membuat kunci dan indeks serta memeriksa acuan setelah pemuatan pertama.';
 SELECT angka.end_first_load();
+
+CREATE FUNCTION angka.check_first_load_ended() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+    IF EXISTS (SELECT FROM pg_trigger WHERE tgfoid = 'angka.check_references'::regproc AND tgenabled = 'D') THEN
+        RAISE object_not_in_prerequisite_state USING MESSAGE = 'a first load ends with angka.end_first_load()';
+    END IF;
+    RETURN NULL;
+END $$;
+COMMENT ON FUNCTION angka.check_first_load_ended() IS 'No commit leaves the warehouse without its keys. / Tidak ada commit yang meninggalkan gudang tanpa kuncinya.';
+CREATE CONSTRAINT TRIGGER first_load_ended AFTER UPDATE ON angka.load_run DEFERRABLE INITIALLY DEFERRED FOR EACH ROW
+    EXECUTE FUNCTION angka.check_first_load_ended();
 
 -- The other side: what is referred to stays. Codes that leave their list are marked (listed = false), readings that
 -- are replaced are closed (valid_to).

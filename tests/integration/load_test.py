@@ -304,6 +304,7 @@ class Loading(Case):
                             (good + ";" + observation % ("e", 1, "SALES"), "angka.observation: there is no document e, reading 1")):
             for statement in (wrong, "SELECT angka.begin_first_load(); %s; SELECT angka.end_first_load()" % wrong):
                 self.assertIn(told, sql("BEGIN; %s; COMMIT" % statement, self.db, fails=True))
+        self.assertIn("a first load ends with", sql("BEGIN; SELECT angka.begin_first_load(); %s; COMMIT" % good, self.db, fails=True))
         self.ask("BEGIN; SELECT angka.begin_first_load(); %s; SELECT angka.end_first_load(); COMMIT" % good)
         self.assertEqual(self.count("angka.observation"), 1)
 
