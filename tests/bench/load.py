@@ -12,7 +12,8 @@ usage: load.py [--new N] [--big N] [--delta N] [--runs N] [--pgloader] [--work D
 The bar is \\copy FROM CSV of the same observations, all columns that angka-load writes, into a table without index. What
 angka-load does beside: it reads and checks JSON, writes documents, keys, history and facts, in one transaction.
 A ratio is rows a second against the bar's; for the delta it is the time against the bar's time for as many rows.
-Autovacuum is off: when it comes is chance. "cpu" is the same ratio over the processor time of client and server, which other work on the machine disturbs less.
+"cpu" is the same ratio over the processor time of client and server, which other work on the machine disturbs less.
+Autovacuum is off: when it comes is chance.
 """
 import argparse
 import os
