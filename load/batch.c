@@ -152,19 +152,17 @@ void batch_reject(struct batch *b, const char *input_name, struct span line, siz
 }
 
 static const char create_tables[] =
-    "CREATE TEMP TABLE IF NOT EXISTS incoming (ord integer, document_id text COLLATE \"C\", "
-    "made_of "
-    "text, digest text, captured_at timestamptz) ON COMMIT DELETE ROWS;"
-    "CREATE TEMP TABLE IF NOT EXISTS decided (ord integer, document_id text, reading integer, "
-    "verdict text)"
-    " ON COMMIT DELETE ROWS;"
+    "CREATE TEMP TABLE IF NOT EXISTS incoming (ord integer, document_id text COLLATE \"C\","
+    " made_of text, digest text, captured_at timestamptz) ON COMMIT DELETE ROWS;"
+    "CREATE TEMP TABLE IF NOT EXISTS decided (ord integer, document_id text, reading integer,"
+    " verdict text) ON COMMIT DELETE ROWS;"
     "TRUNCATE pg_temp.incoming, pg_temp.decided";
 
 /* Of several lines with one id the last captured one counts, of those the last line. A page that
  * was captured before the reading that stands does not replace it, whatever the order in which
  * files come. LIMIT makes the planner look each document up by its index: a batch must not cost a
  * pass over all documents. */
-static const char decide_all[] =
+static const char insert_decided[] =
     "INSERT INTO pg_temp.decided (ord, document_id, reading, verdict)"
     " SELECT i.ord, i.document_id, coalesce(d.reading, 0) + 1,"
     "        CASE WHEN i.place > 1 THEN CASE WHEN i.made_of = i.chosen THEN 'unchanged' ELSE "
@@ -230,7 +228,7 @@ static int ask(struct batch *b, struct db *db, struct load_counts *counts, long 
 
     if (db_run(db, create_tables, err) < 0 ||
         copy_all(db, "COPY pg_temp.incoming FROM STDIN", buf_span(&b->incoming), err) < 0 ||
-        db_query(db, decide_all, NULL, 0, &r, err) < 0)
+        db_query(db, insert_decided, NULL, 0, &r, err) < 0)
         return -1;
     *ret_changed = 0;
     for (int row = 0; row < PQntuples(r); row++) {

@@ -26,7 +26,8 @@ enum row_table {
  * order of the rows. */
 extern const char *const rows_copy[ROW_TABLES];
 
-/* `load_id` is a UUID as libpq spells it; `facts` are the keys of a first load (fact_key.h), else NULL. */
+/* `load_id` is a UUID as libpq spells it; `facts` are the keys of a first load (fact_key.h), else
+ * NULL. */
 void rows_write(const struct node *document, long long line_no, const char *load_id,
                 struct seen *facts, struct buf out[ROW_TABLES]);
 /* Takes the next row off *rows and adds it to out with its first columns. */

@@ -1,8 +1,8 @@
 /*
  * load/seen.h - what came before in this load, in bounded memory.
  *
- * A Bloom filter of 16 MiB: "no" is sure; "yes" may be wrong, after a million different things once
- * in 400,000 times, after five million once in 2,000.
+ * A Bloom filter of 16 MiB: "no" is sure; "yes" may be wrong, the more so the more things came. Who
+ * asks must be right in either case.
  */
 #ifndef LOAD_SEEN_H
 #define LOAD_SEEN_H

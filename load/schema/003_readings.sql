@@ -230,12 +230,15 @@ BEGIN
         key := split_part(lists[i + 1], '.', 2);
         IF key = 'code' THEN
             EXECUTE format('SELECT coalesce(array_agg(x.code), ''{}'') FROM angka.%I x', list) INTO codes;
-            absent := format(CASE WHEN name = lists[i] THEN 'n.%I <> ALL (%L::text[])' ELSE 'NOT n.%I <@ %L::text[]' END, name, codes);
+            absent := format(CASE WHEN name = lists[i] THEN 'n.%I <> ALL (%L::text[])' ELSE 'NOT n.%I <@ %L::text[]' END,
+                             name, codes);
         ELSE
-            absent := format('n.%1$I IS NOT NULL AND NOT EXISTS (SELECT FROM angka.%2$I x WHERE x.%3$I = n.%1$I)', name, list, key);
+            absent := format('n.%1$I IS NOT NULL AND NOT EXISTS (SELECT FROM angka.%2$I x WHERE x.%3$I = n.%1$I)',
+                             name, list, key);
         END IF;
         any_of := concat_ws(' OR ', any_of, absent);
-        told := told || format(' WHEN %s THEN format(''%%s "%%s" is not in angka.%%s'', %L, n.%I, %L)', absent, name, name, lists[i + 1]);
+        told := told || format(' WHEN %s THEN format(''%%s "%%s" is not in angka.%%s'', %L, n.%I, %L)',
+                               absent, name, name, lists[i + 1]);
     END LOOP;
     RETURN format('SELECT min(CASE%s END) FROM %s n WHERE %s', told, of, any_of);
 END $$;
@@ -254,7 +257,8 @@ LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp SET jit 
 DECLARE
     wrong text;
 BEGIN
-    EXECUTE CASE TG_NARGS WHEN 0 THEN angka.missing_document('(SELECT DISTINCT document_id, reading FROM added)') ELSE angka.missing_code('added', TG_ARGV) END INTO wrong;
+    EXECUTE CASE TG_NARGS WHEN 0 THEN angka.missing_document('(SELECT DISTINCT document_id, reading FROM added)')
+                          ELSE angka.missing_code('added', TG_ARGV) END INTO wrong;
     IF wrong IS NOT NULL THEN
         RAISE foreign_key_violation USING MESSAGE = format('angka.%s: %s', TG_TABLE_NAME, wrong);
     END IF;
@@ -336,7 +340,8 @@ BEGIN
                     (string_to_array(encode(tgargs, 'escape'), '\000'))[:tgnargs] AS lists
                FROM pg_trigger WHERE tgfoid = 'angka.check_references'::regproc LOOP
         EXECUTE format('ALTER TABLE %s ENABLE TRIGGER %I', x.of, x.tgname);
-        EXECUTE CASE x.lists WHEN '{}' THEN angka.missing_document(x.of::text) ELSE angka.missing_code(x.of::text, x.lists) END INTO wrong;
+        EXECUTE CASE x.lists WHEN '{}' THEN angka.missing_document(x.of::text)
+                             ELSE angka.missing_code(x.of::text, x.lists) END INTO wrong;
         IF wrong IS NOT NULL THEN
             RAISE foreign_key_violation USING MESSAGE = format('%s: %s', x.of, wrong);
         END IF;

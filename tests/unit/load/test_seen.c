@@ -21,7 +21,7 @@ static void what_came_is_known(void **state)
         wrong += seen_before(seen, hash_of(n));
     for (long n = 0; n < 200000; n++)
         assert_true(seen_before(seen, hash_of(n)));
-    /* by chance one in 10 million */
+    /* so few leave the filter nearly empty */
     assert_true(wrong < 3);
     seen_free(seen);
 }
