@@ -182,7 +182,7 @@ static const char insert_decided[] =
     "  ORDER BY i.document_id"
     " RETURNING ord, reading, verdict";
 
-/* What the rows stated is made anew at the end, see load_transaction_end. */
+/* The facts that the rows stated are made anew at the end (transaction.h). */
 static const char close_old[] =
     "WITH closed AS (UPDATE angka.observation o SET valid_to = now() FROM pg_temp.decided x"
     "  WHERE x.verdict = 'changed' AND o.document_id = x.document_id AND o.reading = x.reading - 1"
@@ -352,14 +352,6 @@ static int send_rejects(struct batch *b, struct db *db, const char *load_id, str
     return db_copy_end(db, err);
 }
 
-static int make_indexes(struct db *db, struct load_transaction *t, struct err *err)
-{
-    if (!t->indexes_away)
-        return 0;
-    t->indexes_away = false;
-    return db_run(db, "SELECT angka.end_first_load()", err);
-}
-
 /* Which documents are to be sent. In a first load, too, an id that came before is looked up by its
  * index, and the rows of a reading that is replaced by their keys. */
 static int decide(struct batch *b, struct db *db, struct load_transaction *t,
@@ -367,11 +359,11 @@ static int decide(struct batch *b, struct db *db, struct load_transaction *t,
 {
     long long changed;
 
-    if (t->indexes_away && !b->again) {
+    if (t->keys_away && !b->again) {
         take_all(b, counts);
         return 0;
     }
-    if (make_indexes(db, t, err) < 0 || ask(b, db, counts, &changed, err) < 0)
+    if (load_transaction_keys(db, t, err) < 0 || ask(b, db, counts, &changed, err) < 0)
         return -1;
     return changed > 0 ? db_run(db, close_old, err) : 0;
 }
@@ -393,56 +385,4 @@ int batch_send(struct batch *b, struct db *db, struct load_transaction *t,
     }
     batch_reset(b);
     return 0;
-}
-
-/* What the load states (ROWS_STATED) and what it closes. */
-static const char create_facts[] =
-    "CREATE TEMP TABLE stated (document_id text COLLATE \"C\", reading integer,"
-    " ref_area text COLLATE \"C\", year integer, fact_key bigint) ON COMMIT DROP;"
-    "CREATE TEMP TABLE closed (ref_area text COLLATE \"C\", year integer, fact_key bigint)"
-    " ON COMMIT DROP";
-
-/* Whether the only value of the only row is true. */
-static int ask_truth(struct db *db, const char *sql, bool *ret, struct err *err)
-{
-    PGresult *r;
-
-    if (db_query(db, sql, NULL, 0, &r, err) < 0)
-        return -1;
-    *ret = span_is(db_text(r, 0, 0), "t");
-    PQclear(r);
-    return 0;
-}
-
-int load_transaction_begin(struct db *db, struct load_transaction *t, struct err *err)
-{
-    bool first;
-
-    if (db_run(db, create_facts, err) < 0 ||
-        ask_truth(db, "SELECT NOT EXISTS (SELECT FROM angka.document)", &first, err) < 0)
-        return -1;
-    if (!first)
-        return 0;
-    t->ids = seen_new();
-    t->facts = seen_new();
-    return ask_truth(db, "SELECT angka.begin_first_load()", &t->indexes_away, err);
-}
-
-int load_transaction_end(struct db *db, struct load_transaction *t, struct err *err)
-{
-    if (make_indexes(db, t, err) < 0)
-        return -1;
-    if (!t->added)
-        return 0;
-    return db_run(db,
-                  t->ids ? "SELECT angka.refresh_facts_of_load(true)"
-                         : "SELECT angka.refresh_facts_of_load(false)",
-                  err);
-}
-
-void load_transaction_free(struct load_transaction *t)
-{
-    seen_free(t->ids);
-    seen_free(t->facts);
-    t->ids = t->facts = NULL;
 }

@@ -10,22 +10,13 @@
 #define LOAD_BATCH_H
 
 #include "load/document.h"
-#include "load/seen.h"
+#include "load/transaction.h"
 
 /* What became of the lines of one input. */
 struct load_counts {
     long long lines, rejected;
     long long new, changed, unchanged, older; /* documents */
     long long observations, statements;       /* that were added */
-};
-
-/* The transaction of one load. */
-struct load_transaction {
-    const char *load_id; /* in the ledger */
-    struct seen *ids;    /* of a first load, else NULL: of the documents that came */
-    struct seen *facts;  /* likewise: the keys of facts */
-    bool indexes_away;   /* of the tables that are loaded: made at the end */
-    bool added;          /* rows were added */
 };
 
 struct batch;
@@ -45,12 +36,5 @@ void batch_reject(struct batch *b, const char *input_name, struct span line, siz
 /* Sends all and empties the batch; adds to *counts (not: lines, rejected). */
 int batch_send(struct batch *b, struct db *db, struct load_transaction *t,
                struct load_counts *counts, struct err *err);
-
-/* Around the batches of a transaction: what is cheaper once than for each of them. Indexes of an
- * empty warehouse are made at the end, and facts are made anew that the load touched. */
-int load_transaction_begin(struct db *db, struct load_transaction *t, struct err *err);
-int load_transaction_end(struct db *db, struct load_transaction *t, struct err *err);
-/* What it holds of memory, whether it ended or not. */
-void load_transaction_free(struct load_transaction *t);
 
 #endif
