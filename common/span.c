@@ -65,6 +65,13 @@ static bool is_space(char c)
     return c == ' ' || (c >= '\t' && c <= '\r');
 }
 
+uint64_t span_hash(uint64_t h, struct span s)
+{
+    for (size_t i = 0; i < s.len; i++)
+        h = (h ^ (unsigned char)s.p[i]) * 0x100000001B3;
+    return h;
+}
+
 struct span span_trim(struct span s)
 {
     while (s.len > 0 && is_space(s.p[0])) {

@@ -9,6 +9,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 #include <string.h>
 
 struct span {
@@ -68,6 +69,10 @@ bool span_ends(struct span s, struct span suffix);
 size_t span_find(struct span s, struct span needle, size_t from);
 size_t span_find_nocase(struct span s, struct span needle, size_t from);
 size_t span_chr(struct span s, char c, size_t from);
+
+/* FNV-1a, 64 bits: goes on from h, which is SPAN_HASH at first. For tables, not for names that last. */
+#define SPAN_HASH ((uint64_t)0xCBF29CE484222325)
+uint64_t span_hash(uint64_t h, struct span s);
 
 /* Without ASCII white space (space, \t \n \v \f \r) at both ends. */
 struct span span_trim(struct span s);

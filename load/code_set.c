@@ -1,6 +1,5 @@
 #include "load/code_set.h"
 
-#include <stdint.h>
 #include <stdio.h>
 
 #define SLOTS 32 /* at first */
@@ -8,20 +7,10 @@
 static const char *const names[CODE_LISTS] = {"text",    "area",   "indicator",
                                               "product", "sector", "unit"};
 
-/* FNV-1a */
-static size_t hash(struct span code)
-{
-    uint64_t h = 0xCBF29CE484222325;
-
-    for (size_t i = 0; i < code.len; i++)
-        h = (h ^ (unsigned char)code.p[i]) * 0x100000001B3;
-    return (size_t)(h ^ h >> 32);
-}
-
 /* The slot that has the code, or the free one where it belongs. */
 static struct span *slot(const struct code_set *set, struct span code)
 {
-    size_t at = hash(code) & (set->room - 1);
+    size_t at = span_hash(SPAN_HASH, code) & (set->room - 1);
 
     while (set->slots[at].p && !span_eq(set->slots[at], code))
         at = (at + 1) & (set->room - 1);

@@ -112,20 +112,6 @@ static struct span fold_name(struct span name, char *out, size_t size)
     return (struct span){out, n};
 }
 
-#define HASH_BEGIN 1469598103934665603u /* FNV-1a */
-
-static size_t hash_on(size_t h, struct span s)
-{
-    for (size_t i = 0; i < s.len; i++)
-        h = (h ^ (unsigned char)s.p[i]) * 1099511628211u;
-    return h;
-}
-
-static size_t hash(struct span s)
-{
-    return hash_on(HASH_BEGIN, s);
-}
-
 /* The row of that text, whose hash is h, or the empty slot where it would stand. */
 static struct name_row *name_slot(const struct page_lists *l, struct span text, size_t h)
 {
@@ -140,12 +126,12 @@ static uint32_t fold_marks(const struct page_lists *l, struct span folded)
     uint32_t marks = 0;
 
     for (size_t from = 0; from < folded.len;) {
-        size_t end = from, h = HASH_BEGIN, next = 0;
+        size_t end = from, h = SPAN_HASH, next = 0;
         for (int words = 0; words < WORDS_MAX && end < folded.len; words++) {
             size_t dash = span_chr(folded, '-', end + (words > 0)), begin = end;
             end = dash == (size_t)-1 ? folded.len : dash;
             next = words == 0 ? end + 1 : next;
-            h = hash_on(h, span_sub(folded, begin, end - begin));
+            h = span_hash(h, span_sub(folded, begin, end - begin));
             const struct name_row *row = name_slot(l, span_sub(folded, from, end - from), h);
             marks |= row->marks[HOW_WORDS];
             if (from == 0)
@@ -272,7 +258,7 @@ const struct site_profile *lists_site(const struct page_lists *l, struct span ho
 
 static struct stop_word *stop_slot(const struct page_lists *l, struct span word)
 {
-    size_t i = hash(word) & (l->stops_size - 1);
+    size_t i = span_hash(SPAN_HASH, word) & (l->stops_size - 1);
     while (l->stops[i].word.p && !span_eq(l->stops[i].word, word))
         i = (i + 1) & (l->stops_size - 1);
     return &l->stops[i];
@@ -313,7 +299,7 @@ static int add_name(struct page_lists *l, const struct tsv *t, size_t row, enum 
     for (size_t i = 0; i < sizeof(mark_names) / sizeof(mark_names[0]); i++) {
         if (!span_is(what, mark_names[i].name))
             continue;
-        struct name_row *slot = name_slot(l, text, hash(text));
+        struct name_row *slot = name_slot(l, text, span_hash(SPAN_HASH, text));
         slot->text = text;
         slot->marks[how] |= mark_names[i].mark;
         return 0;

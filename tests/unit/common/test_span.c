@@ -148,9 +148,19 @@ static void pieces(void **state)
     assert_true(span_eq((struct span){NULL, 0}, SPAN("")));
 }
 
+/* Values of draft-eastlake-fnv, and that parts give what the whole does. */
+static void hashes(void **state)
+{
+    (void)state;
+    assert_true(span_hash(SPAN_HASH, SPAN("")) == 0xCBF29CE484222325);
+    assert_true(span_hash(SPAN_HASH, SPAN("a")) == 0xAF63DC4C8601EC8C);
+    assert_true(span_hash(SPAN_HASH, SPAN("foobar")) == 0x85944171F73967E8);
+    assert_true(span_hash(span_hash(SPAN_HASH, SPAN("foo")), SPAN("bar")) == 0x85944171F73967E8);
+}
+
 int main(void)
 {
-    static const struct CMUnitTest tests[] = {cmocka_unit_test(pieces)};
+    static const struct CMUnitTest tests[] = {cmocka_unit_test(pieces), cmocka_unit_test(hashes)};
     int failed = ROWS_RUN("span", rows, check);
     failed += ROWS_RUN("span: numbers", int_rows, check_int);
     failed += ROWS_RUN("span: split", split_rows, check_split);
